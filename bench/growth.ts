@@ -1,12 +1,12 @@
 /**
- * What one create, one read, one page and one event cost at 1,000, 10,000 and 100,000 users, on the whole local runtime.
- * Users are created through the API of one app, while another one stays at 1,000; each step is measured on both by
- * turns, one call after the other, so that whatever else the machine does meets both. The ratio is that of the two: a
- * cost that does not grow has a ratio of 1.
+ * Measures what one create, one read, one page and one event cost at 1,000, 10,000 and 100,000 users, on the
+ * whole local runtime. Users are created through the API of one app, while another one stays at 1,000; each
+ * step is measured on both in turn, one call after the other, so that other load of the machine affects both.
+ * The ratio is that of the two: a cost that does not grow has a ratio of 1.
  *
- *     node --import tsx bench/growth.ts [users, 100000 unless given] [--data-dir PATH]
+ *     node --import tsx bench/growth.ts [users, 100000 by default] [--data-dir PATH]
  *
- * Data is kept in memory unless a folder is given. `npm run bench` also draws docs/growth.svg.
+ * Data is kept in memory by default. `npm run bench` also draws docs/growth.svg.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-/** Whether a cost grows is seen in spite of noise: the goal is a ratio of 1. */
+/** The limit of the ratio, with a margin for noise: the goal is 1. */
 const MOST = 1.25;
 
 const toRow = (cells: readonly string[]): string =>

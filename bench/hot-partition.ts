@@ -1,7 +1,7 @@
 /**
- * How many shards does the index `byCreated` need? A model of its partitions: each takes 1,000 writes a second and keeps
- * what it did not use for five minutes; a write that finds nothing left is throttled, and so is the write to the table
- * that caused it. Which users go where is decided by the same code that creates them.
+ * Estimates how many shards the index `byCreated` needs, with a model of its partitions: each accepts 1,000
+ * writes a second and keeps unused capacity for five minutes; a write without capacity is throttled, and so
+ * is the write to the table that caused it. The code of createUser assigns users to partitions.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html
  *
  * Run: node --import tsx bench/hot-partition.ts
@@ -11,15 +11,15 @@ import { toShard } from '../functions/shared/shard.ts';
 
 const WRITES_PER_SECOND = 1_000;
 const BURST_SECONDS = 300;
-/** Longer than the burst lasts: what counts is what is left when it is used up. */
+/** Longer than the burst capacity lasts: the result is the rate after it. */
 const SECONDS = 900;
-/** Ids made beforehand, so that the model spends its time on buckets. */
+/** Ids are generated ahead, so that the model spends its time on buckets. */
 const IDS = 200_000;
 
 const RATES = [100, 500, 1_000, 2_000, 4_000] as const;
 const SHARDS = [1, 2, 4, 8] as const;
 
-/** Twice as many as the peak would need on average, since a peak is never even. */
+/** Twice the number that the average needs, since peaks are uneven. */
 const toShards = (createsPerSecond: number): number =>
   Math.max(1, Math.ceil((2 * createsPerSecond) / WRITES_PER_SECOND));
 

@@ -1,7 +1,7 @@
 /**
- * What a server that nobody calls takes of the processor, after some writes: itself, and its database. Linux only.
+ * Measures the processor time of an idle server after some writes: itself, and its database. Linux only.
  *
- *     node --import tsx bench/idle.ts [users, 2000 unless given] [seconds, 20 unless given]
+ *     node --import tsx bench/idle.ts [users, 2000 by default] [seconds, 20 by default]
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { report } from '../test/tools/bench-row.ts';
 import { startContender } from './growth/contender.ts';
 
 const [users = 2000, seconds = 20] = process.argv.slice(2).map(Number);
-/** Of one core, both together. */
+/** Percent of one core, for both processes together. */
 const GOAL_PERCENT = 1;
 /** Of `/proc/PID/stat`: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
 const TICK_MS = 10;

@@ -1,8 +1,8 @@
 /**
- * How many rows of a file become users in a second, on the whole local runtime: upload, splitting, queue, workers,
- * transactions, stream, counts, report. Of the rows 5 % are bad and 5 % share an address. Prints the rate of all rows,
- * of the first tenth and of the last one, processor time and memory.
- * Run: node --import tsx bench/import.ts [rows, 20000 unless given]
+ * Measures how many rows of a file become users per second, on the whole local runtime: upload, splitting,
+ * queue, workers, transactions, stream, counts, report. 5 % of the rows are invalid and 5 % share an address.
+ * Prints the rate of all rows, of the first tenth and of the last one, processor time and memory.
+ * Run: node --import tsx bench/import.ts [rows, 20000 by default]
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { start } from 'appsync-offline';
@@ -17,7 +17,7 @@ import { createPaceRecorder, reportPace } from './import/pace.ts';
 
 const GOAL = 500;
 
-/** Far longer than any step of an import takes: what waits for so long has stalled. */
+/** Far longer than any step of an import takes: after this time, the import has stalled. */
 const STALLED_MS = 60_000;
 
 const rows = Number(process.argv[2] ?? 20_000);

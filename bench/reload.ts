@@ -1,9 +1,9 @@
 /**
- * How long a change takes until it is served, from the write of the file to the line that `npm start` prints once requests are
- * answered by the new code: of a resolver, a function, the schema and the infrastructure. Before that, the first start of a
- * checkout without anything built. All of it in a copy of the project.
+ * Measures the time from the write of a file to the line that `npm start` prints once requests are served by
+ * the new code: for a resolver, a function, the schema and the infrastructure. Before that, the first start
+ * of a checkout without any build. All of it in a copy of the project.
  *
- *     node --import tsx bench/reload.ts [runs, 10 unless given]
+ *     node --import tsx bench/reload.ts [runs, 10 by default]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,7 +22,7 @@ const runs = Number(process.argv[2] ?? 10);
 interface Edit {
   name: string;
   file: string;
-  /** Lines to append that change what is made of the file. */
+  /** Lines to append that change the output of the file. */
   toLines(run: number): string;
   goalMs: number | null;
 }
@@ -74,7 +74,7 @@ const reportTimes = (name: string, times: readonly number[], goalMs: number | nu
   });
 };
 
-/** Resolves when it prints that it has reloaded; rejects with what it prints instead. */
+/** Resolves when the server prints that it has reloaded; rejects with its output for a failure. */
 const untilReloaded = (log: Interface): Promise<void> =>
   new Promise((resolve, reject) => {
     const read = (line: string): void => {

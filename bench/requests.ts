@@ -1,8 +1,8 @@
 /**
- * How many requests a second the local runtime answers, beside a bare server of Node.js that makes the same database
- * calls, in the same process and by turns; and how many users it creates.
+ * Measures the requests per second of the local runtime, compared with a plain Node.js server that makes the
+ * same database calls, in the same process and alternating; and how many users it creates.
  *
- *     node --import tsx bench/requests.ts [seconds for each measurement, 2 unless given]
+ *     node --import tsx bench/requests.ts [seconds for each measurement, 2 by default]
  */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -44,7 +44,7 @@ const askBare = (path: string) => ({
   },
 });
 
-/** Medians of several rounds, by turns. */
+/** Medians of several alternating rounds. */
 const compare = async (
   name: string,
   one: ReturnType<typeof ask>,

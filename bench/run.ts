@@ -1,6 +1,6 @@
 /**
- * Runs the benches and writes their rows into docs/performance.md, each between markers of its own: a bench that is not
- * named keeps the rows of its last run.
+ * Runs the benchmarks and writes their rows into docs/performance.md, each between markers of its own: a
+ * benchmark that is not named keeps the rows of its last run.
  *
  *     npm run bench [-- NAME ...]
  */

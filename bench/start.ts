@@ -1,6 +1,6 @@
 /**
- * How long `npm start` takes until it serves, from the press of the key: a median of several starts in memory, with the
- * template and the console built already. Beside it, in the same run: Node starting at all, and Node with tsx.
+ * Measures how long `npm start` takes until it serves: a median of several starts in memory, with the
+ * template and the console built already. In the same run: the start of Node.js alone, and with tsx.
  *
  *     node --import tsx bench/start.ts [runs]
  */

@@ -1,9 +1,10 @@
 /**
- * What recording traces costs: requests a second of the API with traces and without, in one run, alternating. Both are whole
- * apps behind their own ports; a process of its own asks them. The goal is at most 10 % of the requests. Of many short
- * rounds the best tenth counts, which other work of the machine disturbs least.
+ * Measures the cost of recording traces: requests per second of the API with and without traces, in one run,
+ * alternating. Both are whole apps on ports of their own; another process sends the requests. The goal is at
+ * most 10 % of the requests. Of many short rounds the best tenth counts, which other load of the machine
+ * affects least.
  *
- *     node --import tsx bench/traces.ts [rounds, 40 unless given]
+ *     node --import tsx bench/traces.ts [rounds, 40 by default]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +16,7 @@ import type { Asked, Order } from './traces/client.ts';
 const WARM_UP_ROUNDS = 8;
 const MILLISECONDS = 250;
 const CLIENTS = 16;
-/** Of the requests a second without traces. */
+/** As a part of the requests per second without traces. */
 const LEAST = 0.9;
 
 const rounds = Number(process.argv[2] ?? 40);
@@ -33,7 +34,7 @@ const createUser = async ({ url, apiKey }: RunningApp, number: number): Promise<
 
 interface Rate {
   perSecond: number;
-  /** Of this process alone: it does not depend on what else the machine does. */
+  /** Of this process alone: independent of other load of the machine. */
   cpuMicroseconds: number;
 }
 
@@ -49,7 +50,7 @@ const ask = async (client: ChildProcess, app: RunningApp, query: string): Promis
   return { perSecond, cpuMicroseconds: (user + system) / requests };
 };
 
-/** `toQuery` takes the id of a user of the app that is asked. */
+/** `toQuery` takes the id of a user of the measured app. */
 const measure = async (name: string, toQuery: (id: string) => string): Promise<void> => {
   const rates = { on: [] as Rate[], off: [] as Rate[] };
   for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1)

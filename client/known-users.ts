@@ -2,7 +2,7 @@ import type { UserFieldsFragment } from '../schema/generated/operations.ts';
 
 export type User = UserFieldsFragment;
 
-/** What became of a user: as it is now or, deleted, as it was last. */
+/** What happened to a user: its current state or, if it was deleted, its last one. */
 export interface UserEvent {
   kind: 'created' | 'updated' | 'deleted';
   user: User;
@@ -13,16 +13,16 @@ interface Known {
   deleted: boolean;
 }
 
-/** The latest that is known of each user, in whatever order and however often it is told. */
+/** The latest known state of each user, regardless of the order and the number of times that events arrive. */
 export interface KnownUsers {
-  /** Answers whether this was news. */
+  /** Returns whether the event was news. */
   apply(event: UserEvent): boolean;
-  /** The users that exist, newest first, down to this place. */
+  /** The users that exist, newest first, up to this position in the list. */
   listFrom(place: string): readonly User[];
 }
 
 export const createKnownUsers = (): KnownUsers => {
-  // Deleted users stay, so that a late event does not bring one back.
+  // Deleted users are kept, so that a late event does not restore one.
   const byId = new Map<string, Known>();
   return {
     apply: ({ kind, user }) => {
@@ -44,8 +44,8 @@ export const createKnownUsers = (): KnownUsers => {
 export const toPlace = ({ createdAt, id }: User): string => `${createdAt}#${id}`;
 
 /**
- * By version; a deletion comes after the version that it names. Whoever was created later is another user, though of
- * the same id, which a key used again after days may give.
+ * By version; a deletion is newer than the version that it names. A user with the same id and a later
+ * creation time is another user: an idempotency key that is reused after days can lead to the same id.
  */
 const isNewer = (one: Known, other: Known): boolean => {
   if (one.user.createdAt !== other.user.createdAt) return one.user.createdAt > other.user.createdAt;

@@ -1,13 +1,16 @@
 import { type KnownUsers, toPlace, type User, type UserEvent } from './known-users.ts';
 import type { UserFeedPorts, UserPage } from './user-feed-ports.ts';
 
-/** Reads pages of the list, and remembers how far. */
+/** Reads pages of the list, and remembers the position. */
 export interface ListReader {
-  /** Down to where the list was read before, or the first page. */
+  /** Reads down to the current position, or the first page. */
   readAll(): Promise<void>;
-  /** One page more, where there is one. */
+  /** Reads one more page, if there is one. */
   readMore(): Promise<void>;
-  /** The place that the list has been read down to: empty before the first page, and at the end of all users. */
+  /**
+   * The position that the list has been read down to: empty before the first page, and at the end of all
+   * users.
+   */
   end(): string;
 }
 
@@ -39,7 +42,7 @@ export const createListReader = ({ list, get, pageSize, known, apply }: ListRead
     else if (last && (end === null || toPlace(last) < end)) end = toPlace(last);
   };
 
-  /** A user that the list lacks is gone, or not in it yet: its id tells. */
+  /** A user that the list lacks was deleted or is not indexed yet: a query by id shows which. */
   const askForMissing = async (listed: ReadonlySet<string>): Promise<void> => {
     for (const user of known.listFrom(end ?? '')) {
       if (!listed.has(user.id)) apply(toEvent(user, await get(user.id)));

@@ -4,49 +4,49 @@ import type { UserFeedPorts } from './user-feed-ports.ts';
 
 const SETTLE_MS = 5_000;
 
-/** A request of a fraction of a cent an hour and client. */
+/** Costs a fraction of a cent per hour and client. */
 const REFRESH_MS = 300_000;
 
 export interface UserFeedOptions extends UserFeedPorts {
   /** Called after each change of the list. */
   changed(users: readonly User[]): void;
-  /** Called when a request fails; the feed goes on and tries again. */
+  /** Called when a request fails; the feed continues and retries. */
   failed(fault: unknown): void;
-  /** Users in a page: 1 to 100. */
+  /** Users per page: 1 to 100. */
   pageSize?: number;
-  /** Milliseconds after which every index has what was written before; generous. */
+  /** Milliseconds after which every index contains earlier writes; generous. */
   settleMs?: number;
-  /** Milliseconds between readings while the connection stands: an event that was never sent is missed no longer. */
+  /** Milliseconds between refreshes while connected: they find changes whose event was never sent. */
   refreshMs?: number;
-  /** Milliseconds of any clock that only goes forward; `performance.now()` unless given. */
+  /** Milliseconds of a monotonic clock; by default `performance.now()`. */
   now?: () => number;
 }
 
 export interface UserFeed {
-  /** The newest users, newest first: all of them down to the last page that was asked for. */
+  /** The newest users, newest first: all of them down to the last loaded page. */
   users(): readonly User[];
   /**
-   * Milliseconds since which the list may lack a change, even where every event of that time got lost; null before the
-   * first reading. Up to `refreshMs` in good times; grows while readings fail.
+   * Milliseconds for which the list may lack a change, even if every event of that time was lost; null before
+   * the first read. Normally at most `refreshMs`; grows while reads fail.
    */
   staleness(): number | null;
-  /** Asks for one page more at the end. */
+  /** Loads one more page at the end. */
   loadMore(): Promise<void>;
   stop(): void;
 }
 
 /**
- * Keeps the newest users up to date. Events come at least once, in no order, and not at all while there is no
- * connection, or when publishing failed; lists lag behind by a moment. So events are merged by version, after each
- * connection the list is read anew, once more when it has settled, and from time to time as long as the feed runs. See
- * docs/consistency.md.
+ * Keeps the newest users up to date. Events are delivered at least once, in any order, and not at all while
+ * there is no connection, or if publishing failed; lists are eventually consistent. So events are merged by
+ * version, and the list is read again after each connection, once more when it has settled, and regularly
+ * while the feed runs. See docs/consistency.md.
  */
 export const createUserFeed = (options: UserFeedOptions): UserFeed => {
   const { subscribe, changed, pageSize = 20, settleMs = SETTLE_MS, now = () => performance.now() } = options;
   const known = createKnownUsers();
   let isStopped = false;
   let connections = 0;
-  /** Of the latest reading that worked: everything that was indexed by then is shown. */
+  /** When the latest successful read began: everything that was indexed by then is shown. */
   let readAt: number | null = null;
 
   const apply = (event: UserEvent): void => {
@@ -88,15 +88,12 @@ export const createUserFeed = (options: UserFeedOptions): UserFeed => {
 
 interface KeepReading extends Pick<UserFeedOptions, 'wait' | 'failed' | 'refreshMs'> {
   settleMs: number;
-  /** Whether nobody has begun anew since. */
+  /** Whether no later read has begun. */
   isCurrent(): boolean;
   readAll(): Promise<void>;
 }
 
-/**
- * Reads at once, again when what was written before is in every index, and then from time to time. What fails is tried
- * again soon.
- */
+/** Reads at once, again when earlier writes are in every index, and then regularly. Retries failures soon. */
 const keepReading = async (options: KeepReading): Promise<void> => {
   const { isCurrent, readAll, wait, failed, settleMs, refreshMs = REFRESH_MS } = options;
   for (let successes = 0; isCurrent(); ) {
@@ -114,7 +111,7 @@ const keepReading = async (options: KeepReading): Promise<void> => {
 
 type Reading = () => Promise<void>;
 
-/** Runs one reading after the other. */
+/** Runs one read after the other. */
 const createQueue = (run: (reading: Reading) => Promise<void>): ((reading: Reading) => Promise<void>) => {
   let last = Promise.resolve();
   return (reading) => {

@@ -1,10 +1,13 @@
 import { CommandFault } from './shell/command-fault.ts';
 import type { AnyCommand } from './shell/define-command.ts';
 
-/** Loads one command and no other. */
+/** Loads one command only. */
 type Load = () => Promise<{ command: AnyCommand }>;
 
-/** Every command by the name of its folder and its npm script, in the order of docs/commands.md. */
+/**
+ * Every command by its name, which is that of its folder and its npm script, in the order of
+ * docs/commands.md.
+ */
 export const registry: Readonly<Record<string, Load>> = {
   start: () => import('./start/command.ts'),
   seed: () => import('./seed/command.ts'),
@@ -32,7 +35,7 @@ export const registry: Readonly<Record<string, Load>> = {
   cost: () => import('./cost/command.ts'),
 };
 
-/** Throws a `CommandFault` for a name that no command has. */
+/** Throws a `CommandFault` for an unknown name. */
 export const findCommand = async (name: string): Promise<AnyCommand> => {
   const load = Object.hasOwn(registry, name) ? registry[name] : undefined;
   if (load !== undefined) return (await load()).command;

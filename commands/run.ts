@@ -1,4 +1,7 @@
-/** Runs the command that is named first, with the arguments that follow: `node --import tsx commands/run.ts seed --count 10`. */
+/**
+ * Runs the command of the first argument with the arguments that follow: `node --import tsx commands/run.ts
+ * seed --count 10`.
+ */
 import { findCommand, loadCommands } from './registry.ts';
 import { runInThisProcess } from './shell/run-in-this-process.ts';
 

@@ -6,7 +6,7 @@ const { STAGE, ROLLOUT, CDK_VALIDATION } = process.env;
 const app = await makeApp({
   ...(STAGE !== undefined && { stage: STAGE }),
   pace: toRolloutPace(ROLLOUT),
-  // By CDK's own switch for its checks; a local start has no time for them.
+  // CDK's own switch for its checks; a local start skips them because they are slow.
   validate: CDK_VALIDATION !== 'false',
 });
 app.synth();

@@ -6,8 +6,8 @@ import { hashFiles } from './hash-inputs.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /**
- * Where the bundles seem to be: paths in source maps are relative to it, so that they are right in `cdk.out/STAGE/asset.HASH`,
- * and the same whoever bundles.
+ * The assumed location of the bundles: paths in source maps are relative to it, so that they are right in
+ * `cdk.out/STAGE/asset.HASH`, and the same on every machine.
  */
 const SEEMING = join(ROOT, 'cdk.out', 'stage');
 
@@ -26,37 +26,37 @@ const BUNDLING = {
   sourcemap: true,
   sourcesContent: false,
   alias: {
-    // Saves 130 KB of ways to find credentials that Lambda has in the environment.
+    // Saves 130 KB of credential providers; in Lambda, credentials are in the environment.
     '@aws-sdk/credential-provider-node': join(ROOT, 'functions', 'shared', 'lambda-credentials.ts'),
   },
 } satisfies BuildOptions;
 
 /**
- * The value of the environment variable BUNDLES for functions that a debugger steps through: statements and names stay as they
- * were written.
+ * The value of the environment variable BUNDLES for functions that are debugged: statements and names keep
+ * their source form.
  */
 export const READABLE = 'readable';
 
 interface Bundle {
-  /** The folder that holds it, and nothing else. */
+  /** A folder with this bundle only. */
   directory: string;
-  /** The files that it was made of, but for packages. */
+  /** The source files of the bundle, without packages. */
   inputs: readonly string[];
-  /** Names the state of these at that time. */
+  /** A hash of these at that time. */
   hash: string;
 }
 
-/** What bundles are made of, but for packages. */
+/** The sources of bundles, without packages. */
 const SOURCES = ['functions', 'schema', 'resolvers'];
 
 const bundles = new Map<string, Bundle>();
-/** Where they are kept; null before the first. */
+/** The folder of the bundles; null before the first. */
 let folder: string | null = null;
 
 /**
- * The folder with the bundle of a function, `index.mjs` and its source map, for as long as this process runs. All functions are
- * bundled by one call of esbuild, which takes a tenth of a process for each; later only those whose sources have changed.
- * Throws what esbuild throws.
+ * The folder with the bundle of a function, `index.mjs` and its source map, for the lifetime of this process.
+ * All functions are bundled by one call of esbuild, which takes a tenth of the time of one process each;
+ * later only those whose sources have changed. Throws the errors of esbuild.
  */
 export const bundleFunction = (name: string): string => {
   if (!isFresh(bundles.get(name))) bundleAll(listFunctions().filter((one) => !isFresh(bundles.get(one))));
@@ -66,8 +66,8 @@ export const bundleFunction = (name: string): string => {
 };
 
 /**
- * Bundles all functions beside what this thread does, so that `bundleFunction` has them. What does not build, and what changes
- * meanwhile, is left to `bundleFunction`.
+ * Bundles all functions asynchronously, so that `bundleFunction` has them. Functions that do not build, or
+ * change meanwhile, are left to `bundleFunction`.
  */
 export const bundleAhead = async (): Promise<void> => {
   const names = listFunctions();
@@ -77,7 +77,7 @@ export const bundleAhead = async (): Promise<void> => {
   for (const name of names) bundles.set(name, keepBundle(name, result));
 };
 
-/** The folders of functions/ that hold a function. */
+/** The folders of functions/ that contain a function. */
 export const listFunctions = (): string[] =>
   readdirSync(join(ROOT, 'functions')).filter((name) => existsSync(join(ROOT, toEntry(name))));
 
@@ -97,7 +97,7 @@ const bundleAll = (names: readonly string[]): void => {
 
 const keepBundle = (name: string, { outputFiles, metafile }: BuildResult<typeof BUNDLING>): Bundle => {
   folder ??= makeFolder();
-  // A new folder each time: what was handed out before may still be read. CDK takes what follows a dot for an extension.
+  // A new folder each time: earlier ones may still be in use. CDK takes text after a dot for an extension.
   const directory = join(mkdtempSync(join(folder, 'bundle-')), name);
   mkdirSync(directory);
   const place = join(SEEMING, name);
@@ -110,7 +110,7 @@ const keepBundle = (name: string, { outputFiles, metafile }: BuildResult<typeof 
   return { directory, inputs, hash: hashFiles(inputs) };
 };
 
-/** Packages change with the lock file, and then whoever runs this begins anew. */
+/** Packages change with the lock file only, and then the process is started again. */
 const isFresh = (bundle: Bundle | undefined): boolean =>
   bundle !== undefined && hashFiles(bundle.inputs) === bundle.hash;
 

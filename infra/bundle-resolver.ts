@@ -3,13 +3,13 @@ import { buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** What AppSync takes of one resolver or step. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/** The maximum code size of a resolver or step. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 export const MAX_CODE_CHARACTERS = 32_768;
 
 /**
- * Bundles one file of resolvers/, such as `Query.getUser`, into one `APPSYNC_JS` module. AppSync reports errors and logs by
- * the source map at its end; the code is left readable, since `cdk diff` shows it. Throws when the file does not build or
- * grows too big.
+ * Bundles one file of resolvers/, such as `Query.getUser`, into one `APPSYNC_JS` module. AppSync uses the
+ * source map at its end for errors and logs; the code is not minified, so that `cdk diff` is readable. Throws
+ * if the file does not build or is too large.
  * https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  */
 export const bundleResolver = (name: string): string => {
@@ -18,12 +18,12 @@ export const bundleResolver = (name: string): string => {
     entryPoints: [`resolvers/${name}.ts`],
     bundle: true,
     write: false,
-    // Where the bundle seems to be: the map names sources from here.
+    // The assumed location of the bundle: source paths in the map are relative to it.
     outdir: ROOT,
     sourcemap: 'inline',
     sourcesContent: false,
     format: 'esm',
-    // Neither older, which would rewrite `?.` and `??`, nor newer than what the runtime understands.
+    // Neither older, which would rewrite `?.` and `??`, nor newer than the runtime supports.
     target: 'es2022',
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
     logLevel: 'silent',

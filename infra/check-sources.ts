@@ -7,7 +7,7 @@ import type { SourceProblem } from './source-problem.ts';
 const FOLDERS = ['resolvers', 'functions', 'infra'];
 const SCHEMA = 'schema/schema.graphql';
 
-/** Where the schema has a syntax error. */
+/** The position of a syntax error in the schema. */
 export const checkSchema = (root: string): SourceProblem[] => {
   try {
     parse(new Source(readFileSync(join(root, SCHEMA), 'utf8'), SCHEMA), { noLocation: true });
@@ -20,8 +20,8 @@ export const checkSchema = (root: string): SourceProblem[] => {
 };
 
 /**
- * Syntax errors of the schema and of the TypeScript that a template is made of. It takes a moment, where the synthesis
- * takes many seconds until it meets the first.
+ * Syntax errors of the schema and of the TypeScript sources of a template. It is fast, while the synthesis
+ * takes many seconds until it reports the first.
  */
 export const checkSources = async (root: string): Promise<SourceProblem[]> => [
   ...checkSchema(root),

@@ -11,19 +11,19 @@ export interface CheckVersionFunctionProps {
   stage: Stage;
   table: UserTable;
   application: ILambdaApplication;
-  /** Those that are deployed by the application, each by a group with the name of its folder. */
+  /** The functions that the application deploys, each by a group with the name of its folder. */
   functions: readonly LiveFunction[];
 }
 
-/** For a new version that starts cold, and a table that is slow. */
+/** For a cold start of the new version, and a slow table. */
 const CHECK_SECONDS = 60;
 
-/** The lock that functions/check-version/hold-address.ts writes; a test holds the two together. */
+/** The lock that functions/check-version/hold-address.ts writes; a test checks that they agree. */
 const HELD_LOCK = 'EMAIL#deployment-check@example.com';
 
 /**
- * The hook that CodeDeploy invokes before a new version receives traffic. It has no alias: it must be the one of this
- * deployment, and learns the versions of this deployment from its environment.
+ * The hook that CodeDeploy invokes before a new version receives traffic. It has no alias, so that the hook
+ * of this deployment runs, which has the versions of this deployment in its environment.
  */
 export class CheckVersionFunction extends Construct {
   readonly lambdaFunction: NodeFunction;

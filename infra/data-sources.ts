@@ -13,7 +13,7 @@ import type { UserImport } from './user-import.ts';
 import type { UserTable } from './user-table.ts';
 import type { WriteUserFunction } from './write-user-function.ts';
 
-/** Everything that a resolver can ask. Each has the one right that it needs and no other. */
+/** Every data source of a resolver. Each has only the one permission that it needs. */
 export type DataSourceName =
   | 'userItems'
   | 'usersByCreation'
@@ -81,8 +81,8 @@ export class DataSources extends Construct {
   }
 
   /**
-   * CDK would grant every operation on the table and all its indexes; it cannot add to this role, nor can another API
-   * use it: https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html
+   * CDK would grant every operation on the table and all its indexes; it cannot add to this role, nor can
+   * another API use it: https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html
    */
   private createRole(id: string, action: string, resource: string): IRole {
     const conditions = { ArnEquals: { 'aws:SourceArn': this.apiArn } };

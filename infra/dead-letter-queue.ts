@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** What could not be done, for somebody to look at. Kept longer than in a queue of work, since the time there counts. */
+/** Failed work, for operators. Kept longer than in a work queue, because the time there counts. */
 export class DeadLetterQueue extends Queue {
   constructor(scope: Construct, id: string, props: { queueName: string }) {
     super(scope, id, {
@@ -13,7 +13,7 @@ export class DeadLetterQueue extends Queue {
     });
     const reason = 'It is a dead-letter queue itself; only operators read it.';
     Validations.of(this).acknowledge(
-      // Fires where what fails is a stream rather than a queue.
+      // Reported for a queue of failed stream records, which have no source queue.
       { id: 'AwsSolutions-SQS3', reason },
       { id: 'Serverless-SQSRedrivePolicy', reason },
     );

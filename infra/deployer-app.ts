@@ -2,7 +2,8 @@ import { App } from 'aws-cdk-lib';
 import { DeployerStack } from './deployer-stack.ts';
 import { toStage } from './stages.ts';
 
-// An app of its own, since it is deployed once by a person, before there is anybody else who could: docs/delivery.md.
+// An app of its own: an administrator deploys it once, before the roles of other deployments exist:
+// docs/delivery.md.
 const app = new App({ analyticsReporting: false, treeMetadata: false });
 const { stage, repository, provider, account, api } = app.node.getAllContext() as Record<
   string,

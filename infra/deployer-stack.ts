@@ -10,18 +10,18 @@ import type { Construct } from 'constructs';
 import { toQualifier, toSynthesizer } from './bootstrap.ts';
 import type { Stage } from './stages.ts';
 
-/** What GitHub signs for, and whom AWS lets in by it. */
+/** The issuer of GitHub's tokens, and their audience. */
 const ISSUER = 'token.actions.githubusercontent.com';
 
 export interface DeployerStackProps {
   stage: Stage;
   /** On GitHub, such as `octo-org/user-api`. */
   repository: string;
-  /** Whether the account has a provider for GitHub already; it can have one only. */
+  /** Whether the account already has a provider for GitHub; it can have only one. */
   hasProvider: boolean;
-  /** Whether no other stage is deployed into the account. */
+  /** Whether only this stage is deployed into the account. */
   hasOwnAccount: boolean;
-  /** Id of the stage's API, once it is deployed; null before: then nobody may try the API from GitHub. */
+  /** Id of the stage's API, once it is deployed; null before: then GitHub gets no access to the API. */
   apiId: string | null;
 }
 
@@ -33,8 +33,8 @@ const SMOKE_FIELDS = [
 ];
 
 /**
- * Who deploys a stage from GitHub: two roles that its workflows take for an hour, without any key that is kept. The one
- * that deploys may do what CDK's own roles of the stage's bootstrap may.
+ * Deploys a stage from GitHub: two roles that its workflows assume for an hour, without stored keys. The
+ * deploying role has the permissions of CDK's own roles of the stage's bootstrap.
  * https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
  */
 export class DeployerStack extends Stack {
@@ -62,7 +62,7 @@ export class DeployerStack extends Stack {
         ],
       ],
     });
-    // Not CDK's lookup role, which reads nearly everything in the account.
+    // Not CDK's lookup role, which can read nearly everything in the account.
     this.createRole('Diff', provider, {
       subject: `${subject}${stage.name}-diff`,
       description: `Compares the stage ${stage.name} with what is proposed`,
@@ -77,7 +77,10 @@ export class DeployerStack extends Stack {
     if (apiId !== null) this.createSmokeRole(provider, { stage, subject: `${subject}${stage.name}`, apiId });
   }
 
-  /** Who tries the API behind each deployment: it calls it as a service, and looks whether alarms ring. */
+  /**
+   * The role of the smoke test after each deployment: it calls the API as a service, and reads the state of
+   * alarms.
+   */
   private createSmokeRole(
     provider: IOidcProvider,
     { stage, subject, apiId }: { stage: Stage; subject: string; apiId: string },
@@ -94,7 +97,7 @@ export class DeployerStack extends Stack {
           ['cloudformation:DescribeStacks'],
           [this.toArn('cloudformation', 'stack', `user-api-${stage.name}/*`)],
         ],
-        // Neither knows resources: what it lists are names, states and retentions.
+        // Neither supports resources: they list names, states and retentions.
         [['cloudwatch:DescribeAlarms', 'logs:DescribeLogGroups'], ['*']],
       ],
     });
@@ -143,14 +146,14 @@ export class DeployerStack extends Stack {
 }
 
 interface Trust {
-  /** Of the token, exactly: repository and environment. */
+  /** The token's subject, exactly: repository and environment. */
   subject: string;
   description: string;
   /** Actions on resources, by their ARNs. */
   rights: readonly (readonly [actions: readonly string[], resources: readonly string[]])[];
 }
 
-/** Throws where the roles that deploy prod would deploy other stages too, and theirs prod. */
+/** Throws if the roles that deploy prod could deploy other stages too, or the other way round. */
 const refuseSharedRoles = ({ stage, hasOwnAccount }: DeployerStackProps): void => {
   if (!stage.keepsData || hasOwnAccount || stage.bootstrapQualifier !== null) return;
   throw new Error(

@@ -5,7 +5,7 @@ import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 
-/** Lets a resource that stores something encrypt it with this key; leaves any other as it is. */
+/** Encrypts a resource that stores data with this key; leaves any other as it is. */
 export const encryptResource = (node: IConstruct, keyArn: string): void => {
   if (node instanceof CfnGlobalTable) {
     encryptTable(node, keyArn);
@@ -13,14 +13,14 @@ export const encryptResource = (node: IConstruct, keyArn: string): void => {
     encryptBucket(node, keyArn);
   } else if (node instanceof CfnQueue) {
     node.kmsMasterKeyId = keyArn;
-    // SQS takes one of the two.
+    // SQS accepts only one of the two.
     node.sqsManagedSseEnabled = undefined;
   } else if (node instanceof CfnTopic) {
     node.kmsMasterKeyId = keyArn;
   } else if (node instanceof CfnLogGroup) node.kmsKeyId = keyArn;
 };
 
-/** The key belongs to the replica of a Region; here there is one. */
+/** The key is set on the replica of a Region; here there is one. */
 const encryptTable = (table: CfnGlobalTable, keyArn: string): void => {
   table.sseSpecification = { sseEnabled: true, sseType: 'KMS' };
   table.addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', keyArn);
@@ -31,7 +31,7 @@ const encryptBucket = (bucket: CfnBucket, keyArn: string): void => {
     serverSideEncryptionConfiguration: [
       {
         serverSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn },
-        // One question to the key for many objects, rather than one for each.
+        // One request to KMS for many objects, rather than one for each.
         bucketKeyEnabled: true,
       },
     ],

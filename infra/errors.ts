@@ -1,14 +1,14 @@
 import { readProblems } from './read-problems.ts';
 import { describeProblems, type SourceProblem } from './source-problem.ts';
 
-/** What Node.js writes around an error. */
+/** Lines that Node.js writes around an error. */
 const NOISE = /^(Node\.js v.*|\s+at .*)$/;
 
 const LONGEST_EXCERPT = 12;
 
 /**
- * Why a stage could not be synthesized: the file, line, column, reason and source line where they are known. Where the CDK
- * app failed, the `cause` holds everything that it wrote.
+ * Explains why a stage could not be synthesized: the file, line, column, reason and source line, if known. If
+ * the CDK app failed, the `cause` has its whole output.
  */
 export class SynthesisFault extends Error {
   constructor(stage: string, { reason, hint }: { reason: string; hint: string }, options?: ErrorOptions) {
@@ -17,7 +17,7 @@ export class SynthesisFault extends Error {
   }
 }
 
-/** What the sources say of themselves, before the CDK app runs. */
+/** Problems of the sources, before the CDK app runs. */
 export const toSourceFault = (
   stage: string,
   problems: readonly SourceProblem[],
@@ -28,7 +28,7 @@ export const toSourceFault = (
     hint: 'Correct this and try again.',
   });
 
-/** What the CDK app wrote before it failed. */
+/** The output of the CDK app before it failed. */
 export const toAppFault = (stage: string, output: string, root: string): SynthesisFault => {
   const problems = readProblems(output, root);
   const reason = problems.length > 0 ? describeProblems(problems, root) : toExcerpt(output);
@@ -38,7 +38,7 @@ export const toAppFault = (stage: string, output: string, root: string): Synthes
   return new SynthesisFault(stage, { reason, hint }, { cause });
 };
 
-/** What is left of an output whose shape is not known: no stack, and not much of it. */
+/** A shortened output of unknown format, without the stack. */
 const toExcerpt = (output: string): string => {
   const lines = output.split('\n').filter((line) => line.trim() !== '' && !NOISE.test(line));
   return lines.slice(-LONGEST_EXCERPT).join('\n');

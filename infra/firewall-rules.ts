@@ -1,14 +1,20 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 
-/** What the firewall sees of a body. https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html */
+/**
+ * The part of a body that the firewall inspects.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html
+ */
 export const MAX_BODY_BYTES = 8_192;
 
-/** From one address in five minutes: an office behind one address works with it, and a script that guesses does not. */
+/**
+ * From one address in five minutes: enough for an office behind one address, too few for a script that
+ * guesses.
+ */
 const MAX_REQUESTS = 2_000;
 
 /**
- * From one address of a service in five minutes: a thousand a second. Publishing that is turned away for more is tried
- * again for hours.
+ * From one address of a service in five minutes: a thousand a second. Publishing that is throttled beyond
+ * that is retried for hours.
  */
 const MAX_SERVICE_REQUESTS = 300_000;
 
@@ -36,9 +42,10 @@ const hasApiKey: Statement = {
 };
 
 /**
- * Our own functions, which publish far more often than a person asks, and of names that people chose. AppSync checks the
- * signature: who only claims to have one is refused there, before any resolver. One who also shows an API key is no
- * service. They skip the rules on content and have a rate of their own; reputation and size hold for all.
+ * This stack's functions, which publish far more often than a person sends requests, with names that users
+ * chose. AppSync checks the signature: a request with a false one is rejected there, before any resolver. A
+ * request with an API key is not from a service. Services skip the rules on content and have their own rate
+ * limit; reputation and size rules apply to all.
  */
 const isService: Statement = {
   andStatement: { statements: [isSigned, { notStatement: { statement: hasApiKey } }] },
@@ -54,7 +61,7 @@ const toRate = (name: string, limit: number, scopeDownStatement: Statement): Rul
   action: { block: {} },
 });
 
-/** Nobody looks into what lies behind the first 8 KB, so it is not let through: `MATCH` is for such bodies. */
+/** Content after the first 8 KB is not inspected, so it is blocked: `MATCH` applies to such bodies. */
 const bodySize: Rule = {
   name: 'body-size',
   statement: {
@@ -68,13 +75,13 @@ const bodySize: Rule = {
   action: { block: {} },
 };
 
-/** Rules of a managed group that count what they find, where they would block, by name; each for its reason. */
+/** Rules of a managed group that count instead of block, by name, with the reason. */
 type CountedRules = Readonly<Record<string, string>>;
 
 interface Managed {
   group: string;
   counted?: CountedRules;
-  /** Whom the rules are for: everybody unless told. */
+  /** The requests that the rules apply to; by default all. */
   scopeDownStatement?: Statement;
 }
 
@@ -91,7 +98,7 @@ const managed = (name: string, { group, counted = {}, ...scope }: Managed): Rule
       })),
     },
   },
-  // The rules of the group decide.
+  // The actions of the group's rules apply.
   overrideAction: { none: {} },
 });
 
@@ -105,7 +112,7 @@ const COUNTED_OF_COMMON: CountedRules = {
   EC2MetaDataSSRF_BODY: 'The same; and no EC2 instance is involved.',
 };
 
-/** In the order in which they are asked; the first that allows or blocks decides. */
+/** In the order of evaluation; the first rule that allows or blocks decides. */
 export const FIREWALL_RULES: readonly Rule[] = [
   toRate('services-rate', MAX_SERVICE_REQUESTS, isService),
   toRate('rate', MAX_REQUESTS, isNoService),

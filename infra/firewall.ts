@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { FIREWALL_RULES } from './firewall-rules.ts';
 import type { Stage } from './stages.ts';
 
-/** Values of these never reach the log: tokens and keys. The query string holds a token where a socket is opened. */
+/** These never appear in the log: tokens and keys. The query string has a token when a WebSocket is opened. */
 const REDACTED = [
   { singleHeader: { Name: 'authorization' } },
   { singleHeader: { Name: 'x-api-key' } },
@@ -19,8 +19,8 @@ export interface FirewallProps {
 }
 
 /**
- * Stands before the API, where the stage has one; of subscriptions it sees the registration only. About 5 US dollars a
- * month, 1 for each rule, and 0.60 for a million requests. https://aws.amazon.com/waf/pricing/
+ * Protects the API in stages that have one; of subscriptions it inspects the registration only. About 5 US
+ * dollars a month, 1 for each rule, and 0.60 per million requests. https://aws.amazon.com/waf/pricing/
  */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, { stage, api }: FirewallProps) {
@@ -41,10 +41,11 @@ export class Firewall extends Construct {
     this.log(acl, stage);
   }
 
-  /** What was blocked or counted, and nothing of the rest. */
+  /** Logs blocked and counted requests only. */
   private log(acl: CfnWebACL, stage: Stage): void {
     const group = new LogGroup(this, 'Log', {
-      // WAF writes to no group of another beginning: https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
+      // WAF requires this prefix of the group's name:
+      // https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
       logGroupName: `aws-waf-logs-user-api-${stage.name}`,
       retention: stage.logRetentionDays,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -75,7 +76,7 @@ const watch = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   sampledRequestsEnabled: true,
 });
 
-/** The ARN without `:*` at its end, which WAF does not take. */
+/** The ARN without `:*` at its end, which WAF rejects. */
 const toDestination = (scope: Construct, group: LogGroup): string =>
   Stack.of(scope).formatArn({
     service: 'logs',

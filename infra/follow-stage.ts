@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** Editors write a file in several steps. */
 const SETTLE_MS = 30;
-/** After the start has had the machine for itself. */
+/** A delay, so that it does not slow down the start. */
 const WARM_UP_MS = 5_000;
 
 export interface FollowStageOptions {
@@ -20,17 +20,17 @@ export interface FollowStageOptions {
   /** Whether functions are bundled for a debugger. */
   readable?: boolean;
   /**
-   * Serves the assembly in this folder, which is removed when the next one is served. `began` is when the change was
-   * seen, by `performance.now()`.
+   * Serves the assembly in this folder, which is removed when the next one is served. `began` is the time
+   * when the change was detected, in `performance.now()`.
    */
   serve(directory: string, began: number): Promise<void>;
-  /** Called with what does not allow an assembly, or that it is served. */
+  /** Called with the error that prevents an assembly, or that occurs while it is served. */
   fail(fault: unknown): void;
 }
 
 /**
- * Makes the assembly of a stage anew when its sources are others than those that it was made of: at once, where they have
- * changed meanwhile. Returns what ends that.
+ * Synthesizes a stage when its sources differ from those of the assembly: at once, if they have changed
+ * meanwhile. Returns a function that stops it.
  */
 export const followStage = (options: FollowStageOptions): (() => Promise<void>) => {
   const { name } = toStage(options.stage);
@@ -39,7 +39,7 @@ export const followStage = (options: FollowStageOptions): (() => Promise<void>) 
   const warmUp = setTimeout(synthesizer.warmUp, WARM_UP_MS).unref();
   const remake = createRemake(name, synthesizer, options);
   let settling: NodeJS.Timeout | undefined;
-  // What changed before the watcher was ready.
+  // For changes before the watcher was ready.
   watcher.on('ready', remake.run);
   watcher.on('all', () => {
     clearTimeout(settling);
@@ -54,7 +54,7 @@ export const followStage = (options: FollowStageOptions): (() => Promise<void>) 
   };
 };
 
-/** Runs one after the other, and once more for what changes meanwhile. */
+/** Runs one synthesis after the other, and one more for changes meanwhile. */
 const createRemake = (stage: string, synthesizer: Synthesizer, options: FollowStageOptions) => {
   let inputs: string | null = null;
   let served: string | null = null;

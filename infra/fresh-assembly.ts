@@ -12,7 +12,7 @@ import { synthesize } from './synthesize.ts';
 const ROOT = join(import.meta.dirname, '..');
 const OUTPUT = join(ROOT, 'cdk.out');
 
-/** Stands beside the manifest and says what the assembly was made of. */
+/** A file next to the manifest with the state of the sources. */
 const STAMP_FILE = 'made-of.json';
 
 interface Stamp {
@@ -23,27 +23,27 @@ interface Stamp {
 export interface FreshAssemblyOptions {
   /** Whether CDK checks the template against CloudFormation's rules, which takes seconds. */
   validate?: boolean;
-  /** How fast the assembly brings new code to callers when it is deployed; as the stage has it unless told. */
+  /** How fast the deployed assembly shifts traffic to new code; by default as the stage defines it. */
   pace?: RolloutPace;
-  /** Whether functions are bundled for a debugger, with statements and names as they were written. */
+  /** Whether functions are bundled for a debugger, with statements and names in their source form. */
   readable?: boolean;
-  /** Where the assemblies of all stages stand; `cdk.out` of the project unless told. */
+  /** The folder of the assemblies of all stages; by default the project's `cdk.out`. */
   output?: string;
-  /** Told what is done, in a few words for a person, when the assembly has to be made. */
+  /** Called with a short description of each step, if the assembly has to be synthesized. */
   progress?: (step: string) => void;
-  /** Gives the synthesis up. */
+  /** Cancels the synthesis. */
   signal?: AbortSignal;
 }
 
 /**
- * The directory of the stage's cloud assembly, absolute; made anew where its sources have changed since, in
- * milliseconds where not. Several may ask at once. Rejects with a `SynthesisFault` where the sources do not allow one.
+ * The absolute directory of the stage's cloud assembly; synthesized if its sources have changed, reused in
+ * milliseconds if not. Supports concurrent calls. Rejects with a `SynthesisFault` if the sources are invalid.
  */
 export const freshAssembly = async (stage: string, options: FreshAssemblyOptions = {}): Promise<string> => {
   const { validate = false, pace = 'by-stage', readable = false } = options;
   const { output = OUTPUT, progress, signal } = options;
   const { name } = toStage(stage);
-  // A place of its own: nobody else's request replaces the assembly of an emergency while it is deployed.
+  // A directory of its own: no other command replaces the assembly of an emergency during its deployment.
   const directory = join(output, toFolderName(name, { pace, readable }));
   const wanted: Stamp = { inputs: hashInputs(new Date()), validated: validate };
   if (await isFresh(directory, wanted)) return directory;
@@ -62,14 +62,14 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   }
 };
 
-/** Names the state of the sources that the kept assembly of a stage was made of, as `hashInputs` does; null without one. */
+/** The hash of the sources of a stage's stored assembly, as of `hashInputs`; null without one. */
 export const readKeptInputs = async (stage: string, { readable = false } = {}): Promise<string | null> =>
   (await readStamp(join(OUTPUT, toFolderName(stage, { readable }))))?.inputs ?? null;
 
-/** A folder in which an assembly can be made, in the same relation to the sources as those that are kept. */
+/** A folder for a new assembly, at the same relative path to the sources as the stored ones. */
 export const toPassingFolder = (stage: string): string => join(OUTPUT, `${stage}.${randomUUID()}`);
 
-/** Puts an assembly that was made elsewhere, of the present sources, where `freshAssembly` finds it. */
+/** Moves an assembly that was made elsewhere, of the present sources, to where `freshAssembly` finds it. */
 export const keepAssembly = async (
   made: string,
   { stage, inputs, readable = false }: { stage: string; inputs: string; readable?: boolean },
@@ -98,11 +98,11 @@ const isFresh = async (directory: string, wanted: Stamp): Promise<boolean> => {
 const readStamp = async (directory: string): Promise<Stamp | null> =>
   JSON.parse(await readFile(join(directory, STAMP_FILE), 'utf8').catch(() => 'null')) as Stamp | null;
 
-/** Whole directories change names, so that nobody ever reads half an assembly. */
+/** Renames whole directories, so that an incomplete assembly is never read. */
 const putInPlace = async (made: string, directory: string): Promise<void> => {
   const outdated = `${made}.outdated`;
   await rename(directory, outdated).catch(unlessCode('ENOENT'));
-  // Where somebody else was quicker, theirs is as good.
+  // A concurrent synthesis has the same result.
   await rename(made, directory).catch(unlessCode('ENOTEMPTY', 'EEXIST', 'EPERM'));
   await rm(outdated, { recursive: true, force: true });
 };

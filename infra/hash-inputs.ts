@@ -5,7 +5,7 @@ import { toApiKeyExpiry } from './api-key-expiry.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** The sources of the infrastructure, and what they are run with. */
+/** The sources of the infrastructure, and the configuration of the tools that run them. */
 export const INFRASTRUCTURE = [
   'infra',
   'cdk.json',
@@ -14,18 +14,18 @@ export const INFRASTRUCTURE = [
   'tsconfig.base.json',
 ];
 
-/** Everything that a template is made of: files, and folders with all that is in them. */
+/** Everything that a template depends on: files, and folders with their content. */
 export const INPUTS = ['schema', 'resolvers', 'functions', ...INFRASTRUCTURE];
 
-/** Names the state of everything that a template is made of: the sources, the packages, and the month. */
+/** A hash of everything that a template depends on: the sources, the packages, and the month. */
 export const hashInputs = (now: Date): string => hashFiles(INPUTS, toApiKeyExpiry(now).toISOString());
 
-/** Names the state of files and folders of the project. */
+/** A hash of files and folders of the project. */
 export const hashFiles = (paths: readonly string[], salt = ''): string => {
   const hash = createHash('sha256').update(salt);
   for (const file of paths.flatMap(listFiles)) {
     const path = join(ROOT, file);
-    // A file may go away while it is read.
+    // A file may be deleted while it is read.
     hash.update(`\0${file}\0`).update(existsSync(path) ? readFileSync(path) : '');
   }
   return hash.digest('hex');

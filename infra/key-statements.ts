@@ -1,13 +1,13 @@
 import { Aws } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 
-/** What a service does with a key on behalf of who calls it. */
+/** What a service does with a key on behalf of its callers. */
 const USE = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
-/** Services that ask the key in the name of their callers. */
+/** Services that use the key on behalf of their callers. */
 const STORES = ['dynamodb', 's3', 'sqs'];
 
-/** Whom the key of a stage lets in, beside those whom the account lets in by its own policies. */
+/** The statements of a stage's key policy, in addition to access by the account's own policies. */
 export const toKeyStatements = (region: string): PolicyStatement[] => [
   throughStores(region),
   forTableUpkeep(),
@@ -16,9 +16,10 @@ export const toKeyStatements = (region: string): PolicyStatement[] => [
 ];
 
 /**
- * Whoever in the account may use a store, and only through it, as the policies of AWS's own keys have it. So roles need
- * no right of their own: neither for items, messages and presigned URLs, nor for event sources, which read with the role
- * of their function. A right in a role would be good for everything else that the key ever encrypts.
+ * Any principal of the account that may use a store may use the key, only through that store, as in the
+ * policies of AWS managed keys. So roles need no KMS permissions: neither for items, messages and presigned
+ * URLs, nor for event sources, which read with the role of their function. A permission in a role would apply
+ * to everything else that the key ever encrypts.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
@@ -37,7 +38,7 @@ const throughStores = (region: string): PolicyStatement =>
     },
   });
 
-/** DynamoDB looks at the key on its own account, too; who deploys gives it its grants. See its page above. */
+/** DynamoDB also uses the key on its own behalf; the deployer creates its grants. See its page above. */
 const forTableUpkeep = (): PolicyStatement =>
   new PolicyStatement({
     sid: 'TableUpkeep',
@@ -47,7 +48,8 @@ const forTableUpkeep = (): PolicyStatement =>
   });
 
 /**
- * For every log group of the account and Region: naming ours would make a circle, since each of them names the key.
+ * For every log group of the account and Region: naming those of the stack would be circular, since each of
+ * them names the key.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 const forLogs = (region: string): PolicyStatement =>
@@ -64,7 +66,7 @@ const forLogs = (region: string): PolicyStatement =>
   });
 
 /**
- * Who publishes to the topic of alarms.
+ * For the services that publish to the topic of alarms.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  * https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
  */

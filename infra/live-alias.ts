@@ -2,21 +2,21 @@ import { Alias, type IVersion, type Function as LambdaFunction } from 'aws-cdk-l
 import type { Construct } from 'constructs';
 import type { Stage } from './stages.ts';
 
-/** Part of the started environments that may be busy before more are started, as AWS's own example has it. */
+/** The utilization of provisioned environments at which more are started, as in AWS's example. */
 const TARGET_UTILIZATION = 0.7;
 
 export interface LiveAliasProps {
   stage: Stage;
   lambda: LambdaFunction;
-  /** Whether a person waits for the function: a cold start is worth money then. */
+  /** Whether a caller waits for the function: then provisioned concurrency is worth its cost. */
   awaited: boolean;
 }
 
 /**
- * `live`: the version of a function that everybody calls. Which version that is, a deployment decides; where environments
- * are started beforehand, they are those of this version.
+ * The alias `live`: the version of a function that all callers invoke. Deployments move it; provisioned
+ * environments are those of its version.
  *
- * Without a capacity of its own in the template, which each deployment would set anew, against what use has made of it.
+ * The template sets no capacity: each deployment would reset the one that auto scaling has chosen.
  * https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
  */
 export class LiveAlias extends Alias {

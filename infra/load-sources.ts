@@ -9,14 +9,14 @@ const ROOT = join(import.meta.dirname, '..');
 /** It keeps what it has bundled, so that every version of the sources imports the same one. */
 const KEPT = join(import.meta.dirname, 'bundle-functions.ts');
 
-/** That the sources of the infrastructure stand in. */
+/** The folders of the sources of the infrastructure. */
 const FOLDERS = ['infra', 'functions', 'schema'];
 
 type Sources = Pick<typeof import('./make-app.ts'), 'makeApp'>;
 
 interface Loaded {
   sources: Sources;
-  /** The files that they were made of, but for packages. */
+  /** The source files, without packages. */
   inputs: readonly string[];
   /** Names the state of these at that time. */
   hash: string;
@@ -52,7 +52,7 @@ const load = async (): Promise<Loaded> => {
     // Faults name the lines of the sources.
     sourcemap: 'inline',
     sourcesContent: false,
-    // All sources that find files by their place stand in this folder.
+    // All sources that find files by their own path are in this folder.
     define: {
       'import.meta.dirname': JSON.stringify(import.meta.dirname),
       'import.meta.url': JSON.stringify(import.meta.url),

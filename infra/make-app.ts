@@ -10,16 +10,16 @@ const recommendedFlags: Record<string, unknown> = createRequire(import.meta.url)
 );
 
 export interface AppOptions {
-  /** Unless given, the one that the CDK command line asks for. */
+  /** By default the stage of the CDK command line. */
   stage?: string;
-  /** Where the assembly goes; unless given, where the CDK command line says. */
+  /** The directory of the assembly; by default that of the CDK command line. */
   outdir?: string;
   pace: RolloutPace;
-  /** Whether it is checked against the rules of cdk-nag. */
+  /** Whether it is checked with the rules of cdk-nag. */
   validate: boolean;
 }
 
-/** The CDK app of one stage, to be synthesized. Throws for sources that allow none. */
+/** The CDK app of one stage, ready for synthesis. Throws if the sources are invalid. */
 export const makeApp = async ({ stage: asked, outdir, pace, validate }: AppOptions): Promise<App> => {
   const app = new App({
     ...(outdir !== undefined && { outdir }),

@@ -11,17 +11,17 @@ export interface NodeFunctionProps {
   /** A folder of functions/, such as `create-user`. */
   name: string;
   environment: Record<string, string>;
-  /** The stage's, unless told. */
+  /** By default that of the stage. */
   timeoutSeconds?: number;
-  /** Whether a person waits for its answer, rather than a stream or a queue. */
+  /** Whether a caller waits for its response, rather than a stream or a queue. */
   awaited?: boolean;
 }
 
-/** A Lambda function that may write its log and its traces; every other permission is for the caller to grant. */
+/** A Lambda function that may write its log and its traces; callers grant all other permissions. */
 export class NodeFunction extends LambdaFunction {
-  /** Whether a person waits for its answer. */
+  /** Whether a caller waits for its response. */
   readonly awaited: boolean;
-  /** Of functions/. */
+  /** The folder in functions/. */
   readonly folder: string;
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
@@ -49,7 +49,7 @@ export class NodeFunction extends LambdaFunction {
       environment: { STAGE: stage.name, LOG_LEVEL: 'INFO', ...environment },
       role,
       logGroup,
-      // Former versions stay, for somebody to point `live` back to.
+      // Earlier versions are kept, so that `live` can be moved back to them.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     Validations.of(this).acknowledge({

@@ -14,7 +14,7 @@ export interface OutputsProps {
   userImport: UserImport;
 }
 
-/** What clients and operators need to know. Outputs of the stack itself, under short names. */
+/** What clients and operators need. Outputs of the stack itself, with short names. */
 export const addOutputs = (scope: Construct, { stage, api, pool, table, userImport }: OutputsProps): void => {
   const values: Record<string, string> = {
     GraphqlUrl: api.api.graphqlUrl,

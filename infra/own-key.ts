@@ -6,11 +6,13 @@ import { toKeyStatements } from './key-statements.ts';
 import type { Stage } from './stages.ts';
 
 /**
- * A key that somebody can revoke and audit, for everything that the stack stores: one place, so that no queue and no log
- * can be forgotten, and so that CDK does not write a right to decrypt into every role; see `toKeyStatements`.
+ * A customer managed key, which can be revoked and audited, for everything that the stack stores: one place,
+ * so that no queue and no log is forgotten, and so that CDK does not add a permission to decrypt to every
+ * role; see `toKeyStatements`.
  *
- * The user pool and the variables of functions stay with keys of AWS: they hold no data of users, and no secrets.
- * A US dollar a month, another for each of its first two rotations, and 0.03 for 10,000 uses.
+ * The user pool and the environment variables of functions keep keys of AWS: they contain no user data of
+ * this API, and no secrets. One US dollar a month, another for each of its first two rotations, and 0.03 per
+ * 10,000 uses.
  * https://aws.amazon.com/kms/pricing/
  */
 export class OwnKey extends Construct {

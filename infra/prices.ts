@@ -1,24 +1,25 @@
 /**
- * List prices of us-east-1 in US dollars, as they stood on this day; other regions take up to a third more. Without free
- * allowances and discounts. For estimates and the dashboard, which shows at once what the bill says weeks later.
+ * List prices of us-east-1 in US dollars, as of this day; other regions cost up to a third more. Without free
+ * tier and discounts. For estimates and the dashboard, which shows at once what the bill shows weeks later.
  * https://aws.amazon.com/appsync/pricing/ https://aws.amazon.com/lambda/pricing/
  * https://aws.amazon.com/dynamodb/pricing/on-demand/ https://aws.amazon.com/sqs/pricing/
- * https://aws.amazon.com/cloudwatch/pricing/ https://aws.amazon.com/xray/pricing/ https://aws.amazon.com/waf/pricing/
+ * https://aws.amazon.com/cloudwatch/pricing/ https://aws.amazon.com/xray/pricing/
+ * https://aws.amazon.com/waf/pricing/
  * https://aws.amazon.com/kms/pricing/ https://aws.amazon.com/cognito/pricing/
  */
 export const PRICES_OF = { day: '2026-11-23', region: 'us-east-1' } as const;
 
-/** Of a million of each. */
+/** Price per million of each. */
 export const DOLLARS_A_MILLION = {
-  /** Queries and mutations, our own publish mutations among them. */
+  /** Queries and mutations, including the stack's own publish mutations. */
   appSyncRequests: 4,
-  /** For each subscriber, and each 5 KB. */
+  /** Per subscriber, and per 5 KB. */
   appSyncMessages: 2,
   connectionMinutes: 0.08,
   functionCalls: 0.2,
-  /** A million seconds with a gigabyte of memory each, arm64. */
+  /** A million gigabyte-seconds, arm64. */
   functionGigabyteSeconds: 13.3334,
-  /** The same for environments that are started beforehand, whether they are called or not, arm64. */
+  /** The same for provisioned concurrency, used or not, arm64. */
   startedGigabyteSeconds: 3.3334,
   writeUnits: 0.625,
   readUnits: 0.125,
@@ -27,14 +28,14 @@ export const DOLLARS_A_MILLION = {
   traces: 5,
 } as const;
 
-/** Of one of each for a month. */
+/** Price of each per month. */
 export const DOLLARS_A_MONTH = {
   tableGigabyte: 0.25,
-  /** Of the table, to restore it from any second of 35 days. */
+  /** Point-in-time recovery of the table, with 35 days. */
   backupGigabyte: 0.2,
-  /** A metric that an alarm looks at; an alarm on a formula pays for each in it. */
+  /** A metric of an alarm; an alarm on metric math pays for each of its metrics. */
   alarmMetric: 0.1,
-  /** A metric of our own: a name with one set of dimensions. */
+  /** A custom metric: a name with one set of dimensions. */
   metric: 0.3,
   dashboard: 3,
   firewall: 5,
@@ -42,11 +43,11 @@ export const DOLLARS_A_MONTH = {
   key: 1,
   /** AppSync's SMALL cache, at $0.044 an hour. */
   cache: 32.12,
-  /** Somebody who signs in, beyond the first 10,000 (Cognito's plan Essentials). */
+  /** A monthly active user, beyond the first 10,000 (Cognito's Essentials plan). */
   signedIn: 0.015,
 } as const;
 
-/** Of a gigabyte that is written to a log. */
+/** Price per gigabyte of log data. */
 export const DOLLARS_A_LOG_GIGABYTE = 0.5;
 
 export const HOURS_A_MONTH = 730;

@@ -4,7 +4,7 @@ import { LiveFunction } from './live-function.ts';
 import type { Stage } from './stages.ts';
 import type { UserApi } from './user-api.ts';
 
-/** Turns changes of the table into the mutations that subscribers listen to; may make those and no others. */
+/** Publishes changes of the table with the mutations that subscribers listen to; it may call no others. */
 export class PublishUserEventsFunction extends Construct {
   /** The live version. */
   readonly lambdaFunction: IFunction;

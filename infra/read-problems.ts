@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type SourceProblem, toProjectPath } from './source-problem.ts';
 
-/** One way in which a tool reports problems: a pattern for its whole output, and what its groups say. */
+/** One format in which a tool reports problems: a pattern for its whole output with named groups. */
 interface Shape {
   pattern: RegExp;
   toProblem(groups: Readonly<Record<string, string>>, root: string): SourceProblem;
@@ -37,7 +37,7 @@ const SHAPES: readonly Shape[] = [
     }),
   },
   {
-    // Node, for what nobody caught: the place, the source line, a caret, and after it the error.
+    // Node, for an uncaught error: the place, the source line, a caret, and then the error.
     pattern:
       /^(?<file>(?:file:\/\/)?\/.+|[A-Z]:\\.+):(?<line>\d+)\n.*\n(?<indent>[ \t]*)\^+\n\s*(?<reason>(?:\w*Error|\[.+?\]).*)$/gm,
     toProblem: ({ file = '', line, indent = '', reason = '' }, root) => ({
@@ -48,7 +48,7 @@ const SHAPES: readonly Shape[] = [
     }),
   },
   {
-    // Node, for an import of a file that is not there.
+    // Node, for an import of a file that does not exist.
     pattern: /Cannot find (?:module|package) '(?<missing>.+?)' imported from (?<file>.+)$/gm,
     toProblem: ({ missing = '', file = '' }, root) => ({
       file: toPath(file, root),
@@ -58,7 +58,7 @@ const SHAPES: readonly Shape[] = [
     }),
   },
   {
-    // Node and CDK, for what a library threw: the first place of its stack that is no library's.
+    // Node and CDK, for an error of a library: the first stack frame outside of libraries.
     pattern:
       /^(?:\[?«\w+» )?(?<reason>\S.*)\n(?:[^\n]+\n)*? +at (?:.* \()?(?<file>(?!.*node_modules|node:)(?:file:\/\/)?[^\s():]+(?::\\\S+)?):(?<line>\d+):(?<column>\d+)\)?$/gm,
     toProblem: ({ file = '', line, column, reason = '' }, root) => ({
@@ -70,7 +70,10 @@ const SHAPES: readonly Shape[] = [
   },
 ];
 
-/** Problems of this project's sources in what esbuild, tsx or Node wrote; none where they wrote of something else. */
+/**
+ * Problems of this project's sources in the output of esbuild, tsx or Node; empty if it is about something
+ * else.
+ */
 export const readProblems = (output: string, root: string): SourceProblem[] => {
   for (const { pattern, toProblem } of SHAPES) {
     const problems = [...output.matchAll(pattern)].map(({ groups = {} }) => toProblem(groups, root));

@@ -16,7 +16,7 @@ import type { UserApi } from './user-api.ts';
 
 type Field = `Query.${keyof Query}` | `Mutation.${keyof Mutation}` | 'UserImport.reportUrl';
 
-/** Whom a field asks: one data source, or one after the other in the steps of a pipeline. */
+/** The data source of a field, or several in the steps of a pipeline. */
 type Plan = DataSourceName | readonly Step[];
 
 interface Step {
@@ -25,14 +25,17 @@ interface Step {
   asks: DataSourceName;
 }
 
-/** Every field of Query and Mutation, and those of other types that ask; one left out does not compile. The code is resolvers/<field>.ts. */
+/**
+ * Every field of Query and Mutation, and fields of other types with a resolver; a missing one does not
+ * compile. The code is resolvers/<field>.ts.
+ */
 const PLANS: Readonly<Record<Field, Plan>> = {
   'Query.getUser': 'userItems',
   'Query.getUserByEmail': [
     { step: 'find-email-lock', asks: 'userItems' },
     { step: 'load-user', asks: 'userItems' },
   ],
-  // As many as AppSync takes in a pipeline; a page mostly needs the first only.
+  // The maximum of AppSync for a pipeline; a page mostly needs only the first.
   'Query.listUsers': Array.from({ length: 10 }, () => ({ step: 'read-users', asks: 'usersByCreation' })),
   'Query.getUserImport': 'userItems',
   'Mutation.createUser': 'createUser',
@@ -72,7 +75,7 @@ export class Resolvers extends Construct {
       typeName,
       fieldName,
       ...toCode(field),
-      // What no function answers, and so no function counts.
+      // Resolvers without a function, and so without a function's metrics.
       ...(typeName === 'Query' ? { metricsConfig: ResolverMetricsConfig.ENABLED } : {}),
       ...(field === 'Query.getUser' ? toCaching(this.props.stage) : {}),
       ...(typeof plan === 'string'
@@ -84,7 +87,7 @@ export class Resolvers extends Construct {
   private createStep(fieldName: string, { step, asks }: Step, place: number): AppsyncFunction {
     return new AppsyncFunction(this, `${fieldName}.${place}.${step}`, {
       api: this.props.api.api,
-      // AppSync takes letters, digits and underscores.
+      // AppSync accepts letters, digits and underscores.
       name: `${fieldName}_${place}_${step.replaceAll('-', '_')}`,
       dataSource: this.props.sources.byName[asks],
       ...toCode(`steps/${step}`),
@@ -92,13 +95,13 @@ export class Resolvers extends Construct {
   }
 }
 
-/** By id alone, so that whoever publishes a change can name the one answer to forget (resolvers/shared/forget-user.ts). */
+/** By id only, so that a publisher can evict the one entry (resolvers/shared/forget-user.ts). */
 const toCaching = ({ getUserCacheSeconds: seconds }: Stage): { cachingConfig?: CachingConfig } =>
   seconds > 0
     ? { cachingConfig: { ttl: Duration.seconds(seconds), cachingKeys: ['$context.arguments.id'] } }
     : {};
 
-/** In the template itself rather than as an asset beside it: a few kilobytes, and `cdk diff` shows what changes. */
+/** In the template itself rather than as an asset: a few kilobytes, and `cdk diff` shows changes. */
 const toCode = (name: string) => ({
   runtime: FunctionRuntime.JS_1_0_0,
   code: Code.fromInline(bundleResolver(name)),

@@ -4,12 +4,15 @@ import type { LiveFunction } from './live-function.ts';
 import { type Source, toMath, toMetric } from './monitoring/metrics.ts';
 import type { Stage } from './stages.ts';
 
-/** Part of the timeout that 99 of 100 calls may take. A person gives up long before; work may use up most of its time. */
+/**
+ * The part of the timeout that 99 of 100 invocations may take. A caller gives up much earlier; asynchronous
+ * work may use most of its time.
+ */
 const SLOW = { awaited: 0.5, work: 0.95 };
 
 /**
- * What takes a new version back: that it fails, or is slow. Counted on that version alone, since the alias mixes it with
- * nine tenths of the former, and minute by minute, since the canary has only five.
+ * Alarms that roll a new version back: it fails, or is slow. Measured on that version alone, since the alias
+ * includes nine tenths of the previous one, and per minute, since the canary lasts only five.
  * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-view.html
  */
 export const createRollbackAlarms = (
@@ -34,7 +37,7 @@ export const createRollbackAlarms = (
       threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
-      // Nobody called it.
+      // Without invocations.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   const failures = toMath('errors / calls', {

@@ -26,11 +26,12 @@ export interface RolloutProps {
 }
 
 /**
- * How a new version of a function receives traffic: once it passed its check, a tenth of the calls for five minutes, then
- * all of them. An alarm on the new version before that rolls back the whole deployment.
+ * How a new version of a function receives traffic: once it passed its check, a tenth of the calls for five
+ * minutes, then all of them. An alarm on the new version before that rolls back the whole deployment.
  *
- * In an emergency all at once, whatever alarms say: one that fires already would stop the very fix. The check stays, since
- * a fix that does not start fixes nothing, and a check that is itself wrong is deployed before it is used.
+ * In an emergency all at once, regardless of alarms: one that fires already would block the fix. The check
+ * remains, since a fix that does not start fixes nothing, and a faulty check is itself deployed before it is
+ * used.
  * https://github.com/aws/serverless-application-model/issues/716
  */
 export class Rollout extends Construct {
@@ -41,8 +42,8 @@ export class Rollout extends Construct {
     const role = this.createRole(functions, check);
     for (const lambda of functions) {
       const group = this.createGroup(lambda, { application, role, stage, pace });
-      // What the alias says of its group and hook under `UpdatePolicy` may not count as a dependency, and the pace, the
-      // alarms, the check and the permissions must be those of this deployment.
+      // References under the alias's `UpdatePolicy` may not count as dependencies, and the pace, the alarms,
+      // the check and the permissions must be those of this deployment.
       const alias = lambda.live.node.defaultChild as CfnAlias;
       // CDK's `preHook` would give the function a permission on the group, which depends on the function.
       alias.addOverride(HOOK, check.lambdaFunction.functionName);
@@ -58,9 +59,9 @@ export class Rollout extends Construct {
     const isEmergency = pace === 'all-at-once';
     return new LambdaDeploymentGroup(this, lambda.folder, {
       application,
-      // By which the check finds out what is deployed.
+      // The check identifies the deployed function by this name.
       deploymentGroupName: lambda.folder,
-      // CDK would attach a policy of AWS, which may change every function of the account.
+      // CDK would attach a managed policy, which allows changes of every function of the account.
       role: role.withoutPolicyUpdates(),
       alias: lambda.live,
       deploymentConfig: isEmergency
@@ -73,15 +74,16 @@ export class Rollout extends Construct {
   }
 
   /**
-   * Of what AWS's own policy has (AWSCodeDeployRoleForLambdaLimited), the part for deployments with a hook, on our
-   * functions alone. That CloudFormation hands over which version is to come by itself, not by a file in S3,
-   * is not documented.
+   * The part of AWS's managed policy (AWSCodeDeployRoleForLambdaLimited) for deployments with a hook, for
+   * this stack's functions only. It is not documented that CloudFormation passes the new version directly,
+   * not by a file in S3.
    * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
    */
   private createRole(functions: readonly LiveFunction[], check: CheckVersionFunction): Role {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('codedeploy.amazonaws.com') });
     const arns = functions.map(({ functionArn }) => functionArn);
-    // Which resource each action asks for: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
+    // The resource types of each action:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
     role.addToPolicy(
       new PolicyStatement({ actions: ['lambda:GetAlias', 'lambda:UpdateAlias'], resources: arns }),
     );
@@ -97,7 +99,7 @@ export class Rollout extends Construct {
         resources: [check.lambdaFunction.functionArn],
       }),
     );
-    // Alarms are asked for by name; whether a narrower resource than all of them would do is not documented.
+    // Alarms are described by name; it is not documented whether a narrower resource than all of them works.
     const alarms = Stack.of(this).formatArn({
       service: 'cloudwatch',
       resource: 'alarm',

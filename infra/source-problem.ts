@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 
-/** Something wrong at one place of one file. */
+/** A problem at one place of one file. */
 export interface SourceProblem {
-  /** Relative to the project, or absolute where it lies outside. */
+  /** Relative to the project, or absolute if it is outside. */
   file: string;
-  /** From 1; null where only the file is known. */
+  /** From 1; null if only the file is known. */
   line: number | null;
-  /** From 1, as editors count; null where only the line is known. */
+  /** From 1, as editors count; null if only the line is known. */
   column: number | null;
   reason: string;
 }
 
-/** A path as people know it. */
+/** A path relative to the project, for display. */
 export const toProjectPath = (path: string, root: string): string => {
   const inside = relative(root, path);
   return isAbsolute(path) && !inside.startsWith('..') ? inside : path;
 };
 
-/** `file:line:column: reason`, which editors and terminals make a link of, and below it the source line. */
+/** `file:line:column: reason`, which editors and terminals turn into a link, and the source line below it. */
 export const describeProblem = ({ file, line, column, reason }: SourceProblem, root: string): string => {
   const place = [file, line, column].filter((part) => part !== null).join(':');
   const text = line === null ? null : readLine(file, line, root);
@@ -28,7 +28,7 @@ export const describeProblem = ({ file, line, column, reason }: SourceProblem, r
 
 const SHOWN = 3;
 
-/** The first problems; a mistake in one place is often reported in many. */
+/** The first problems; one mistake is often reported several times. */
 export const describeProblems = (problems: readonly SourceProblem[], root: string): string => {
   const more = problems.length - SHOWN;
   const texts = problems.slice(0, SHOWN).map((problem) => describeProblem(problem, root));
@@ -39,12 +39,12 @@ const readLine = (file: string, line: number, root: string): string | null => {
   try {
     return readFileSync(isAbsolute(file) ? file : join(root, file), 'utf8').split(/\r?\n/)[line - 1] ?? null;
   } catch {
-    // A file of memory, or one that is gone: the place alone has to do.
+    // A file in memory, or a deleted one: only the place is known.
     return null;
   }
 };
 
-/** The source line with a caret below the place. Tabs stay tabs, so that both lines are indented alike. */
+/** The source line with a caret below the place. Tabs are kept, so that both lines have the same indentation. */
 const toFrame = (text: string, line: number, column: number | null): string[] => {
   const gutter = String(line);
   const indent = text.slice(0, (column ?? 1) - 1).replaceAll(/[^\t]/g, ' ');

@@ -1,66 +1,74 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** What differs between the places where the API runs; everything else is the same everywhere. */
+/** The differences between stages; everything else is the same in all of them. */
 export interface Stage {
   name: string;
   region: string;
   /**
-   * Of the `cdk bootstrap` that deploys this stage and no other: up to ten lower-case letters and digits. Null for
-   * CDK's default, whose roles deploy every stage of the account.
+   * Qualifier of the `cdk bootstrap` that deploys only this stage: up to ten lowercase letters and digits.
+   * Null for CDK's default, whose roles deploy every stage of the account.
    */
   bootstrapQualifier: string | null;
-  /** Whether an API key opens the API, for development. */
+  /** Whether the API accepts an API key, for development. */
   apiKey: boolean;
   introspection: boolean;
-  /** Whether tables, user pool and logs outlive the stack, and refuse to be deleted. */
+  /** Whether tables, user pool and logs are retained after the stack is deleted, and have deletion protection. */
   keepsData: boolean;
   logRetentionDays: RetentionDays;
   functionMemoryMb: number;
   functionTimeoutSeconds: number;
   /**
-   * How many partitions of the index `byCreated` new users are spread over: 1 to 8, each for about 1,000 writes a
-   * second. May grow at any time and never shrink, since users stay where they are (docs/scale.md).
+   * How many partitions of the index `byCreated` new users are spread over: 1 to 8, each for about 1,000
+   * writes a second. May be increased at any time but never decreased, since users keep their partition
+   * (docs/scale.md).
    */
   shards: number;
-  /** How many functions create users of imports at once, 2 to 1,000: some 500 users a second each. */
+  /** Concurrent functions that create users of imports, 2 to 1,000: about 500 users a second each. */
   importConcurrency: number;
   /**
-   * How many changes of users one request publishes, 1 to 25. 1 where it was not tried whether AppSync publishes each of
-   * several aliased fields, which no page of AWS says; then every change is a request of its own.
+   * How many changes of users one request publishes, 1 to 25. 1 where it is not tested whether AppSync
+   * publishes each of several aliased fields, which AWS does not document; then every change is a request of
+   * its own.
    */
   eventsPerRequest: number;
   /**
-   * Environments of each function that a person waits for, started before anybody calls: from `min`, up to `max` by
-   * use. Null for none, where a cold start costs less than the money.
+   * Provisioned concurrency of each function that a caller waits for: from `min`, up to `max` by use. Null
+   * for none, where a cold start costs less than the money.
    */
   provisionedConcurrency: { min: number; max: number } | null;
-  /** Whether new code of a function first gets a tenth of its calls, and is taken back by an alarm. */
+  /** Whether new code of a function first gets a tenth of its calls, and an alarm rolls it back. */
   canary: boolean;
-  /** Whether everybody signs in with a second factor. */
+  /** Whether all users sign in with a second factor. */
   mfa: 'optional' | 'required';
-  /** Whether a firewall stands before the API: rate, known attacks, size of bodies. */
+  /** Whether AWS WAF protects the API: rate, known attacks, size of bodies. */
   firewall: boolean;
-  /** Whether data is encrypted with a key of our own, which somebody can revoke and audit; else with keys of AWS. */
+  /**
+   * Whether data is encrypted with a customer managed key, which can be revoked and audited; else with keys
+   * of AWS.
+   */
   ownKey: boolean;
-  /** How long AppSync remembers an answer of getUser, at most 3,600; 0 for never (docs/consistency.md). */
+  /**
+   * How many seconds AppSync caches a response of getUser, at most 3,600; 0 for no cache
+   * (docs/consistency.md).
+   */
   getUserCacheSeconds: number;
-  /** From when on somebody is told. */
+  /** The thresholds of alarms. */
   alarms: AlarmThresholds;
-  /** US dollars a month; somebody is told at half of it, at four fifths and at all of it. */
+  /** US dollars a month; notifications are sent at 50, 80 and 100 percent. */
   monthlyBudgetUsd: number;
 }
 
-/** Every threshold that differs between stages; the others stand with their alarms. */
+/** Every threshold that differs between stages; the others are defined with their alarms. */
 export interface AlarmThresholds {
   /** Part of the calls of the API or of a function that may fail: 0.01 is one in a hundred. */
   errorRate: number;
-  /** 99 of 100 requests are answered within this. */
+  /** The latency of the 99th percentile. */
   latencyP99Ms: number;
-  /** How long a change may wait in the stream before subscribers hear of it. */
+  /** How long a change may wait in the stream before it is published. */
   iteratorAgeSeconds: number;
   /** How long a row of an import may wait for a worker. */
   queueAgeSeconds: number;
-  /** Functions that run at once, of the 1,000 that an account has unless it asks for more. */
+  /** Concurrent executions of functions; the default quota of an account is 1,000. */
   concurrency: number;
 }
 
@@ -72,7 +80,7 @@ const dev: Stage = {
   introspection: true,
   keepsData: false,
   logRetentionDays: 14,
-  // More memory is more CPU; around 512 MB a cold start stops getting faster.
+  // More memory is more CPU; cold starts do not get faster above about 512 MB.
   functionMemoryMb: 512,
   functionTimeoutSeconds: 10,
   shards: 1,
@@ -117,7 +125,7 @@ const prod: Stage = {
   monthlyBudgetUsd: 500,
 };
 
-/** As near to prod as is cheap, and open to those who develop against it. */
+/** As similar to prod as is affordable, and accessible to developers of clients. */
 const staging: Stage = {
   ...prod,
   name: 'staging',
@@ -136,7 +144,7 @@ const SHARED_STAGES: Readonly<Record<string, Stage>> = {
   prod,
 };
 
-/** The shared stage of this name, or a personal one that is like dev. Throws for a name that AWS would refuse. */
+/** The shared stage with this name, or a personal one like dev. Throws for a name that AWS would reject. */
 export const toStage = (name: string): Stage => {
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(name)) {
     throw new Error(

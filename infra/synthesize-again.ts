@@ -1,5 +1,5 @@
 /**
- * A process that synthesizes as often as it is asked to: once CDK is loaded, that takes half a second. It loads CDK and bundles
+ * A process that synthesizes repeatedly: once CDK is loaded, that takes half a second. It loads CDK and bundles
  * functions at once; the sources of the infrastructure are loaded again wherever they have changed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -13,12 +13,12 @@ export interface SynthesisOrder {
   directory: string;
 }
 
-/** `load` loads the sources, and has no answer. */
+/** `load` loads the sources, and has no response. */
 export type SynthesisMessage = SynthesisOrder | 'load';
 
 const loadSources = createSourceLoader();
 
-/** What CDK wrote, where it failed; null where it did not. */
+/** CDK's output if it failed; else null. */
 export type SynthesisAnswer = { failure: string | null };
 
 const synthesize = async ({ stage, directory }: SynthesisOrder): Promise<SynthesisAnswer> => {
@@ -51,6 +51,6 @@ process.on('message', (message: SynthesisMessage) => {
   if (message === 'load') void loadSources().catch(() => {});
   else void ready.then(() => synthesize(message)).then((answer) => process.send?.(answer));
 });
-// It ends with the process that started it, whatever becomes of that, and removes its files: Ctrl-C reaches both.
+// It ends with its parent process, in every case, and removes its files: Ctrl-C reaches both.
 process.on('disconnect', () => process.exit());
 process.on('SIGINT', () => {});

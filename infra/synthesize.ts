@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 export interface Synthesis {
   stage: string;
-  /** Where the assembly goes. */
+  /** The directory of the assembly. */
   directory: string;
   validate: boolean;
   pace: RolloutPace;
@@ -21,8 +21,8 @@ export interface Synthesis {
 }
 
 /**
- * Runs the CDK app in a process of its own. Rejects with a `SynthesisFault` when it fails, and with an `AbortError` when
- * it is given up.
+ * Runs the CDK app in a child process. Rejects with a `SynthesisFault` if it fails, and with an `AbortError`
+ * if it is cancelled.
  */
 export const synthesize = async (synthesis: Synthesis): Promise<void> => {
   const { stage, directory, validate, pace, readable = false, signal } = synthesis;

@@ -20,11 +20,11 @@ const LOADED_ONCE = [
   ...INFRASTRUCTURE.filter((path) => path !== 'infra'),
 ];
 
-/** Synthesizes a stage again and again, without CDK's checks, in a process of its own that stays. */
+/** Synthesizes a stage repeatedly, without CDK's checks, in one long-lived process. */
 export interface Synthesizer {
-  /** Loads CDK and the sources of the infrastructure, so that the next synthesis need not. */
+  /** Loads CDK and the sources of the infrastructure, which makes the next synthesis faster. */
   warmUp(): void;
-  /** Rejects with a `SynthesisFault` where the sources allow no assembly. One at a time. */
+  /** Rejects with a `SynthesisFault` if the sources are invalid. One call at a time. */
   synthesize(order: SynthesisOrder): Promise<void>;
   stop(): void;
 }
@@ -67,14 +67,14 @@ const end = (child: ChildProcess | null): void => {
   if (child?.connected) child.disconnect();
 };
 
-/** Resolves with what went wrong; null where nothing did. */
+/** Resolves with the error message; null if there is none. */
 const ask = async (child: ChildProcess, order: SynthesisOrder): Promise<string | null> => {
   let written = '';
   const read = (chunk: Buffer): void => {
     written += chunk.toString();
   };
   child.stderr?.on('data', read);
-  // The process stays for further orders: what waited for this one must not gather on it.
+  // The process accepts further orders, so the listeners of this one have to be removed.
   const settled = new AbortController();
   const { signal } = settled;
   const answered = once(child, 'message', { signal }).then(([answer]) => (answer as SynthesisAnswer).failure);

@@ -22,13 +22,13 @@ import { WriteUserFunction } from './write-user-function.ts';
 
 export interface UserApiStackProps {
   stage: Stage;
-  /** When this is synthesized; decides until when the API key is good. */
+  /** The time of the synthesis, which decides when the API key expires. */
   now: Date;
-  /** How fast new code reaches callers; as the stage has it unless told. */
+  /** How fast new code reaches callers; by default as the stage defines it. */
   pace?: RolloutPace;
 }
 
-/** All that the User API consists of. */
+/** All resources of the User API. */
 export class UserApiStack extends Stack {
   constructor(scope: Construct, id: string, { stage, now, pace = 'by-stage' }: UserApiStackProps) {
     super(scope, id, {
@@ -39,14 +39,14 @@ export class UserApiStack extends Stack {
       tags: { service: 'user-api', stage: stage.name, stack: id },
     });
 
-    // Who calls, and where users are kept.
+    // Authentication and storage.
     const pool = new UserPool(this, 'UserPool', { stage });
     const table = new UserTable(this, 'UserTable', { stage });
     const api = new UserApi(this, 'UserApi', { stage, pool, now });
     if (stage.firewall) new Firewall(this, 'Firewall', { stage, api: api.api });
     if (stage.ownKey) new OwnKey(this, 'OwnKey', { stage });
 
-    // What the fields do.
+    // The functions of fields.
     const createUser = new WriteUserFunction(this, 'CreateUser', { stage, table, name: 'create-user' });
     const updateUser = new WriteUserFunction(this, 'UpdateUser', { stage, table, name: 'update-user' });
     const deleteUser = new WriteUserFunction(this, 'DeleteUser', { stage, table, name: 'delete-user' });
@@ -61,15 +61,15 @@ export class UserApiStack extends Stack {
     });
     new Resolvers(this, 'Resolvers', { stage, api, sources });
 
-    // How a change reaches the subscribers.
+    // Events for subscribers.
     const publishUserEvents = new PublishUserEventsFunction(this, 'PublishUserEvents', { stage, api });
     const userEvents = new UserEvents(this, 'UserEvents', { stage, table, publishUserEvents });
 
-    // How new code reaches its callers.
+    // Deployment of new code.
     const called = this.node.findAll().filter((node) => node instanceof LiveFunction);
     if (stage.canary) new Rollout(this, 'Rollout', { stage, pace, functions: called, table });
 
-    // How operators see it.
+    // Monitoring.
     const functions = this.node.findAll().filter((node) => node instanceof NodeFunction);
     new Monitoring(this, 'Monitoring', { stage, api, table, functions, userImport, userEvents });
 

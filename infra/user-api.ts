@@ -29,9 +29,9 @@ export interface UserApiProps {
 }
 
 /**
- * AppSync answers 200 where a field failed, and counts that nowhere but here. Each metric costs 0.30 dollars a month of
- * use: so of resolvers that ask for it, three each (infra/resolvers.ts), of data sources none. And none of operations,
- * whose names come from whoever calls, as does then their number.
+ * AppSync answers 200 if a field failed, and counts that only here. Each metric costs 0.30 dollars a month if
+ * used: so only for resolvers that enable it, three each (infra/resolvers.ts), and not for data sources. Also
+ * not for operations, whose names, and thus their number, come from callers.
  * https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
  */
 const METRICS: EnhancedMetricsConfig = {
@@ -40,10 +40,10 @@ const METRICS: EnhancedMetricsConfig = {
   operationLevelMetricsConfig: OperationLevelMetricsConfig.DISABLED,
 };
 
-/** The GraphQL API: its schema, who is let in, its limits and its log. */
+/** The GraphQL API: its schema, authorization, limits and log. */
 export class UserApi extends Construct {
   readonly api: GraphqlApi;
-  /** Where subscribers connect: a `wss:` URL. */
+  /** The `wss:` URL of subscriptions. */
   readonly realtimeUrl: string;
 
   constructor(scope: Construct, id: string, { stage, pool, now }: UserApiProps) {
@@ -62,13 +62,15 @@ export class UserApi extends Construct {
         ],
       },
       introspectionConfig: stage.introspection ? IntrospectionConfig.ENABLED : IntrospectionConfig.DISABLED,
-      // An introspection query is far deeper than any of ours; so the limit stands only where it is off anyway.
+      // An introspection query is far deeper than other operations; so the limit is set only where
+      // introspection is disabled.
       ...(stage.introspection ? {} : { queryDepthLimit: 6 }),
-      // Bounds how often one request may name a field under different aliases.
+      // Limits how often one request may select a field with different aliases.
       resolverCountLimit: 50,
       xrayEnabled: true,
       enhancedMetricsConfig: METRICS,
-      // For resolvers: how many partitions a list is read from, and whether there is a cache to clear.
+      // For resolvers: the number of partitions that a list reads, and whether there is a cache to evict
+      // from.
       environmentVariables: {
         SHARDS: String(checkShards(stage.shards)),
         GET_USER_CACHE_SECONDS: String(stage.getUserCacheSeconds),
@@ -84,7 +86,7 @@ export class UserApi extends Construct {
     new CfnApiCache(this, 'Cache', {
       apiId: this.api.apiId,
       apiCachingBehavior: 'PER_RESOLVER_CACHING',
-      // Of resolvers that set none; ours do.
+      // Default for resolvers without a TTL; all of this API set one.
       ttl: seconds,
       type: 'SMALL',
       transitEncryptionEnabled: true,
@@ -93,8 +95,8 @@ export class UserApi extends Construct {
   }
 
   /**
-   * The log under the name that AppSync writes to. Set on the resource, since CDK's own `logConfig` adds a Lambda
-   * function to the stack, just to set the retention.
+   * The log group with the name that AppSync writes to. Set on the resource, since CDK's own `logConfig` adds
+   * a Lambda function to the stack only to set the retention.
    */
   private createLog(stage: Stage): CfnGraphQLApi.LogConfigProperty {
     const group = new LogGroup(this, 'Log', {
@@ -112,13 +114,13 @@ export class UserApi extends Construct {
     return {
       cloudWatchLogsRoleArn: writer.roleArn,
       fieldLogLevel: FieldLogLevel.ERROR,
-      // Verbose content is headers and arguments: e-mail addresses.
+      // Verbose content includes headers and arguments: email addresses.
       excludeVerboseContent: true,
     };
   }
 }
 
-/** As many as the ten steps of a list can read, with two to spare. */
+/** The ten steps of a list can read this many, with two to spare. */
 const checkShards = (shards: number): number => {
   if (!Number.isInteger(shards) || shards < 1 || shards > 8) {
     throw new Error(`A stage has from 1 to 8 shards, not ${shards}.`);

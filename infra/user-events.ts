@@ -8,7 +8,7 @@ import type { PublishUserEventsFunction } from './publish-user-events-function.t
 import type { Stage } from './stages.ts';
 import type { UserTable } from './user-table.ts';
 
-/** Whatever became of an item that is a user; locks, imports and records of answers are none. */
+/** Every change of an item that is a user; locks, imports and idempotency records are not. */
 const USER_CHANGED = FilterCriteria.filter({
   dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('USER#') }, sk: { S: FilterRule.isEqual('PROFILE') } } },
 });
@@ -19,23 +19,27 @@ export interface UserEventsProps {
   publishUserEvents: PublishUserEventsFunction;
 }
 
-/** From the table's stream to the function that publishes. What it cannot publish ends in a queue for somebody to see. */
+/**
+ * From the table's stream to the function that publishes. Changes that cannot be published end in a
+ * dead-letter queue.
+ */
 export class UserEvents extends Construct {
   readonly deadLetters: Queue;
-  /** UUID of what calls the function. */
+  /** UUID of the event source mapping. */
   readonly mappingId: string;
 
   constructor(scope: Construct, id: string, { stage, table, publishUserEvents }: UserEventsProps) {
     super(scope, id);
-    // Holds where the records stand in the stream, not the records: no user data.
+    // Contains positions in the stream, not the records: no user data.
     const queueName = `user-api-${stage.name}-publish-user-events-dead-letters`;
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { queueName });
     const source = new DynamoEventSource(table.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [USER_CHANGED],
       batchSize: 25,
-      // An outage of AppSync makes records late; only what fails through all of these hours is a dead letter. A record
-      // that always fails is cut out of its batch, and holds back those behind it for as long.
+      // An outage of AppSync delays records; only records that fail for all of these hours become dead
+      // letters. A record that always fails is bisected out of its batch, and delays those after it for as
+      // long.
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       maxRecordAge: Duration.hours(6),

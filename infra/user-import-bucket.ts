@@ -3,7 +3,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cd
 import { Construct } from 'constructs';
 import type { Stage } from './stages.ts';
 
-/** Uploaded files, for a day, and reports, for a week. */
+/** Uploaded files, kept for a day, and reports, kept for a week. */
 export class UserImportBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -14,11 +14,11 @@ export class UserImportBucket extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       lifecycleRules: [
-        // A file holds names and addresses, and is read within minutes.
+        // A file contains names and addresses, and is read within minutes.
         { prefix: 'uploads/', expiration: Duration.days(1) },
         { expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
-      // From whatever page: the URL itself is what lets in, for a quarter of an hour.
+      // From any page: the presigned URL is the authorization, for a quarter of an hour.
       cors: [
         { allowedMethods: [HttpMethods.PUT, HttpMethods.GET], allowedOrigins: ['*'], allowedHeaders: ['*'] },
       ],

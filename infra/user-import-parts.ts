@@ -3,7 +3,7 @@ import type { UserImportBucket } from './user-import-bucket.ts';
 import type { UserTable } from './user-table.ts';
 import type { WorkQueue } from './work-queue.ts';
 
-/** What the functions of an import work with. */
+/** The resources that the functions of an import use. */
 export interface UserImportParts {
   api: UserApi;
   table: UserTable;
@@ -17,24 +17,27 @@ export type Right = readonly [actions: readonly string[], resource: string];
 
 export interface ImportFunctionSettings {
   timeoutSeconds?: number;
-  /** Whether a person waits for its answer. */
+  /** Whether a caller waits for its response. */
   awaited?: boolean;
   environment: Record<string, string>;
   rights: readonly Right[];
 }
 
-/** Longer than any of its messages takes, so that SQS can tell a dead worker from a slow one. */
+/** Longer than any of its messages takes, so that SQS does not redeliver messages in progress. */
 export const WORK_SECONDS = 60;
 
-/** Some ten thousand rows a second: the biggest file takes two minutes, and what is left goes on in another message. */
+/**
+ * About ten thousand rows a second: the largest file takes two minutes, and another message continues the
+ * rest.
+ */
 export const SPLIT_SECONDS = 300;
 
-/** For the report of the biggest import. */
+/** For the report of the largest import. */
 const TRACK_SECONDS = 300;
 
 /**
- * The functions of an import by their folders in functions/: what each must know, and all it may do. A transaction
- * needs the rights of the operations in it.
+ * The functions of an import by their folders in functions/: their environment, and all their permissions. A
+ * transaction needs the permissions of its operations.
  */
 export const toImportFunctions = ({ api, table, files, splits, rows }: UserImportParts, shards: number) => {
   const bucket = { BUCKET_NAME: files.bucket.bucketName };
@@ -43,7 +46,7 @@ export const toImportFunctions = ({ api, table, files, splits, rows }: UserImpor
   const uploads = files.bucket.arnForObjects('uploads/*');
   const reports = files.bucket.arnForObjects('reports/*');
   const send: Right[] = [splits, rows].map(({ queue }) => [['sqs:SendMessage'], queue.queueArn]);
-  // S3 says only to those who may list that an object is missing.
+  // S3 reports a missing object only to principals that may list the bucket.
   const listUploads: Right = [['s3:ListBucket'], files.bucket.bucketArn];
   const readUploads: Right[] = [[['s3:GetObject'], uploads], listUploads];
   const onTable = (...operations: string[]): Right => [

@@ -40,7 +40,7 @@ const NEW_RESULT = FilterCriteria.filter({
   },
 });
 
-/** A job whose rows are all queued, or cannot be. Its other changes are the tracker's own. */
+/** A job whose rows are all queued, or cannot be. Its other changes are made by the tracker. */
 const END_OF_SPLITTING = FilterCriteria.filter({
   eventName: FilterRule.isEqual('MODIFY'),
   dynamodb: {
@@ -50,7 +50,10 @@ const END_OF_SPLITTING = FilterCriteria.filter({
   },
 });
 
-/** Creates many users, of rows or of a file: who takes them in, cuts them up, creates the users, and counts. */
+/**
+ * Creates many users from rows or a file: functions that start an import, split the file, create the users,
+ * and count.
+ */
 export class UserImport extends Construct {
   /** Of uploaded files and reports. */
   readonly bucketName: string;
@@ -60,7 +63,7 @@ export class UserImport extends Construct {
   readonly rows: WorkQueue;
   /** Of the function that counts results. */
   readonly trackDeadLetters: Queue;
-  /** UUID of what calls that function. */
+  /** UUID of that function's event source mapping. */
   readonly trackMappingId: string;
 
   constructor(scope: Construct, id: string, { stage, api, table }: UserImportProps) {
@@ -105,13 +108,13 @@ export class UserImport extends Construct {
     return live;
   }
 
-  /** The tracker reads the stream; returns the UUID of what calls it. */
+  /** The tracker reads the stream; returns the UUID of the event source mapping. */
   private track(table: UserTable): string {
     const source = new DynamoEventSource(table.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [NEW_RESULT, END_OF_SPLITTING],
       batchSize: 500,
-      // One announcement a batch; a person does not see a bar move faster.
+      // One event per batch; faster updates of a progress bar are not visible.
       maxBatchingWindow: Duration.seconds(1),
       reportBatchItemFailures: true,
       bisectBatchOnError: true,

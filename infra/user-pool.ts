@@ -11,7 +11,7 @@ import {
 import { Construct } from 'constructs';
 import type { Stage } from './stages.ts';
 
-/** The people who may sign in. Members of the group `admin` may write. */
+/** The users who may sign in. Members of the group `admin` may write. */
 export class UserPool extends Construct {
   readonly pool: IUserPool;
   readonly client: UserPoolClient;
@@ -22,10 +22,11 @@ export class UserPool extends Construct {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,
-      // Until the new address is proven, the old one signs in and gets the codes: a typo locks nobody out.
+      // Until the new address is verified, the old one signs in and receives the codes: a typo locks no user
+      // out.
       keepOriginal: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      // A pool asks all of its people or none: it cannot ask `admin` alone.
+      // A pool requires MFA of all users or of none: it cannot require it of `admin` alone.
       mfa: stage.mfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
@@ -37,7 +38,7 @@ export class UserPool extends Construct {
         passwordHistorySize: 5,
         tempPasswordValidity: Duration.days(3),
       },
-      // The smallest that remembers passwords.
+      // The smallest plan that remembers passwords.
       featurePlan: FeaturePlan.ESSENTIALS,
       deletionProtection: stage.keepsData,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -46,16 +47,17 @@ export class UserPool extends Construct {
     pool.addGroup('Admins', { groupName: 'admin', description: 'May create, change and delete users.' });
     this.client = pool.addClient('Client', {
       authFlows: { userSrp: true },
-      // Nobody is sent here by another page; CDK would let in those of example.com.
+      // The hosted sign-in pages are not used; CDK would allow callbacks to example.com.
       disableOAuth: true,
       preventUserExistenceErrors: true,
-      // Who stole a token may not bring in a phone number or a custom attribute, nor read more than a page needs.
+      // A stolen token must not allow writes of a phone number or a custom attribute, nor reads of more than
+      // a client needs.
       readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
-      // Groups stand in the token: who leaves `admin` keeps its rights for as long as the token lives.
+      // Groups are in the token: a user removed from `admin` keeps its permissions until the token expires.
       accessTokenValidity: Duration.minutes(30),
       idTokenValidity: Duration.minutes(30),
-      // Then people sign in again, second factor and all.
+      // After that, users sign in again, including the second factor.
       refreshTokenValidity: Duration.days(7),
       enableTokenRevocation: true,
     });

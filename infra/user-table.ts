@@ -12,13 +12,13 @@ import { Construct } from 'constructs';
 import { userAttributes } from '../functions/shared/user-attributes.ts';
 import type { Stage } from './stages.ts';
 
-/** The index of all users by creation; resolvers/shared/keys.ts asks for it by this name. */
+/** The index of all users by creation; resolvers/shared/keys.ts uses the same name. */
 const BY_CREATED = 'byCreated';
 
 /** For filters, which cannot ignore letter case themselves. */
 const FILTER_ATTRIBUTES = ['emailLower'];
 
-/** One table for users, e-mail locks and what comes after them: `pk` and `sk` tell which. */
+/** One table for users, email locks and other items: `pk` and `sk` distinguish them. */
 export class UserTable extends Construct {
   readonly table: ITableV2;
   readonly indexName = BY_CREATED;
@@ -27,7 +27,7 @@ export class UserTable extends Construct {
 
   constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
     super(scope, id);
-    // The class does not fit its own interface under `exactOptionalPropertyTypes`.
+    // The class does not satisfy its own interface under `exactOptionalPropertyTypes`.
     const table: unknown = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -47,7 +47,8 @@ export class UserTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.keepsData,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      // A global table has its tags on each replica, and AWS does not say that those of the stack get there.
+      // A global table has its tags on each replica, and AWS does not document that the stack's tags are
+      // copied there.
       tags: Object.entries(Stack.of(this).tags.tagValues()).map(([key, value]) => ({ key, value })),
     });
     this.table = table as ITableV2;

@@ -6,13 +6,13 @@ import { Construct } from 'constructs';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 
 export interface WorkQueueProps {
-  /** Of the queue; its dead letters are `<name>-dead-letters`. */
+  /** Of the queue; its dead-letter queue is `<name>-dead-letters`. */
   name: string;
-  /** Timeout of the function that works on it. */
+  /** Timeout of the function that processes it. */
   workSeconds: number;
 }
 
-/** Work for a function. What fails five times waits among the dead letters, for `npm run redrive`. */
+/** Work for a function. Messages that fail five times move to the dead-letter queue, for `npm run redrive`. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
@@ -31,7 +31,7 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Lets a function work on the queue. */
+  /** Lets a function process the queue. */
   feed(worker: IFunction, props: SqsEventSourceProps): void {
     worker.addEventSource(new SqsEventSource(this.queue, { reportBatchItemFailures: true, ...props }));
     Validations.of(worker).acknowledge({

@@ -5,9 +5,12 @@ import { LiveFunction } from './live-function.ts';
 import type { Stage } from './stages.ts';
 import type { UserTable } from './user-table.ts';
 
-/** What each may do with items of the table. A transaction needs the rights of the operations in it. */
+/**
+ * The operations of each function on items of the table. A transaction needs the permissions of its
+ * operations.
+ */
 const OPERATIONS = {
-  // The user, its lock and the record of the answer; reads that record for a retry.
+  // The user, its lock and the idempotency record; a retry reads that record.
   'create-user': ['GetItem', 'PutItem'],
   // Moves the lock: puts the new, deletes the old. Checks a user that does not change.
   'update-user': ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'],
@@ -21,7 +24,7 @@ export interface WriteUserFunctionProps {
   name: keyof typeof OPERATIONS;
 }
 
-/** Behind the fields Mutation.createUser, updateUser and deleteUser. */
+/** The function of the fields Mutation.createUser, updateUser and deleteUser. */
 export class WriteUserFunction extends Construct {
   /** The live version. */
   readonly lambdaFunction: IFunction;
@@ -34,7 +37,7 @@ export class WriteUserFunction extends Construct {
       awaited: true,
       environment: {
         TABLE_NAME: table.table.tableName,
-        // A user stays in the partition where it was created.
+        // A user keeps the partition of its creation.
         ...(name === 'create-user' ? { SHARDS: String(stage.shards) } : {}),
       },
     });

@@ -20,18 +20,18 @@ import type { ResolverCode } from './sandbox/resolver-code.ts';
 import type { SubscriptionHub } from './subscriptions/subscription.ts';
 import type { ApiModel, CodeModel, DataSourceModel } from './template/api-model.ts';
 
-/** An HTTP answer, whatever carries it. */
+/** An HTTP response, independent of a server. */
 export interface HttpResponse {
   status: number;
   headers: Headers;
   body: string;
 }
 
-/** One AppSync API, whole, behind no socket: what HTTP and WebSocket adapters call. */
+/** One complete AppSync API without a socket, for HTTP and WebSocket adapters. */
 export interface Api extends RealtimeApi {
-  /** Answers a `POST /graphql`, whatever its fate: a failure is an answer too. */
+  /** Responds to a `POST /graphql`; failures are responses too. */
   execute(credentials: HttpRequest): Promise<HttpResponse>;
-  /** What AppSync would not save of it: such fields answer with the reason, and the rest runs. */
+  /** What AppSync would reject of the API: such fields return the reason, and the rest runs. */
   refusals: readonly Refusal[];
 }
 
@@ -43,7 +43,7 @@ export interface ApiPorts extends AuthenticatorPorts {
   tracer?: Tracer;
 }
 
-/** Puts an API together from its model. Throws a `LocalFault` for a schema that AppSync would refuse. */
+/** Creates an API from its model. Throws a `LocalFault` for a schema that AppSync would reject. */
 export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
   const { log, ids, clock, tracer = noTracer } = ports;
   if (model.schema.trim() === '') throw withoutSchema(model);
@@ -61,7 +61,7 @@ export const createApi = (model: ApiModel, ports: ApiPorts): Api => {
     trace: LiveTrace | null,
   ): Promise<GraphqlResponse> => {
     const caller = await authenticate(credentials, trace);
-    // Resolvers find the id among the headers of the request, whatever the client sent under this name.
+    // Resolvers find the id among the headers of the request; it replaces a value of the client.
     // https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
     const headers = { ...credentials.headers, 'x-amzn-requestid': requestId };
     const request = parseRequest(credentials.body);
@@ -92,7 +92,7 @@ const withoutSchema = ({ name }: ApiModel): LocalFault =>
     'Give it one in the CDK app: `definition` of GraphqlApi, or an AWS::AppSync::GraphQLSchema.',
   );
 
-/** Without a schema nothing runs: what else AppSync would refuse is said at once. */
+/** Without a schema nothing runs, so the error includes everything else that AppSync would reject. */
 const buildCheckedSchema = (text: string, refusals: readonly Refusal[]): ApiSchema => {
   try {
     return buildSchema(text);

@@ -5,9 +5,9 @@ import type { CloudModel } from './template/api-model.ts';
 import { readCloudModel } from './template/to-cloud-model.ts';
 
 export interface ReadModelOptions {
-  /** Where the APIs would be served, in the order of the template. */
+  /** The endpoints of the APIs, in the order of the template. */
   apis?: readonly { url: string; realtimeUrl: string }[];
-  /** Where the services of AWS would be. */
+  /** The endpoint of the AWS services. */
   awsEndpoint?: string;
 }
 

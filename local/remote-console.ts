@@ -7,12 +7,12 @@ import { type Log, silentLog } from './kernel/log.ts';
 import { createGuard } from './start/claim.ts';
 
 export interface RemoteConsoleOptions {
-  /** The API, which is deployed. */
+  /** The deployed API. */
   api: { name: string; url: string; realtimeUrl: string; region: string; apiKey: string | null };
   /** The schema in SDL, for the example operations; the page itself introspects the API. */
   schema: string;
   host: string;
-  /** 0 is any that is free. */
+  /** 0 for any free port. */
   port: number;
   /** The folder for builds of the page in a checkout; a relative path is resolved against the working directory. */
   cacheDirectory?: string;

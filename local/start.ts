@@ -117,7 +117,7 @@ const toRunningApp = (current: Current, fixed: Fixed): Omit<RunningApp, 'stop'> 
   },
 });
 
-/** What is written to tables may be sent to buses, and the other way round. */
+/** A write to a table may lead to events on buses, and the other way round. */
 const createIdle =
   (current: Current, asynchronous: Pick<Asynchronous, 'idle'>): RunningApp['idle'] =>
   async () => {
@@ -139,7 +139,7 @@ const toTraced = (
   traces,
 });
 
-/** The ports come first: functions of the template get the addresses of the APIs and of the AWS endpoint. */
+/** The ports come first: the template's functions need the addresses of the APIs and of the AWS endpoint. */
 const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const { aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);
@@ -166,7 +166,7 @@ const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
 const toSecrets = ({ localSecrets }: StartOptions): Pick<StartOptions, 'localSecrets'> =>
   localSecrets === undefined ? {} : { localSecrets };
 
-/** What of the template is served with these options. */
+/** The part of the template that these options serve. */
 const toServedModel = (whole: CloudModel, options: ClaimedOptions, first: FirstRuntime): CloudModel => {
   const { feedsFunctions = true } = options;
   if (whole.apis.length === 0) throw withoutApi(options.assembly, whole);
@@ -190,7 +190,7 @@ const toElsewhere = ({ openSearchEndpoint, awsEndpoints }: StartOptions): Elsewh
   awsEndpoints: awsEndpoints ?? noAwsEndpoints,
 });
 
-/** Teardown waits for them, even where the start is given up meanwhile. */
+/** Teardown waits for them, even if the start is cancelled meanwhile. */
 const beginServices = (options: ServicesOptions, runtime: Runtime): Promise<Services> => {
   const starting = startServices(options, runtime);
   const settled = Promise.allSettled([starting]);
@@ -207,7 +207,7 @@ const feedFunctions = (
   return startEventSources({ ...app, feedsFunctions }, runtime);
 };
 
-/** Writes what Amplify is configured with; returns the file, or null where none is written. */
+/** Writes Amplify's configuration; returns the file, or null if none is written. */
 const createWriteOutputs =
   ({ amplifyOutputsFile }: StartOptions, places: Omit<AmplifyFacts, 'model'>) =>
   (model: CloudModel): string | null => {
@@ -216,7 +216,7 @@ const createWriteOutputs =
     return amplifyOutputsFile;
   };
 
-/** Says of each API in it why it is not served. */
+/** Lists the reason for each API that is not served. */
 const withoutApi = (assembly: string, { unsupported }: CloudModel): LocalFault => {
   const absent = unsupported.filter(({ type }) => /^AWS::AppSync::(GraphQL)?Api$/.test(type));
   const reasons = absent.map(({ place, reason, fix }) => ` ${place}: ${reason} ${fix}`);

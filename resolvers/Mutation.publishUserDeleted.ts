@@ -3,7 +3,7 @@ import type { MutationPublishUserDeletedArgs, User } from '../schema/generated/t
 import type { FieldContext } from './shared/field-context.ts';
 import { forgetUser } from './shared/forget-user.ts';
 
-/** Stores nothing: to answer the input is to hand it to the subscribers. */
+/** Stores nothing: AppSync publishes the response, which is the input, to subscribers. */
 export const request = (ctx: FieldContext<MutationPublishUserDeletedArgs>): NONERequest => ({
   payload: ctx.args.input,
 });

@@ -2,7 +2,7 @@ import type { NONERequest } from '@aws-appsync/utils';
 import type { MutationPublishUserImportProgressArgs, UserImport } from '../schema/generated/types.ts';
 import type { FieldContext } from './shared/field-context.ts';
 
-/** Stores nothing: to answer the input is to hand it to the subscribers. */
+/** Stores nothing: AppSync publishes the response, which is the input, to subscribers. */
 export const request = (ctx: FieldContext<MutationPublishUserImportProgressArgs>): NONERequest => ({
   payload: ctx.args.input,
 });

@@ -5,14 +5,13 @@ import { buildSync } from 'esbuild';
 const ROOT = join(import.meta.dirname, '../..');
 
 /**
- * A folder for bundles, from where Node finds the packages that they leave out: the project's own, in place of the SDK
- * that Lambda's runtime brings. Remove it afterwards.
+ * A folder for bundles, from which Node.js finds the packages that they leave out: the project's own, in
+ * place of the SDK of Lambda's runtime. Remove it afterwards.
  */
 export const makeBundleFolder = (): string => mkdtempSync(join(ROOT, 'node_modules', '.cold-start-'));
 
 /**
- * Bundles a function as `NodejsFunction` does where nothing is said but the runtime: CommonJS, not minified, without
- * the AWS SDK.
+ * Bundles a function with the defaults of `NodejsFunction`: CommonJS, not minified, without the AWS SDK.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda_nodejs-readme.html
  */
 export const bundleByDefault = (name: string, folder: string): string => {

@@ -1,5 +1,6 @@
-// What Lambda does in a new environment: import the bundle, hand it one event. Tells by file descriptor 3 when the
-// answer is there, and what processor time it took until then; functions write their logs to the other descriptors.
+// Does what Lambda does in a new environment: imports the bundle, and invokes it with one event. Writes the
+// response and the processor time until then to file descriptor 3; functions write their logs to the other
+// descriptors.
 //
 //     node first-answer.mjs BUNDLE EVENT
 import { readFileSync, writeSync } from 'node:fs';

@@ -25,7 +25,7 @@ const EVENTS = {
 
 export type FunctionName = keyof typeof EVENTS;
 
-/** A function as it is deployed, and what it is measured with. */
+/** A deployed function with the input of its measurement. */
 export interface MeasuredFunction {
   name: FunctionName;
   bundle: string;
@@ -36,7 +36,10 @@ export interface MeasuredFunction {
   environment: Readonly<Record<string, string>>;
 }
 
-/** All functions of the stage `local`, whose bundles are those of every stage; its services are this endpoint. */
+/**
+ * All functions of the stage `local`, whose bundles are those of every stage; this endpoint serves their
+ * services.
+ */
 export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promise<MeasuredFunction[]> => {
   const directory = await freshAssembly('local');
   const api = { url: `${url}/graphql`, realtimeUrl: url };
@@ -57,7 +60,7 @@ export const readFunctions = async ({ url, authorityFile }: StubEndpoint): Promi
   });
 };
 
-/** What Lambda sets, with one endpoint for all services. */
+/** The environment that Lambda sets, with one endpoint for all services. */
 const toEnvironment = (model: FunctionModel, endpoint: string): Record<string, string> => ({
   ...model.environment,
   AWS_ENDPOINT_URL: endpoint,

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const FOLDER = join(import.meta.dirname, 'seed-style');
 
 /**
- * The function in the seed's style, with its packages, which are installed beside it when they are first needed: they
- * are none of the project's own. Null, after a word why, where they cannot be had.
+ * The function in the style of the first version, with its packages, which are installed on demand: the
+ * project does not depend on them. Null, after a warning, if the installation fails.
  */
 export const openSeedStyle = (): { bundle: string; bytes: number } | null => {
   if (!existsSync(join(FOLDER, 'node_modules'))) {
@@ -23,7 +23,7 @@ export const openSeedStyle = (): { bundle: string; bytes: number } | null => {
   return { bundle: join(FOLDER, 'index.cjs'), bytes: weigh(FOLDER) };
 };
 
-/** Bytes of all files in a folder. */
+/** Size of all files of a folder in bytes. */
 const weigh = (folder: string): number =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())

@@ -25,7 +25,7 @@ export const formatTimes = ({ median, low, high, cpu }: Times): string => {
   return `${median.toFixed(0).padStart(5)} ms  ${spread} ${cpu.toFixed(0).padStart(5)} ms`;
 };
 
-/** How much of the other's time the one takes, with and without what both take to start Node. */
+/** The ratio of the times, with and without the start of Node.js that both include. */
 export const compare = (one: Times, other: Times, bare: Times): string =>
   [
     `${toPart(one.median, other.median)} of the time`,

@@ -26,8 +26,9 @@ export interface StubEndpoint {
 }
 
 /**
- * DynamoDB, SQS, S3 and AppSync in one, which answer at once, so that only the functions take time. Over TLS, as AWS:
- * a handshake is part of a first answer, and Node.js 24 loads more than that needs where somebody imports `node:http`.
+ * DynamoDB, SQS, S3 and AppSync in one, without delay, so that only the functions take time. Over TLS, as
+ * AWS: a handshake is part of a first response, and Node.js 24 loads more than that needs if `node:http` is
+ * imported.
  */
 export const startStubEndpoint = async (folder: string): Promise<StubEndpoint> => {
   const { authority, key, cert } = createCertificate();
@@ -62,7 +63,7 @@ const answerRequest = async (request: IncomingMessage, items: Items, upload: Buf
   return { headers: { etag: `"${md5(upload)}"` }, body: request.method === 'GET' ? upload : '' };
 };
 
-/** By `x-amz-target`. What is not named here succeeds, and has nothing to say. */
+/** By `x-amz-target`. Other calls succeed with an empty response. */
 const answerCall = (target: string, input: Input, items: Items): Answer => {
   const operation = target.split('.')[1];
   if (operation === 'GetItem') return toJson(getItem(items, input));

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 
 const FIRST_ANSWER = join(import.meta.dirname, 'first-answer.mjs');
 
-/** What is measured: a program of Node's that tells its answer and processor time by file descriptor 3. */
+/** A program to measure, which writes its response and processor time to file descriptor 3. */
 export interface Contender {
   name: string;
   parameters: readonly string[];
@@ -30,14 +30,14 @@ interface Answer {
   cpu: { user: number; system: number };
 }
 
-/** From the start of a process to its first answer, in milliseconds. */
+/** From the start of a process to its first response, in milliseconds. */
 export interface FirstAnswer {
   elapsed: number;
-  /** Processor time, on which other programs have less influence. */
+  /** Processor time, which depends less on other programs. */
   cpu: number;
 }
 
-/** Throws where there is no answer, or the wrong one. */
+/** Throws for a missing or wrong response. */
 export const timeFirstAnswer = async (
   node: string,
   { name, parameters, environment }: Contender,
@@ -64,7 +64,7 @@ export const timeFirstAnswer = async (
   return { elapsed, cpu: (answer.cpu.user + answer.cpu.system) / 1000 };
 };
 
-/** Refusals are answers too, but not the ones that are to be measured. */
+/** Refusals are valid responses, but not the ones to measure. */
 const isGood = ({ result }: Answer): boolean => {
   const { userErrors = [], batchItemFailures = [] } = result ?? {};
   return userErrors.length === 0 && batchItemFailures.length === 0;

@@ -15,7 +15,10 @@ export const toText = (document: TypedDocumentNode<unknown, never>): string => {
   return text;
 };
 
-/** Connections that are kept, since `fetch` alone costs more than what is measured. Throws where an answer has errors. */
+/**
+ * Keeps connections alive, since `fetch` alone costs more than what is measured. Throws for a response with
+ * errors.
+ */
 export const createApiClient = ({ url, apiKey }: { url: string; apiKey: string | null }): Call => {
   const agent = new Agent({ keepAlive: true });
   const headers = { 'content-type': 'application/json', 'x-api-key': apiKey ?? '' };

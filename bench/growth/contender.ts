@@ -10,16 +10,16 @@ import {
 } from '../../schema/generated/operations.ts';
 import { type Call, createApiClient, toText } from './api-client.ts';
 
-/** An app with users in it, and what is measured of it. Each step throws where its answer is not right. */
+/** An app with users. Each step throws for a wrong response. */
 export interface Contender {
-  /** Creates users until there are as many, and waits until their events are sent; returns how many a second. */
+  /** Creates users up to this number, and waits until their events are sent; resolves with users per second. */
   fill(size: number): Promise<number>;
   create(): Promise<void>;
   read(): Promise<void>;
   page(): Promise<void>;
-  /** Subscribes to new users; returns how to end that. */
+  /** Subscribes to new users; resolves with a function that unsubscribes. */
   listen(): Promise<() => Promise<void>>;
-  /** Ends when the event of a new user has arrived; only after `listen`. */
+  /** Creates a user and resolves when its event has arrived; only after `listen`. */
   event(): Promise<void>;
   /** Resolves when all events have been sent. */
   idle(): Promise<void>;
@@ -29,7 +29,7 @@ export interface Contender {
 const CLIENTS = 16;
 const PAGE = 20;
 
-/** Data is kept in the folder, or in memory where that is null. */
+/** Stores data in the folder, or in memory if it is null. */
 export const startContender = async (assembly: string, folder: string | null): Promise<Contender> => {
   const place = folder === null ? {} : { dataDirectory: folder };
   const app = await start({ assembly, console: { builds: 'when-asked' }, ...place });

@@ -5,19 +5,19 @@ export const STEPS = ['create', 'read', 'page', 'event'] as const;
 
 type Step = (typeof STEPS)[number];
 
-/** Medians in milliseconds. An event is counted from the call that creates its user. */
+/** Medians in milliseconds. An event includes the call that creates its user. */
 export type Costs = Record<Step, number>;
 
 const SAMPLES = 200;
 /** The first ones warm connections and caches. */
 const WARM_UP = 20;
 
-/** What each step costs on both, measured by turns. */
+/** The cost of each step on both apps, measured in turn. */
 export const measureCosts = async (one: Contender, other: Contender): Promise<[Costs, Costs]> => {
   const both = [one, other] as const;
   const found: [Step, [number, number]][] = [];
   for (const step of STEPS) {
-    // The events of users that were created before come first.
+    // Wait for the events of earlier users.
     for (const contender of both) await contender.idle();
     found.push([step, await measureStep(step, both)]);
   }

@@ -1,6 +1,6 @@
 import { type Costs, STEPS } from './measure-costs.ts';
 
-/** The costs at one number of users, and those of the app that stays small, measured by turns. */
+/** The costs at one number of users, and those of the small app, measured in turn. */
 export interface Point {
   users: number;
   costs: Costs;
@@ -13,7 +13,7 @@ const LEFT = 50;
 const RIGHT = 90;
 const TOP = 20;
 const BOTTOM = 40;
-/** Colours that people with any colour vision can tell apart: Okabe and Ito, 2008. */
+/** Colours that can be distinguished with any colour vision: Okabe and Ito, 2008. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7'] as const;
 
 /**

@@ -16,7 +16,7 @@ export interface PaceRecorder {
   toPace(): Pace;
 }
 
-/** How an import went on. */
+/** The course of an import. */
 export interface Pace {
   rows: number;
   state: ImportState | null;
@@ -35,7 +35,7 @@ interface Moment {
   processed: number;
 }
 
-/** Records how an import of so many rows goes on, from now. `now` is in milliseconds. */
+/** Records the progress of an import of this many rows, from now. `now` is in milliseconds. */
 export const createPaceRecorder = (rows: number, now: () => number): PaceRecorder => {
   const began = now();
   const moments: Moment[] = [{ at: 0, processed: 0 }];
@@ -70,7 +70,7 @@ export const createPaceRecorder = (rows: number, now: () => number): PaceRecorde
   };
 };
 
-/** Prints the pace, and reports it beside the goal, in rows a second. */
+/** Prints the pace and the goal, in rows per second. */
 export const reportPace = (
   { rows, state, moments, seconds, queuedSeconds, cpuMs, memory }: Pace,
   goal: number,
@@ -101,7 +101,7 @@ export const reportPace = (
   );
 };
 
-/** Rows a second between two numbers of processed rows, as near as they were seen. */
+/** Rows per second between two numbers of processed rows, as near as they were observed. */
 const rateBetween = (moments: readonly Moment[], from: number, to: number): number => {
   const first = moments.findLast(({ processed }) => processed <= from) ?? { at: 0, processed: 0 };
   const second = moments.find(({ processed }) => processed >= to) ?? first;

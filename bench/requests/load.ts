@@ -3,18 +3,18 @@ import { connect } from 'node:net';
 export interface LoadOptions {
   url: string;
   headers: Readonly<Record<string, string>>;
-  /** Connections; each has one request under way. */
+  /** Connections; each has one request in progress. */
   clients: number;
   milliseconds: number;
   /** The body of the next request. */
   toBody(): string;
-  /** Throws for an answer that is not right. */
+  /** Throws for a wrong response. */
   check(text: string): void;
 }
 
 /**
- * Asks as fast as answers come, and returns how many a second. Speaks HTTP itself: the client of Node.js takes as long as
- * the server that is measured, of the same cores.
+ * Sends requests as fast as responses arrive, and resolves with their number per second. Implements HTTP
+ * itself: Node's client takes as much processor time as the server that is measured.
  */
 export const measureRate = async (options: LoadOptions): Promise<number> => {
   const began = performance.now();
@@ -24,7 +24,7 @@ export const measureRate = async (options: LoadOptions): Promise<number> => {
   return (1000 * count) / (performance.now() - began);
 };
 
-/** Asks on one connection until that moment; resolves with the number of answers. */
+/** Sends requests on one connection until that moment; resolves with the number of responses. */
 const ask = ({ url, headers, toBody, check }: LoadOptions, end: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const { hostname, port, host, pathname } = new URL(url);
@@ -56,7 +56,7 @@ const ask = ({ url, headers, toBody, check }: LoadOptions, end: number): Promise
     });
   });
 
-/** Null until all of it is there. */
+/** Null until the body is complete. */
 const bodyOf = (received: string): string | null => {
   const start = received.indexOf('\r\n\r\n') + 4;
   if (start < 4) return null;

@@ -1,6 +1,6 @@
 /**
- * Serves the app, and beside it a bare server of Node.js that asks the same database for the same items by the same
- * client: what is between the two is AppSync. Sends its addresses to its parent, and ends with it.
+ * Serves the app, and next to it a plain Node.js server that reads the same items from the same database with
+ * the same client: the difference is AppSync. Sends its addresses to its parent, and ends with it.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,11 +11,11 @@ export interface Served {
   apiKey: string;
   /** The name of the app's table. */
   table: string;
-  /** Answers `/get` and `/list`. */
+  /** Serves `/get` and `/list`. */
   bareUrl: string;
 }
 
-/** What the bare server asks of the database, by path. */
+/** The plain server's requests to the database, by path. */
 export type BareCalls = Readonly<Record<string, { operation: string; input: Record<string, unknown> }>>;
 
 const [assembly = ''] = process.argv.slice(2);

@@ -3,11 +3,11 @@ export interface Bench {
   name: string;
   file: string;
   parameters: readonly string[];
-  /** That the bench draws, as Markdown; absent for none. */
+  /** A picture that the benchmark draws, as Markdown; absent for none. */
   picture?: string;
 }
 
-/** In the order of the page. Those that take long come last. */
+/** In the order of the page. Long ones come last. */
 export const benches: readonly Bench[] = [
   { name: 'start', file: 'bench/start.ts', parameters: [] },
   { name: 'reload', file: 'bench/reload.ts', parameters: [] },

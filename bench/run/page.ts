@@ -11,7 +11,7 @@ export const toTable = (rows: readonly BenchRow[]): string =>
     }),
   ].join('\n');
 
-/** The page with other text between the markers of that name. Throws where it has none. */
+/** Replaces the text between the markers of that name. Throws if there are none. */
 export const replaceSection = (page: string, name: string, text: string): string => {
   const [begin, end] = [`<!-- bench ${name} -->`, `<!-- end ${name} -->`];
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];

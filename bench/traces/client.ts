@@ -1,4 +1,4 @@
-/** Asks for `traces.ts`, from a process of its own: what a client costs is not to count. */
+/** Sends the requests of `traces.ts` from a process of its own, so that the client's cost does not count. */
 import { type LoadOptions, measureRate } from '../requests/load.ts';
 
 export interface Order extends Omit<LoadOptions, 'toBody' | 'check'> {

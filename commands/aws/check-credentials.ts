@@ -3,8 +3,8 @@ import { PATIENCE } from './client-settings.ts';
 import { toAwsFault } from './to-aws-fault.ts';
 
 /**
- * Asks AWS whose credentials these are, and answers the account. It takes a second and no right, and is asked before
- * anything that takes time. Throws a `CommandFault` where there are no credentials, or AWS does not take them.
+ * Resolves with the account of the credentials. It takes a second and needs no permission, so it comes before
+ * anything slow. Throws a `CommandFault` if there are no credentials, or AWS rejects them.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 export const checkCredentials = async (region: string): Promise<string> => {

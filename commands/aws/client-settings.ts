@@ -1,4 +1,4 @@
-/** A command that a person waits for says soon that AWS is not there, rather than to try for minutes. */
+/** An interactive command reports soon that AWS is unreachable, and does not retry for minutes. */
 export const PATIENCE = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000 },

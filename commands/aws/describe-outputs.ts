@@ -5,7 +5,7 @@ import { PATIENCE } from './client-settings.ts';
 export type StackOutputs = Readonly<Record<string, string>>;
 
 /**
- * The outputs of a deployed stack; null where there is no such stack. Rejects with what the SDK throws.
+ * The outputs of a deployed stack; null if there is no such stack. Rejects with the errors of the SDK.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
  */
 export const describeOutputs = async (stack: {

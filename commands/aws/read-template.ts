@@ -3,8 +3,8 @@ import { PATIENCE } from './client-settings.ts';
 import { toAwsFault } from './to-aws-fault.ts';
 
 /**
- * The template of a deployed stack, as JSON text; null where there is no such stack. Throws a `CommandFault` where
- * CloudFormation cannot be asked.
+ * The template of a deployed stack, as JSON text; null if there is no such stack. Throws a `CommandFault` if
+ * the request to CloudFormation fails.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html
  */
 export const readTemplate = async (stack: { name: string; region: string }): Promise<string | null> => {

@@ -1,6 +1,6 @@
 import { CommandFault } from '../shell/command-fault.ts';
 
-const GIVE_CREDENTIALS =
+const CREDENTIALS_ADVICE =
   'Set AWS_PROFILE to one of your profiles, or make one with `aws configure` or `aws configure sso`.';
 
 const REFUSED_KEYS = new Set([
@@ -28,7 +28,7 @@ const UNREACHABLE = new Set([
   'TimeoutError',
 ]);
 
-/** Why a request to AWS failed, for a person; null for an error that is about something else than access to AWS. */
+/** Explains why AWS denied a request; null for an error that is not about access to AWS. */
 export const toAwsFault = (error: unknown): CommandFault | null => {
   if (!(error instanceof Error)) return null;
   const explained = explain(error);
@@ -43,11 +43,11 @@ const explain = (error: Error): [message: string, fix: string] | null => {
   if (EXPIRED.has(code) || EXPIRED.has(error.name)) {
     return [
       'The AWS credentials have expired.',
-      `Renew them, such as with \`aws sso login\`. ${GIVE_CREDENTIALS}`,
+      `Renew them, such as with \`aws sso login\`. ${CREDENTIALS_ADVICE}`,
     ];
   }
   if (REFUSED_KEYS.has(code) || REFUSED_KEYS.has(error.name)) {
-    return [`AWS refuses the credentials: ${error.message}`, GIVE_CREDENTIALS];
+    return [`AWS refuses the credentials: ${error.message}`, CREDENTIALS_ADVICE];
   }
   if (DENIED.has(code) || DENIED.has(error.name)) {
     return [
@@ -73,6 +73,6 @@ const toMissingCredentials = ({ message }: Error): [string, string] => {
     return ['The sign-in to AWS has expired.', `Renew it with \`${login}\`.`];
   }
   if (profile)
-    return [`The AWS profile ${profile} has no usable credentials (${message}).`, GIVE_CREDENTIALS];
-  return ['No AWS credentials are set up on this machine.', GIVE_CREDENTIALS];
+    return [`The AWS profile ${profile} has no usable credentials (${message}).`, CREDENTIALS_ADVICE];
+  return ['No AWS credentials are set up on this machine.', CREDENTIALS_ADVICE];
 };

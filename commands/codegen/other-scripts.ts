@@ -1,6 +1,6 @@
 import type { CommandFacts } from '../shell/define-command.ts';
 
-/** The npm scripts that run another program than a command of this folder. */
+/** The npm scripts that run a program other than a command of this folder. */
 export const otherScripts: readonly CommandFacts[] = [
   { name: 'test', group: 'DEVELOPMENT', summary: 'Runs all tests but those in a browser.' },
   {

@@ -34,7 +34,7 @@ const toRow = ({ script: { name, summary, example = '' }, flags }: Row): string 
   );
 };
 
-/** Without those of every command. */
+/** Without the flags that every command has. */
 const toFlags = (command: AnyCommand): readonly string[] =>
   'passesArguments' in command
     ? command.flags

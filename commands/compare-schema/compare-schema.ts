@@ -4,7 +4,7 @@ import { readProposedSchema, readSchemaOf } from './read-schema.ts';
 import { toReport } from './report.ts';
 import { findSchemaChanges } from './schema-changes.ts';
 
-/** Compares the schema of an assembly with the deployed one; resolves with the report for a person. */
+/** Compares the schema of an assembly with the deployed one; resolves with a readable report. */
 export const compareSchema = async (
   { name, region }: Pick<Stage, 'name' | 'region'>,
   assembly: string,

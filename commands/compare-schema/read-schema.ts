@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandFault } from '../shell/command-fault.ts';
 
-/** The schema of the API that a template has; null where it has none. */
+/** The schema of the API in a template; null if it has none. */
 export const readSchemaOf = (template: string): string | null => {
   const { Resources = {} } = JSON.parse(template) as { Resources?: Record<string, Resource> };
   const schema = Object.values(Resources).find(({ Type }) => Type === 'AWS::AppSync::GraphQLSchema');
   return schema?.Properties?.Definition ?? null;
 };
 
-/** The schema of a stage's cloud assembly. Throws a `CommandFault` where the folder has none. */
+/** The schema of a stage's cloud assembly. Throws a `CommandFault` if the folder has none. */
 export const readProposedSchema = (assembly: string, stage: string): string => {
   const file = listFiles(assembly).find(
     (name) => name.endsWith('.template.json') && name.includes(`user-api-${stage}`),

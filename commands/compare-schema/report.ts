@@ -1,6 +1,6 @@
 import type { SchemaChanges } from './schema-changes.ts';
 
-/** For a person, one change a line. */
+/** Readable text, one change per line. */
 export const toReport = (stage: string, { breaking, dangerous, fine }: SchemaChanges): string => {
   const sections = [
     toSection('Breaking: current requests would be rejected', breaking),

@@ -16,18 +16,18 @@ import {
 } from 'graphql';
 
 export interface SchemaChanges {
-  /** Requests of clients that are answered today, and would be refused. */
+  /** Requests that are valid today, and would be rejected. */
   breaking: readonly string[];
-  /** Requests that are still answered, but clients may not expect what comes. */
+  /** Requests that remain valid, but may return what clients do not expect. */
   dangerous: readonly string[];
-  /** New things, which no client of today sees. */
+  /** Additions, which do not affect existing clients. */
   fine: readonly string[];
 }
 
 /** AppSync's own scalars and directives, which no deployed schema declares. */
 const APPSYNC = readFileSync(join(import.meta.dirname, '../../schema/appsync.graphql'), 'utf8');
 
-/** Compares two schemas as AppSync reads them, who may call what included. */
+/** Compares two schemas as AppSync reads them, including authorization rules. */
 export const findSchemaChanges = (deployed: string, proposed: string): SchemaChanges => {
   const [before, after] = [readSchema(deployed), readSchema(proposed)];
   const rules = findRuleChanges(before, after);
@@ -41,7 +41,7 @@ export const findSchemaChanges = (deployed: string, proposed: string): SchemaCha
 const readSchema = (text: string): GraphQLSchema =>
   buildSchema(`${APPSYNC}\n${text}`, { assumeValidSDL: true });
 
-/** What clients meet; the description of graphql-js says what changed. */
+/** The effect on clients; the description of graphql-js says what changed. */
 const CONSEQUENCES: Partial<Record<BreakingChangeType | DangerousChangeType, string>> = {
   TYPE_REMOVED: 'Operations that name it are refused.',
   TYPE_CHANGED_KIND: 'Operations that select or send it may be refused.',
@@ -63,7 +63,7 @@ const CONSEQUENCES: Partial<Record<BreakingChangeType | DangerousChangeType, str
 const toSentence = ({ type, description }: BreakingChange | DangerousChange): string =>
   [description, CONSEQUENCES[type]].filter((part) => part !== undefined).join(' ');
 
-/** Types, and fields of types that are there already. */
+/** New types, and new fields of existing types. */
 const findAdditions = (before: GraphQLSchema, after: GraphQLSchema): string[] =>
   Object.keys(after.getTypeMap()).flatMap((name) => {
     if (before.getType(name) === undefined) return [`${name} is new.`];
@@ -74,7 +74,10 @@ const findAdditions = (before: GraphQLSchema, after: GraphQLSchema): string[] =>
       : [...fields.keys()].filter((field) => !old.has(field)).map((field) => `${name}.${field} is new.`);
   });
 
-/** Who may call: directives such as `@aws_iam` and the groups that they name, by the type or field that has them. */
+/**
+ * Authorization rules: directives such as `@aws_iam` and the groups that they name, by the type or field that
+ * has them.
+ */
 const findRuleChanges = (
   before: GraphQLSchema,
   after: GraphQLSchema,
@@ -93,7 +96,7 @@ const findRuleChanges = (
   };
 };
 
-/** A type or field without such a directive is open to the first way of signing in alone. */
+/** A type or field without such a directive accepts the default authorization mode only. */
 const DEFAULT_RULE = 'the default authorization';
 
 const rulesOf = (schema: GraphQLSchema): Map<string, Set<string>> => {

@@ -1,5 +1,5 @@
 import { startRemoteConsole } from 'appsync-offline';
-import { createTextLog, endWhenTold, toFolders } from 'appsync-offline/cli';
+import { createTextLog, endOnSignal, toFolders } from 'appsync-offline/cli';
 import { readSchema } from '../../infra/read-schema.ts';
 import type { Stage } from '../../infra/stages.ts';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
@@ -10,7 +10,7 @@ export interface ConsoleOptions {
   allowOrigin: readonly string[];
 }
 
-/** Serves GraphiQL for a deployed stage until the process is told to end. Resolves when it listens. */
+/** Serves GraphiQL for a deployed stage until the process is asked to end. Resolves when it listens. */
 export const serveConsole = async (
   stage: Stage,
   { port, allowHost: allowedHosts, allowOrigin: allowedOrigins }: ConsoleOptions,
@@ -26,6 +26,6 @@ export const serveConsole = async (
     allowedOrigins,
     log: createTextLog((text) => process.stderr.write(text)),
   });
-  endWhenTold(page.stop);
+  endOnSignal(page.stop);
   return { endpoint: url, address: page.url };
 };

@@ -1,20 +1,20 @@
 import type { OperationName } from './operations.ts';
 
-/** What people do with the API in a month. */
+/** The use of the API in a month. */
 export interface Load {
-  /** How many are kept. */
+  /** Number of stored users. */
   users: number;
-  /** Reads for each of them. */
+  /** Reads per user. */
   reads: number;
-  /** Writes for each of them. */
+  /** Writes per user. */
   writes: number;
-  /** Clients that listen to every event, all month long. */
+  /** Clients that receive every event, all month. */
   subscribers: number;
   /** People who sign in at least once. */
   signedIn: number;
 }
 
-/** How reads and writes divide: an assumption, as good as any until there are real ones. */
+/** The share of each operation: an assumption, until there are measurements. */
 export const MIX = {
   reads: { getUser: 0.7, getUserByEmail: 0.1, 'listUsers, 20 users': 0.2 },
   writes: { createUser: 0.2, updateUser: 0.7, deleteUser: 0.1 },

@@ -4,14 +4,14 @@ import {
   DOLLARS_A_MILLION as MILLION,
   DOLLARS_A_MONTH as MONTH,
 } from '../../infra/prices.ts';
+import type { FixedParts } from './fixed-parts.ts';
 import { type Load, toCalls } from './load.ts';
 import { OPERATIONS, type OperationUse } from './operations.ts';
-import type { StandingParts } from './standing-parts.ts';
 
 export interface CostLine {
   service: string;
   what: string;
-  /** How many of it, in the month. */
+  /** Units used in the month. */
   amount: number;
   dollars: number;
 }
@@ -22,24 +22,24 @@ const BYTES_A_USER = 1_000;
 /** AppSync's summary of a request without its content; a function's lines of one call, metrics among them. */
 const LOG_BYTES = { request: 1_000, functionCall: 1_500 };
 
-/** X-Ray's default: one request in twenty, beside one a second. */
+/** X-Ray's default: one request in twenty, besides one a second. */
 const TRACED = 0.05;
 
-/** Series of our own: what is counted, by what it is counted under. */
+/** Custom metrics, each combination of name and dimensions counted. */
 const METRICS = 30;
 
 const FREE_SIGN_INS = 10_000;
 
-/** What a month costs, service by service; a line a price. Nothing is rounded. */
-export const toMonthlyCost = (load: Load, parts: StandingParts, memoryMb: number): CostLine[] => [
+/** The cost of a month by service, one line per price. Nothing is rounded. */
+export const toMonthlyCost = (load: Load, parts: FixedParts, memoryMb: number): CostLine[] => [
   ...toCallLines(load, parts, memoryMb),
-  ...toStandingLines(load, parts, memoryMb),
+  ...toFixedLines(load, parts, memoryMb),
 ];
 
-/** Of all calls of a month together. */
+/** Totals over all calls of a month. */
 interface Totals {
   requests: number;
-  /** Publications, each of which reaches every subscriber. */
+  /** Published events, each of which reaches every subscriber. */
   events: number;
   functionCalls: number;
   functionSeconds: number;
@@ -68,7 +68,7 @@ const ofMillion = (service: string, what: string, amount: number, price: number)
   dollars: (amount * price) / 1e6,
 });
 
-const toCallLines = (load: Load, { firewalls }: StandingParts, memoryMb: number): CostLine[] => {
+const toCallLines = (load: Load, { firewalls }: FixedParts, memoryMb: number): CostLine[] => {
   const { requests, events, functionCalls, functionSeconds, readUnits, writeUnits } = toTotals(load);
   const gigabytes = (requests * LOG_BYTES.request + functionCalls * LOG_BYTES.functionCall) / 1e9;
   const minutes = load.subscribers * HOURS_A_MONTH * 60;
@@ -91,7 +91,7 @@ const toCallLines = (load: Load, { firewalls }: StandingParts, memoryMb: number)
   ];
 };
 
-const toStandingLines = ({ users, signedIn }: Load, parts: StandingParts, memoryMb: number): CostLine[] => {
+const toFixedLines = ({ users, signedIn }: Load, parts: FixedParts, memoryMb: number): CostLine[] => {
   const ofMonth = (service: string, what: string, amount: number, price: number): CostLine => ({
     service,
     what,

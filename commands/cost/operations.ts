@@ -1,18 +1,18 @@
 import { DOLLARS_A_MILLION as PRICES } from '../../infra/prices.ts';
 
-/** What one call of a field takes of each service, besides the AppSync request itself. */
+/** What one call of a field uses of each service, besides the AppSync request itself. */
 export interface OperationUse {
-  /** DynamoDB request units; a test holds them against what the database counts. */
+  /** DynamoDB request units; a test compares them with what the database counts. */
   readUnits: number;
   writeUnits: number;
   /** Milliseconds of functions. */
   functionMs: number;
   functionCalls: number;
-  /** Requests of our own that follow: the publication of the event. */
+  /** Requests that follow from the call: the publication of the event. */
   publications: number;
 }
 
-/** Warm, 512 MB: an estimate until somebody has measured it on AWS. */
+/** Warm, 512 MB: an estimate until it is measured on AWS. */
 const WRITE_MS = 25;
 
 const PUBLISH_MS = 20;
@@ -25,7 +25,7 @@ const READ: OperationUse = {
   publications: 0,
 };
 
-/** A write, and the event that follows it in a batch of its own, which is the dearest case. */
+/** A write, and the event that follows it in a batch of its own, which is the most expensive case. */
 const toWrite = (units: Pick<OperationUse, 'readUnits' | 'writeUnits'>): OperationUse => ({
   ...units,
   functionMs: WRITE_MS + PUBLISH_MS,
@@ -33,7 +33,7 @@ const toWrite = (units: Pick<OperationUse, 'readUnits' | 'writeUnits'>): Operati
   publications: 1,
 });
 
-/** By what a client calls. Users of a few hundred bytes, one shard, a page of twenty, writes with an idempotency key. */
+/** By operation. Users of a few hundred bytes, one shard, a page of twenty, writes with an idempotency key. */
 export const OPERATIONS = {
   getUser: { ...READ, readUnits: 0.5 },
   'getUser, consistentRead': { ...READ, readUnits: 1 },
@@ -46,7 +46,7 @@ export const OPERATIONS = {
 
 export type OperationName = keyof typeof OPERATIONS;
 
-/** US dollars for a million calls of the field, by service; nobody subscribes. */
+/** US dollars for a million calls of the field, by service, without subscribers. */
 export const toMillionDollars = (use: OperationUse, memoryGigabytes: number) => {
   const appSync = PRICES.appSyncRequests * (1 + use.publications);
   const gigabyteSeconds = (use.functionMs / 1000) * memoryGigabytes;

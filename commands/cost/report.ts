@@ -8,11 +8,11 @@ export interface Report {
   load: Load;
   lines: readonly CostLine[];
   memoryMb: number;
-  /** What somebody is told at, a month. */
+  /** The monthly amount above which the budget sends a notification. */
   budgetUsd: number;
 }
 
-/** What a month costs and what a million of each operation does, for a person. */
+/** The cost of a month and of a million calls of each operation, as readable text. */
 export const toReport = (report: Report): string =>
   [toHead(report), '', ...toMonth(report), '', ...toMillions(report), ''].join('\n');
 

@@ -4,12 +4,12 @@ import { makePrivate, makePrivateFolder, readPrivateFile, replacePrivateFile } f
 import type { StackOutputs } from '../aws/describe-outputs.ts';
 import { CommandFault } from '../shell/command-fault.ts';
 
-/** What a client of a deployed stage needs to know: the outputs of its stack. */
+/** What a client of a deployed stage needs: the outputs of its stack. */
 export interface DeployedStage {
   graphqlUrl: string;
   realtimeUrl: string;
   region: string;
-  /** Null where the stage has no key. */
+  /** Null if the stage has no key. */
   apiKey: string | null;
   userPoolId: string;
   userPoolClientId: string;
@@ -19,12 +19,13 @@ export interface DeployedStage {
 
 const FOLDER = join(import.meta.dirname, '../../.local/deployed');
 
-/** Where the outputs of the stage stand, as CDK writes them, once it was deployed from here. */
+/** The file with the outputs of a stage in CDK's format, written after a deployment from this machine. */
 export const toOutputsFile = (stage: string, folder = FOLDER): string => join(folder, `${stage}.json`);
 
 /**
- * Has CDK write the outputs to a file, and keeps that only when CDK has done all it was asked to. An API key may be among
- * them, and CDK writes for everybody to read: nobody else may enter the folder, and the file is narrowed.
+ * Lets CDK write the outputs to a file, and keeps it only if CDK succeeds. An API key may be among them, and
+ * CDK writes files that all users of the machine can read: the folder is private to this user, and the file's
+ * mode is restricted.
  */
 export const keepOutputs = async (
   file: string,
@@ -40,7 +41,7 @@ export const keepOutputs = async (
   return exitCode;
 };
 
-/** Notes the outputs of a stage as CDK does. */
+/** Writes the outputs of a stage in CDK's format. */
 export const noteOutputs = (stage: string, outputs: StackOutputs, folder = FOLDER): void => {
   makePrivateFolder(folder);
   replacePrivateFile(
@@ -49,7 +50,7 @@ export const noteOutputs = (stage: string, outputs: StackOutputs, folder = FOLDE
   );
 };
 
-/** The outputs of a stage as they were noted; null where they never were, or the note is cut. */
+/** The stored outputs of a stage; null if there are none, or the file is incomplete. */
 export const readNotedOutputs = (stage: string, folder = FOLDER): StackOutputs | null => {
   try {
     const text = readPrivateFile(toOutputsFile(stage, folder)) ?? '{}';
@@ -61,7 +62,7 @@ export const readNotedOutputs = (stage: string, folder = FOLDER): StackOutputs |
   }
 };
 
-/** Throws a `CommandFault` where an output is missing. */
+/** Throws a `CommandFault` if an output is missing. */
 export const toDeployedStage = (stage: string, outputs: StackOutputs): DeployedStage => {
   const read = (name: string): string => {
     const value = outputs[name];
@@ -85,7 +86,7 @@ export const toDeployedStage = (stage: string, outputs: StackOutputs): DeployedS
   };
 };
 
-/** What to do with a deployed stage, for a person. */
+/** How to use a deployed stage, as readable text. */
 export const toSummary = (stage: string, deployed: DeployedStage): string =>
   [
     '',

@@ -1,7 +1,7 @@
 import { DeleteObjectsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { CommandFault } from '../shell/command-fault.ts';
 
-/** Deletes all objects of a bucket without versions. Throws a `CommandFault` where S3 keeps some. */
+/** Deletes all objects of a bucket without versions. Throws a `CommandFault` if S3 could not delete some. */
 export const emptyBucket = async ({ name, region }: { name: string; region: string }): Promise<void> => {
   const client = new S3Client({ region });
   try {

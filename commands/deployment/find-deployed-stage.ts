@@ -5,18 +5,21 @@ import { CommandFault } from '../shell/command-fault.ts';
 import { type DeployedStage, noteOutputs, readNotedOutputs, toDeployedStage } from './deployed-stage.ts';
 
 export interface StagePorts {
-  /** Null where there is no such stack. */
+  /** Null if there is no such stack. */
   describeOutputs(stack: { name: string; region: string }): Promise<StackOutputs | null>;
-  /** Tells a person what is not as expected. */
+  /** Prints a warning. */
   say(text: string): void;
-  /** Where outputs are noted; `.local/deployed` unless told. */
+  /** The folder of stored outputs; by default `.local/deployed`. */
   folder?: string;
 }
 
 const livePorts: StagePorts = { describeOutputs, say: (text) => console.error(text) };
 
-/** Asks CloudFormation, and notes what it answers. Throws a `CommandFault` where it cannot be asked or has no such stack. */
-export const askForStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
+/**
+ * Reads the outputs from CloudFormation, and stores them. Throws a `CommandFault` if the request fails or
+ * there is no such stack.
+ */
+export const readDeployedStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
   const { region } = toStage(stage);
   const name = `user-api-${stage}`;
   const outputs = await ports.describeOutputs({ name, region }).catch((error: unknown) => {
@@ -34,12 +37,13 @@ export const askForStage = async (stage: string, ports = livePorts): Promise<Dep
 };
 
 /**
- * A stage that somebody deployed, from wherever: CloudFormation is asked. What was noted before helps those who have no
- * credentials, or no network. Throws a `CommandFault` where nothing is known of the stage.
+ * A deployed stage, regardless of the machine it was deployed from: its outputs come from CloudFormation.
+ * Without credentials or network, stored outputs are used. Throws a `CommandFault` if nothing is known of the
+ * stage.
  */
 export const findDeployedStage = async (stage: string, ports = livePorts): Promise<DeployedStage> => {
   try {
-    return await askForStage(stage, ports);
+    return await readDeployedStage(stage, ports);
   } catch (error) {
     const noted = readNotedOutputs(stage, ports.folder);
     if (!(error instanceof CommandFault) || noted === null) throw error;

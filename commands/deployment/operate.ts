@@ -17,11 +17,11 @@ export interface Operation {
   assembly: string;
   runCdk: RunCdk;
   print: (text: string) => void;
-  /** Where the outputs of deployed stages are kept; `.local/deployed` unless told. */
+  /** The folder of the outputs of deployed stages; by default `.local/deployed`. */
   folder?: string;
 }
 
-/** Deploys the stage and tells how to reach it. Answers the exit code. */
+/** Deploys the stage and prints how to use it. Resolves with the exit code. */
 export const deployStage = async (
   { stage, assembly, runCdk, print, folder }: Operation,
   { asksNobody }: { asksNobody: boolean },
@@ -43,7 +43,7 @@ export const deployStage = async (
   return exitCode;
 };
 
-/** Shows what a deployment would change. Answers the exit code. */
+/** Shows what a deployment would change. Resolves with the exit code. */
 export const diffStage = ({ assembly, runCdk }: Operation): Promise<number> =>
   runCdk(['diff', '--app', assembly]);
 
@@ -57,15 +57,18 @@ export const refuseToDestroy = ({ name, keepsData }: Stage): void => {
 };
 
 export interface Destruction extends Operation {
-  /** Whether a person says yes to this question. */
+  /** Whether the user answers yes to this question. */
   confirm: (question: string) => Promise<boolean>;
-  /** Asks CloudFormation for the stage: what was noted once is not enough to delete by. */
+  /** Reads the stage from CloudFormation: stored outputs are not enough for a deletion. */
   findStage: (name: string) => Promise<DeployedStage>;
   /** Deletes all objects of a bucket: CloudFormation deletes only an empty one. */
   emptyBucket: (bucket: { name: string; region: string }) => Promise<void>;
 }
 
-/** Deletes the stage with all its data; throws a `CommandFault` for one that keeps its data. Answers the exit code. */
+/**
+ * Deletes the stage with all its data; throws a `CommandFault` for one that keeps its data. Resolves with the
+ * exit code.
+ */
 export const destroyStage = async (destruction: Destruction): Promise<number> => {
   const { stage, assembly, runCdk, confirm, findStage, emptyBucket, folder } = destruction;
   refuseToDestroy(stage);

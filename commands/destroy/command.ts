@@ -15,11 +15,11 @@ export const command = defineCommand({
   run: async ({ stage, yes }, ports) => {
     refuseToDestroy(stage);
     const operation = await prepareOperation({ stage }, ports);
-    const [{ askForStage }, { emptyBucket }] = await Promise.all([
+    const [{ readDeployedStage }, { emptyBucket }] = await Promise.all([
       import('../deployment/find-deployed-stage.ts'),
       import('../deployment/empty-bucket.ts'),
     ]);
     const confirm = createConfirm(ports, { isSure: yes });
-    return destroyStage({ ...operation, confirm, findStage: askForStage, emptyBucket });
+    return destroyStage({ ...operation, confirm, findStage: readDeployedStage, emptyBucket });
   },
 });

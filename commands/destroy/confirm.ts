@@ -1,6 +1,9 @@
 import type { CommandPorts } from '../shell/define-command.ts';
 
-/** Creates a function that asks a question and resolves with whether the answer is yes; it asks nothing if that is sure. */
+/**
+ * Creates a function that asks a question and resolves with whether the answer is yes; with `--yes`, it does
+ * not ask.
+ */
 export const createConfirm =
   ({ ask }: Pick<CommandPorts, 'ask'>, { isSure }: { isSure: boolean }) =>
   async (question: string): Promise<boolean> => {

@@ -5,8 +5,8 @@ import { forEachAtOnce, readItems } from '../recovery/table-items.ts';
 const AT_ONCE = 16;
 
 /**
- * Makes a new table with the items of another: what RestoreTableToPointInTime leaves, for a drill. Keys alone; like the
- * real one it has no stream, no alarms and no rights.
+ * Creates a table with the items of another, as RestoreTableToPointInTime does, for a drill. It has keys
+ * only; like the real one it has no stream, no alarms and no permissions.
  */
 export const copyTable = async (client: DynamoDBDocumentClient, from: string, to: string): Promise<void> => {
   await client.send(

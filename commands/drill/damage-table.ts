@@ -7,13 +7,13 @@ export interface Damage {
   usersDeleted: number;
   locksDeleted: number;
   usersSpoiled: number;
-  /** Ids of the users that nothing happened to. */
+  /** Ids of the users that were not damaged. */
   untouched: readonly string[];
 }
 
 /**
- * What a script in the wrong stage might do: of each ten users it deletes two, deletes the lock of one, and overwrites
- * one where `spoils` is set.
+ * Does the damage of a script in the wrong stage: of each ten users it deletes two, deletes the lock of one,
+ * and overwrites one if `spoils` is set.
  */
 export const damageTable = async (
   client: DynamoDBDocumentClient,

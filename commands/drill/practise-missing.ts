@@ -12,11 +12,11 @@ export interface DrilledUser {
 export interface MissingDrillPorts {
   client: DynamoDBDocumentClient;
   table: string;
-  /** Everything that a reader of the API sees. */
+  /** Everything that a client of the API reads. */
   listUsers: () => Promise<readonly DrilledUser[]>;
-  /** Creates a user by the API; null where the address is taken. */
+  /** Creates a user through the API; null if the address is taken. */
   createUser: (email: string) => Promise<DrilledUser | null>;
-  /** Gives a user another address by the API. */
+  /** Changes the address of a user through the API. */
   moveUser: (id: string, email: string) => Promise<void>;
   print: (line: string) => void;
 }
@@ -24,8 +24,8 @@ export interface MissingDrillPorts {
 const quiet = { print: () => {} };
 
 /**
- * Deletes users, has the API used meanwhile, and puts back what is missing. Resolves with whether readers then see every
- * user of before and every change since, and addresses that were given up since are free.
+ * Deletes users, uses the API meanwhile, and restores what is missing. Resolves with whether clients then
+ * read every earlier user and every later change, and addresses that were given up since are free.
  */
 export const practiseMissing = async (ports: MissingDrillPorts): Promise<boolean> => {
   const { client, table, listUsers, print } = ports;

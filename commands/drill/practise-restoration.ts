@@ -7,14 +7,17 @@ import { damageTable } from './damage-table.ts';
 export interface DrillPorts {
   client: DynamoDBDocumentClient;
   table: string;
-  /** Everything that a reader of the API sees, to compare. */
+  /** Everything that a client of the API reads, to compare. */
   listUsers: () => Promise<readonly unknown[]>;
   print: (line: string) => void;
-  /** Milliseconds, from whenever. */
+  /** Milliseconds since an arbitrary moment. */
   now: () => number;
 }
 
-/** Damages a table, restores everything from a copy, and resolves with whether readers then see what they saw before. */
+/**
+ * Damages a table, restores everything from a copy, and resolves with whether clients then read what they
+ * read before.
+ */
 export const practiseRestoration = async (ports: DrillPorts): Promise<boolean> => {
   const { client, table, listUsers, print, now } = ports;
   const backup = `${table}-restored`;

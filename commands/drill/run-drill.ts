@@ -18,7 +18,10 @@ export interface DrillPorts {
   now(): number;
 }
 
-/** Starts the API in memory, with this many users, and practises a restoration. Resolves with whether nothing was lost. */
+/**
+ * Starts the API in memory, with this many users, and rehearses a restoration. Resolves with whether nothing
+ * was lost.
+ */
 export const runDrill = async (count: number, { print, now }: DrillPorts): Promise<boolean> => {
   const app = await start({ assembly: await freshAssembly('local'), console: { builds: 'when-asked' } });
   try {

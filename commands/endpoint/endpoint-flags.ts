@@ -7,7 +7,7 @@ import { text, url } from '../shell/flags.ts';
 export interface EndpointChoice {
   /** Null: that of the stage, or of the API that runs on this machine. */
   url: URL | null;
-  /** Null: that of the stage, or the one that the running API has noted. */
+  /** Null: that of the stage, or the one that the running API has stored. */
   apiKey: string | null;
   /** The name of a deployed stage, in place of `url`; null for none. */
   stage: string | null;

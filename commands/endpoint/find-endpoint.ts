@@ -7,7 +7,7 @@ import type { EndpointChoice } from './endpoint-flags.ts';
 import { type GraphqlClient, RequestFailure } from './graphql-client.ts';
 
 const START_IT = 'Start the API with npm start, or specify another endpoint with --url.';
-const GIVE_KEY = 'Specify one with --api-key or APPSYNC_API_KEY.';
+const KEY_ADVICE = 'Specify one with --api-key or APPSYNC_API_KEY.';
 
 export interface EndpointPorts {
   /** The app of this project that serves this address; null for none. */
@@ -25,8 +25,8 @@ export interface Endpoint {
 }
 
 /**
- * The endpoint that was chosen, with its key: that of a deployed stage stands among its outputs, a running API notes its
- * own. Throws a `CommandFault` where neither has one.
+ * The chosen endpoint with its key, from the outputs of the deployed stage or from the running API. Throws a
+ * `CommandFault` if neither has one.
  */
 export const findEndpoint = async (
   { url, apiKey, stage }: EndpointChoice,
@@ -44,7 +44,10 @@ export const findEndpoint = async (
   );
 };
 
-/** Asks the endpoint for nothing, to learn at once whether it is there and takes the key. Throws a `CommandFault`. */
+/**
+ * Sends a request without effect, to find out at once whether the endpoint is reachable and accepts the key.
+ * Throws a `CommandFault`.
+ */
 export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promise<void> => {
   try {
     await client('{ __typename }', {});
@@ -52,7 +55,7 @@ export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promi
     if (!(error instanceof RequestFailure)) throw error;
     if (error.code === 'NETWORK') throw toUnreachable(endpoint, error);
     if (error.code === 'UnauthorizedException') {
-      throw new CommandFault(`The endpoint at ${endpoint.href} refuses the API key.`, GIVE_KEY, {
+      throw new CommandFault(`The endpoint at ${endpoint.href} refuses the API key.`, KEY_ADVICE, {
         cause: error,
       });
     }
@@ -67,7 +70,7 @@ export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promi
 };
 
 const refuseWithoutKey = ({ origin }: URL): never => {
-  throw new CommandFault(`${origin} does not expose an API key.`, GIVE_KEY);
+  throw new CommandFault(`${origin} does not expose an API key.`, KEY_ADVICE);
 };
 
 const toFound = (stage: string, { graphqlUrl: url, apiKey }: DeployedStage) => ({ stage, url, apiKey });

@@ -1,11 +1,11 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 
-/** A request that came to nothing: no answer, no good status, or errors in the answer. */
+/** A request that failed: no response, an HTTP error status, or errors in the response. */
 export class RequestFailure extends Error {
   /** An error type of the endpoint, or `NETWORK`. */
   readonly code: string;
-  /** Whether the same request may do better a moment later: no answer, 429, or 5xx. */
+  /** Whether a retry may succeed: no response, 429, or 5xx. */
   readonly isPassing: boolean;
 
   constructor(code: string, message: string, isPassing: boolean, options?: ErrorOptions) {
@@ -16,7 +16,7 @@ export class RequestFailure extends Error {
   }
 }
 
-/** Sends one operation and answers its data. Throws a `RequestFailure`. */
+/** Sends one operation and resolves with its data. Throws a `RequestFailure`. */
 export type GraphqlClient = <Data, Variables>(
   document: TypedDocumentNode<Data, Variables> | string,
   variables: Variables,
@@ -48,7 +48,7 @@ export const createGraphqlClient =
     return answer.data as Data;
   };
 
-/** As `fetch`, within bounds of time; throws a `RequestFailure` where nobody answers. */
+/** `fetch` with timeouts; throws a `RequestFailure` if there is no response. */
 export const send = async (url: URL, init: RequestInit): Promise<Response> => {
   try {
     return await fetch(url, { ...init, signal: AbortSignal.timeout(LONGEST_WAIT) });
@@ -69,7 +69,7 @@ const readAnswer = async (response: Response): Promise<Answer> => {
   }
 };
 
-/** `fetch` says only "fetch failed"; what stands behind it says why. */
+/** `fetch` says only "fetch failed"; the cause says why. */
 const toReason = (error: unknown): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return String(cause);

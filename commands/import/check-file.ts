@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { CommandFault } from '../shell/command-fault.ts';
 
-/** Says what is wrong with a file before an endpoint is asked for anything. Throws a `CommandFault`. */
+/** Reports problems of a file before any request. Throws a `CommandFault`. */
 export const checkFile = async (file: string): Promise<void> => {
   const found = await stat(file).catch((error: unknown) => {
     throw new CommandFault(`The file ${file} does not exist.`, 'Name a file: npm run import -- users.csv', {

@@ -1,23 +1,23 @@
 import type { Close, ImportProgress, Listener } from './listen.ts';
 
 export interface FollowOptions {
-  /** What is known to begin with. */
+  /** The initial state. */
   known: ImportProgress;
-  /** Calls back with each announcement until it is closed. */
+  /** Calls the listener with each event until it is closed. */
   listen: (listener: Listener) => Close;
-  /** Asks how far the import is. */
+  /** Queries the progress. */
   ask: () => Promise<ImportProgress>;
   show: (progress: ImportProgress) => void;
-  /** Resolves after so many milliseconds, or as soon as it is aborted. */
+  /** Resolves after this many milliseconds, or as soon as it is aborted. */
   pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   signal: AbortSignal;
 }
 
-/** Milliseconds between two questions: announcements may get lost, even while somebody listens. */
+/** Milliseconds between two queries: events may be lost, even during a subscription. */
 const PAUSE_WHILE_LISTENING = 10_000;
 const PAUSE_ALONE = 1_000;
 
-/** Shows an import until it is over, or the signal comes; answers what is known then. */
+/** Shows an import until it has finished, or the signal is aborted; resolves with its latest state. */
 export const followImport = async (options: FollowOptions): Promise<ImportProgress> => {
   const { listen, ask, show, pause, signal } = options;
   let latest = options.known;
@@ -55,6 +55,6 @@ export const followImport = async (options: FollowOptions): Promise<ImportProgre
 
 export const isOver = ({ status }: ImportProgress): boolean => status === 'FINISHED' || status === 'FAILED';
 
-/** Announcements come in no order, but an import only goes on. */
+/** Events arrive in any order, but an import only advances. */
 const isBehind = (news: ImportProgress, latest: ImportProgress): boolean =>
   !isOver(news) && (isOver(latest) || news.processed < latest.processed);

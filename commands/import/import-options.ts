@@ -6,11 +6,14 @@ export interface ImportOptions extends EndpointChoice {
   /** An absolute path. */
   file: string;
   format: UserImportFormat;
-  /** Whether a file that was imported before is imported anew. */
+  /** Whether a file that was imported before is imported again. */
   again: boolean;
   /** Null for the columns `name` and `email`. */
   columns: ImportColumns | null;
-  /** Of the file, such as `windows-1252`; null where it is as the API reads it: UTF-8, or UTF-16 with its mark. */
+  /**
+   * Of the file, such as `windows-1252`; null if the API reads it as it is: UTF-8, or UTF-16 with its byte
+   * order mark.
+   */
   encoding: string | null;
 }
 
@@ -28,7 +31,7 @@ const FORMATS: Readonly<Record<string, UserImportFormat>> = {
   ndjson: 'JSON_LINES',
 };
 
-/** The format that is named, or else the one of the file's extension. Throws a `CommandFault` if neither says. */
+/** The named format, else that of the file's extension. Throws a `CommandFault` if there is neither. */
 export const toFormat = (file: string, named: string | null): UserImportFormat => {
   const format = FORMATS[(named ?? file.split('.').at(-1) ?? '').toLowerCase()];
   if (format) return format;

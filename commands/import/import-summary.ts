@@ -2,7 +2,7 @@ import type { GetUserImportQuery } from '../../schema/generated/operations.ts';
 
 export type ImportResult = NonNullable<GetUserImportQuery['getUserImport']>;
 
-/** What an import came to, for people: the last thing that the command says. */
+/** The result of an import as readable text, which the command prints last. */
 export const toImportSummary = (result: ImportResult, milliseconds: number): string => {
   const { status, total, created, refused, problems, reportUrl } = result;
   const seconds = milliseconds / 1000;
@@ -19,6 +19,6 @@ export const toImportSummary = (result: ImportResult, milliseconds: number): str
   ].join('\n');
 };
 
-/** 0 when every row became a user, 1 when one did not. */
+/** 0 if every row became a user, 1 if not. */
 export const toImportExitCode = ({ status, refused }: ImportResult): number =>
   status === 'FINISHED' && refused === 0 ? 0 : 1;

@@ -10,7 +10,7 @@ export type ImportProgress = NonNullable<OnUserImportProgressSubscription['onUse
 
 export interface Listener {
   next(progress: ImportProgress): void;
-  /** No progress is received any more: the subscription was refused or has ended. */
+  /** No more progress is received: the subscription was rejected or has ended. */
   end(): void;
 }
 
@@ -23,7 +23,7 @@ export interface ListenOptions {
 /** Closes the connection. */
 export type Close = () => void;
 
-/** Subscribes to the progress of an import. Where that fails, `end` is called, and progress has to be queried. */
+/** Subscribes to the progress of an import. If that fails, `end` is called, and progress has to be queried. */
 export const listen = ({ url, apiKey, importId }: ListenOptions, { next, end }: Listener): Close => {
   const client = connect({ url: url.href, authorization: { 'x-api-key': apiKey }, WebSocket });
   const subscribing = client.subscribe<OnUserImportProgressSubscription>(

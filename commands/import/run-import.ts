@@ -16,7 +16,10 @@ import { type StartedImport, startImport } from './start-import.ts';
 
 export type ImportPorts = Pick<CommandPorts, 'out' | 'screen' | 'now' | 'signal'>;
 
-/** Imports a file and prints a summary; resolves with the exit code. Throws a `CommandFault` if it cannot go on. */
+/**
+ * Imports a file and prints a summary; resolves with the exit code. Throws a `CommandFault` if it cannot
+ * continue.
+ */
 export const runImport = async (options: ImportOptions, ports: ImportPorts): Promise<number> => {
   const { out, screen, now, signal } = ports;
   await checkFile(options.file);
@@ -73,7 +76,7 @@ const readImport = async (client: GraphqlClient, id: string): Promise<ImportResu
   );
 };
 
-/** The bar of the seed, once it is known how long it is. */
+/** The progress bar of the seed, created when the total is known. */
 const createBar = ({ screen, now }: ImportPorts) => {
   let progress: ReturnType<typeof createProgress> | null = null;
   return {

@@ -18,8 +18,8 @@ export interface StartedImport {
 }
 
 /**
- * Uploads a file and starts its import; of a file that was started before, answers that import. Throws a `CommandFault`
- * for a file that cannot be taken, a `RequestFailure` where the endpoint fails.
+ * Uploads a file and starts its import; for a file that was started before, resolves with that import. Throws
+ * a `CommandFault` for a file that is not acceptable, a `RequestFailure` if the endpoint fails.
  */
 export const startImport = async (client: GraphqlClient, options: ImportOptions): Promise<StartedImport> => {
   const content = await hashFile(options.file);
@@ -33,7 +33,10 @@ export const startImport = async (client: GraphqlClient, options: ImportOptions)
   throw toRefusal(payload?.userErrors);
 };
 
-/** How the file is read, short enough for a key: read otherwise, it is another import. */
+/**
+ * The options of reading, short enough for an idempotency key: the same file read with other options is
+ * another import.
+ */
 const toReading = ({ columns, encoding }: ImportOptions): string =>
   columns === null && encoding === null
     ? ''
@@ -42,7 +45,7 @@ const toReading = ({ columns, encoding }: ImportOptions): string =>
         .digest('base64url')
         .slice(0, 8)}`;
 
-/** In base 64, short enough for a key. */
+/** In base64, short enough for a key. */
 const hashFile = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash).catch((error: unknown) => {
@@ -54,7 +57,7 @@ const hashFile = async (file: string): Promise<string> => {
   return hash.digest('base64url');
 };
 
-/** Answers the id of the upload. */
+/** Resolves with the id of the upload. */
 const uploadFile = async (
   client: GraphqlClient,
   { file, format, encoding }: ImportOptions,
@@ -73,7 +76,7 @@ const uploadFile = async (
   return id;
 };
 
-/** An import of 50 MB at most fits into memory. */
+/** An import has at most 50 MB, which fits into memory. */
 const openInUtf8 = async (file: string, encoding: string | null): Promise<Blob> =>
   encoding === null ? openAsBlob(file) : new Blob([new TextDecoder(encoding).decode(await readFile(file))]);
 

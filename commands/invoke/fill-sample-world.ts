@@ -5,7 +5,7 @@ import { AwsClient } from 'aws4fetch';
 
 const WORLD = join(import.meta.dirname, '../../functions/shared/sample-world');
 
-/** Puts what the sample events take for granted into the table and the bucket of an app that has just started. */
+/** Puts what the sample events depend on into the table and the bucket of an app that has just started. */
 export const fillSampleWorld = async (app: RunningApp): Promise<void> => {
   await Promise.all([fillTable(app), fillBucket(app)]);
 };

@@ -15,7 +15,7 @@ export interface InvokeOptions {
 
 type Ports = Pick<CommandPorts, 'out' | 'screen' | 'signal'>;
 
-/** Answers the exit code. Throws a `CommandFault` for a function or an event that is not there. */
+/** Resolves with the exit code. Throws a `CommandFault` for a function or an event that does not exist. */
 export const runInvoke = async (options: InvokeOptions, ports: Ports): Promise<number> => {
   const { functionName, event } = options;
   if (functionName === null) return list(ports, 'Functions, for npm run invoke -- NAME:', listFunctions());
@@ -46,12 +46,12 @@ const invoke = async (
   { out, screen, signal }: Ports,
 ): Promise<number> => {
   const content = readEvent(functionName, event);
-  // What this function says is written as it is; others, such as the database, are named.
+  // The function's own output is written unchanged; other output, such as the database's, gets a prefix.
   const own = { name: '' };
   const write = (source: string, message: string): void =>
     void screen.write(source === own.name ? `${message}\n` : `${source}: ${message}\n`);
   const log: Log = { info: write, warn: write, error: write };
-  // Listing the samples does without the runtime.
+  // Listing the samples does not need the runtime.
   const { startSampleWorld } = await import('./start-sample-world.ts');
   const reports: string[] = [];
   const world = await startSampleWorld({
@@ -67,7 +67,7 @@ const invoke = async (
     if (signal.aborted) return INTERRUPTED;
     return answer.ok ? 0 : 1;
   } finally {
-    // Its last lines come after its answer.
+    // Output may follow the response.
     await world.stop();
     screen.write(reports.map((line) => `${line}\n`).join(''));
   }

@@ -6,18 +6,18 @@ import { CommandFault } from '../shell/command-fault.ts';
 
 const FUNCTIONS = join(import.meta.dirname, '../../functions');
 
-/** Names of all functions, which are their folders. */
+/** Names of all functions, which are the names of their folders. */
 export const listFunctions = (): string[] =>
   readdirSync(FUNCTIONS).filter((name) => existsSync(join(FUNCTIONS, name, 'handler.ts')));
 
-/** Names of the events that are kept with a function, such as `new-user`. */
+/** Names of the sample events of a function, such as `new-user`. */
 export const listSampleEvents = (functionName: string): string[] =>
   readdirSync(join(FUNCTIONS, functionName, 'events'))
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.replace(/\.json$/, ''))
     .sort();
 
-/** Throws a `CommandFault` for an event that is not there, or no JSON. */
+/** Throws a `CommandFault` for an event that does not exist or is not JSON. */
 export const readEvent = (functionName: string, event: string): Json => {
   const file = toFile(functionName, event);
   try {
@@ -29,6 +29,6 @@ export const readEvent = (functionName: string, event: string): Json => {
   }
 };
 
-/** The file of an event: that of a sample's name, else the one at the path. */
+/** The file of an event: that of a sample's name, else the path itself. */
 const toFile = (functionName: string, event: string): string =>
   /^[\w-]+$/.test(event) ? join(FUNCTIONS, functionName, 'events', `${event}.json`) : toTypedPath(event);

@@ -5,10 +5,10 @@ import { CommandFault } from '../shell/command-fault.ts';
 import { fillSampleWorld } from './fill-sample-world.ts';
 import { findFunction } from './find-function.ts';
 
-/** A stage with the data that the sample events take for granted, whose functions run when they are invoked. */
+/** A stage with the data that the sample events depend on, whose functions run only when they are invoked. */
 export interface SampleWorld {
   app: RunningApp;
-  /** The name of a function in the template. Throws a `CommandFault` where the stage has no such function. */
+  /** The name of a function in the template. Throws a `CommandFault` if the stage has no such function. */
   functionNameOf(name: string): string;
   /** Invokes the function of this folder of functions/. */
   invoke(name: string, event: Json): Promise<FunctionResult>;
@@ -19,7 +19,7 @@ export interface SampleWorldOptions extends Pick<StartOptions, 'awsEndpoints' | 
   stage: string;
 }
 
-/** Throws a `CommandFault` for what cannot run here. */
+/** Throws a `CommandFault` for what is not supported locally. */
 export const startSampleWorld = async ({ stage, ...ports }: SampleWorldOptions): Promise<SampleWorld> => {
   const app = await startQuietly(stage, ports);
   const find = (name: string) => {

@@ -3,8 +3,8 @@ import type { StartOptions } from 'appsync-offline';
 export type InvocationReport = Parameters<NonNullable<StartOptions['report']>>[0];
 
 /**
- * Like the line that Lambda ends the log of an invocation with, but for memory: Lambda counts the whole process, and
- * here functions share one with everything else, so that what is told is JavaScript's heap at the end.
+ * Like the line that ends the log of an invocation in Lambda, except for memory: Lambda counts the whole
+ * process. Here all functions share a process, so the line has the size of the JavaScript heap at the end.
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
  */
 export const toReportLine = (report: InvocationReport): string => {

@@ -3,16 +3,19 @@ import { countDone, type Tally } from './tally.ts';
 
 export interface Progress {
   show(tally: Tally): void;
-  /** Clears what was drawn. */
+  /** Clears the drawing. */
   end(): void;
 }
 
 const BAR_WIDTH = 30;
-/** Milliseconds between two drawings on a terminal, and between two lines in a log. */
+/** Milliseconds between two updates on a terminal, and between two lines in a log. */
 const DRAWING_PAUSE = 100;
 const LINE_PAUSE = 5_000;
 
-/** Draws a bar on a terminal; prints a line now and then elsewhere, such as in the log of a pipeline. */
+/**
+ * Draws a progress bar on a terminal; elsewhere, such as in the log of a pipeline, prints a line at
+ * intervals.
+ */
 export const createProgress = (screen: Output, total: number, now: () => number): Progress => {
   const isTerminal = screen.isTTY === true;
   let last = now();

@@ -1,12 +1,12 @@
-/** What became of one user. */
+/** The result for one user. */
 export type Outcome =
   | { kind: 'created' }
-  /** The endpoint says why not, as data: `EMAIL_TAKEN`. */
+  /** The API returned a user error: `EMAIL_TAKEN`. */
   | { kind: 'refused'; code: string; message: string }
-  /** The request came to nothing. */
+  /** The request failed. */
   | { kind: 'failed'; code: string; message: string };
 
-/** Everything of one kind with one code, and the first few examples of it. */
+/** All results of one kind and code, with the first few examples. */
 export interface Group {
   kind: 'refused' | 'failed';
   code: string;
@@ -14,12 +14,12 @@ export interface Group {
   examples: string[];
 }
 
-/** What became of all users so far. */
+/** The results for all users so far. */
 export interface Tally {
   created: number;
   refused: number;
   failed: number;
-  /** How many failed one after another until now. */
+  /** Number of consecutive failures until now. */
   failedInRow: number;
   groups: Group[];
 }

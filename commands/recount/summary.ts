@@ -2,7 +2,7 @@ import type { Recounted } from '../recovery/recount-import.ts';
 
 type Job = Recounted['after'];
 
-/** One line for a person. */
+/** One line of text. */
 export const toSummary = ({ before, after }: Recounted): string => {
   const text = `The import ${after.id} is ${after.status}: ${toCounts(after)}`;
   return toCounts(before) === toCounts(after)

@@ -17,7 +17,10 @@ const MEANINGS: Readonly<Record<Finding['kind'], string>> = {
   IMPORT_MISCOUNTED: 'the counts of this import do not match its rows',
 };
 
-/** Tells what is wrong with the table, and repairs it where asked to. Answers how many problems are left. */
+/**
+ * Prints what is wrong with the table, and repairs it if requested. Resolves with the number of problems
+ * left.
+ */
 export const checkTable = async (ports: CheckPorts, { repairs }: { repairs: boolean }): Promise<number> => {
   const { client, table, print } = ports;
   const findings = await findProblems(readItems(client, table));

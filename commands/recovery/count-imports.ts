@@ -1,6 +1,6 @@
 type Item = Readonly<Record<string, unknown>>;
 
-/** How many rows of an import were created and refused, by its job and by its rows. */
+/** How many rows of an import were created and refused, according to its job and according to its rows. */
 export interface ImportCounts {
   job: RowCounts;
   rows: RowCounts;
@@ -11,15 +11,15 @@ export interface RowCounts {
   refused: number;
 }
 
-/** Adds up what a table holds of imports. */
+/** Adds up the items of imports in a table. */
 export interface ImportTally {
-  /** Takes jobs and rows of imports, and passes over everything else. */
+  /** Adds a job or row of an import; ignores all other items. */
   add(item: Item): void;
   /** The imports whose job and rows disagree, by id. */
   miscounted(): ReadonlyMap<string, ImportCounts>;
 }
 
-/** Rows outlive their job, so a job whose time is not up yet has all of its rows. `now` is in seconds. */
+/** Rows expire later than their job, so a job that has not expired has all of its rows. `now` is in seconds. */
 export const createImportTally = (now: number): ImportTally => {
   const jobs = new Map<string, RowCounts>();
   const rows = new Map<string, RowCounts>();

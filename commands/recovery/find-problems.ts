@@ -8,7 +8,10 @@ import { createImportTally, type ImportCounts, type ImportTally } from './count-
 
 export type Item = Readonly<Record<string, unknown>>;
 
-/** Something that no write of ours leaves behind. Holds no address: ids are enough to look it up. */
+/**
+ * An inconsistency that the writes of this API do not leave. Contains no email address: ids are enough to
+ * find the user.
+ */
 export type Finding = UserFinding | ImportFinding;
 
 export interface UserFinding {
@@ -29,16 +32,17 @@ export interface ImportFinding {
 interface Known {
   /** The lock's key of each user, by id. */
   users: Map<string, { pk: string; sk: string }>;
-  /** Whom each lock names, by its key. */
+  /** The user that each lock names, by the lock's key. */
   locks: Map<string, string>;
   malformed: Set<string>;
   imports: ImportTally;
 }
 
 /**
- * Where users and locks disagree, each user having the one lock of its address and each lock its user; users that the
- * index does not list; and imports whose counts are not those of their rows. Holds keys of the whole table, about 300
- * bytes a user. Expects a table that nobody writes to; a write meanwhile may look like a problem. `now` is in seconds.
+ * Finds disagreements between users and locks (each user has the one lock of its address, and each lock its
+ * user); users that the index does not list; and imports whose counts differ from those of their rows. Holds
+ * the keys of the whole table in memory, about 300 bytes per user. Expects that nothing writes to the table;
+ * a concurrent write may look like a problem. `now` is in seconds.
  */
 export const findProblems = async (
   items: AsyncIterable<Item> | Iterable<Item>,
@@ -83,7 +87,7 @@ const isLock = ({ pk, sk }: Item): boolean => String(pk).startsWith('EMAIL#') &&
 
 const isUser = ({ pk, sk }: Item): boolean => String(pk).startsWith('USER#') && sk === 'PROFILE';
 
-/** What the index, the filters and the locks of a user must say of it. */
+/** Whether the index, filter and lock attributes of a user match the user. */
 const isWellFormed = (item: Item): boolean => {
   const { id, email, emailLower, createdAt, version, pk, gsi1pk, gsi1sk } = item;
   return (
@@ -91,7 +95,7 @@ const isWellFormed = (item: Item): boolean => {
     typeof email === 'string' &&
     pk === toUserKey(String(id)).pk &&
     emailLower === email.toLowerCase() &&
-    // One of the partitions that lists are read from, of which there are at most eight.
+    // One of the partitions that lists are read from, at most eight.
     /^USERS#[0-7]$/.test(String(gsi1pk)) &&
     gsi1sk === `${createdAt}#${id}` &&
     Number(version) >= 1

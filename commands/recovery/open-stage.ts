@@ -3,12 +3,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
 import { findRunningApp, isRunningHere } from '../running-app/find-running-app.ts';
 
-/** Where the parts of a stage are, and keys with which an operator may use them. */
+/** The addresses of the parts of a stage, and credentials of an operator. */
 export interface OpenStage {
   /** Part of the names of its queues. */
   name: string;
   region: string;
-  /** Of every service of AWS; absent for AWS itself. */
+  /** Of every AWS service; absent for AWS itself. */
   endpoint?: string;
   credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
   graphqlUrl: string;
@@ -18,7 +18,7 @@ export interface OpenStage {
 
 /**
  * A deployed stage, with the credentials that the SDK finds, or the API that runs on this machine. Throws a
- * `CommandFault` where neither is found.
+ * `CommandFault` if neither is found.
  */
 export const openStage = async (stage: string | null, findApp = findRunningApp): Promise<OpenStage> => {
   if (stage === null || isRunningHere(stage)) {

@@ -11,7 +11,7 @@ export interface OpenTable {
   table: string;
 }
 
-/** A DynamoDB on this machine may accept any keys, and its user may have none. */
+/** A local DynamoDB may accept any credentials, and its user may have none. */
 const ANY_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 type Place = Pick<DynamoDBClientConfig, 'region' | 'endpoint' | 'credentials'>;
@@ -19,7 +19,10 @@ type Place = Pick<DynamoDBClientConfig, 'region' | 'endpoint' | 'credentials'>;
 export const createClient = (place: Place): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(place));
 
-/** The table of the stage or of the running API, or the one that was named. Throws a `CommandFault` where neither is known. */
+/**
+ * The table of the stage or of the running API, or the named one. Throws a `CommandFault` if neither is
+ * known.
+ */
 export const openTable = async (
   { stage, table, endpoint }: TableChoice,
   findApp = findRunningApp,

@@ -15,7 +15,7 @@ import { CommandFault } from '../shell/command-fault.ts';
 import type { OpenStage } from './open-stage.ts';
 import { createClient } from './open-table.ts';
 
-/** What the table holds of an import, and what its job said before. */
+/** The counts of an import from its rows, and what its job said before. */
 export interface Recounted {
   before: ImportJob;
   after: ImportJob;
@@ -28,9 +28,9 @@ const ROWS_AT_ONCE = 1_000;
 const silent: Telemetry = { log: () => {}, count: () => {} };
 
 /**
- * Counts an import by the results of its rows in the table, as the function that tracks imports does: an import whose
- * results never reached that function is counted, reported and finished, and subscribers hear of it. Safe to repeat.
- * Throws a `CommandFault` where there is no such import.
+ * Counts an import by the results of its rows in the table, as the function that tracks imports does. An
+ * import whose results never reached that function is counted, reported and finished, and its subscribers are
+ * notified. Idempotent. Throws a `CommandFault` if there is no such import.
  */
 export const createRecountImport = (stage: OpenStage): RecountImport => {
   const { region, endpoint, credentials } = stage;
@@ -63,7 +63,7 @@ export const createRecountImport = (stage: OpenStage): RecountImport => {
   };
 };
 
-/** For requests that are signed with the keys of the operator. */
+/** For requests that are signed with the credentials of the operator. */
 export const toApiSettings = ({ graphqlUrl, region, credentials }: OpenStage) => ({
   GRAPHQL_URL: graphqlUrl,
   AWS_REGION: region,
@@ -74,7 +74,10 @@ export const toApiSettings = ({ graphqlUrl, region, credentials }: OpenStage) =>
 
 type Counts = Pick<ImportJob, 'created' | 'refused'>;
 
-/** Counts what the job has not counted yet; finishes the import with the last row. Resolves with the exact counts. */
+/**
+ * Counts what the job has not counted yet; finishes the import with the last row. Resolves with the exact
+ * counts.
+ */
 const countMissing = async (
   ports: TrackImportPorts,
   importId: string,
@@ -93,7 +96,7 @@ const countMissing = async (
   return counts;
 };
 
-/** A job that still says something else was written by hand, or restored from two moments: the rows are right. */
+/** A job whose counts still differ was written by hand, or restored from two moments: the rows are right. */
 const correct = async (table: Table, importId: string, counts: Counts): Promise<ImportJob> => {
   for (;;) {
     const job = await loadJob(table, importId);

@@ -2,10 +2,10 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Finding } from './find-problems.ts';
 
-/** What came of a finding. `left` needs somebody to decide; `changed` is no longer what was found. */
+/** The result for a finding. `left`: an operator has to decide; `changed`: it is no longer as found. */
 export type Repair = 'repaired' | 'left' | 'changed';
 
-/** Gives a user its lock and frees a lock that nobody has, each only while it still is what was found. */
+/** Creates the missing lock of a user and deletes a lock without a user, if each is still as found. */
 export const repair = async (
   client: DynamoDBDocumentClient,
   table: string,

@@ -6,35 +6,35 @@ import { forEachAtOnce, readItems } from './table-items.ts';
 
 export interface RestoreOptions {
   client: DynamoDBDocumentClient;
-  /** The table that was restored from a point in time. */
+  /** The table that was restored to a point in time. */
   from: string;
   /** The table of the stage. */
   to: string;
   /**
-   * `missing` puts back what is no longer there, and touches nothing that is. `everything` makes the table what it was:
-   * what came or changed since is lost.
+   * `missing` restores items that do not exist, and changes no others. `everything` makes the table as it
+   * was: later additions and changes are lost.
    */
   scope: 'missing' | 'everything';
-  /** Counts, and writes nothing. */
+  /** Counts only, without writes. */
   dryRun: boolean;
 }
 
 export interface Restored {
   putBack: number;
-  /** Put over what had changed since. */
+  /** Restored over a later change. */
   replaced: number;
-  /** Came since, and were deleted. */
+  /** Added later, and deleted. */
   deleted: number;
   kept: number;
 }
 
 const AT_ONCE = 16;
 
-/** Brings a table back to what another one holds. Safe to repeat: a second run finds less to do. */
+/** Restores a table from another one. Idempotent: a second run finds less to do. */
 export const restore = async (options: RestoreOptions): Promise<Restored> => {
   const { client, from, to } = options;
   const there = new Map<string, Item>();
-  /** Where the user of each id has its lock now. */
+  /** The current lock of each user, by id. */
   const lockOf = new Map<string, string>();
   for await (const item of readItems(client, to)) {
     there.set(toKey(item), item);
@@ -58,7 +58,10 @@ export const restore = async (options: RestoreOptions): Promise<Restored> => {
   return restored;
 };
 
-/** Whether this is the lock of an address that its user has given up since: putting it back would hold it for ever. */
+/**
+ * Whether this is the lock of an address that its user has given up since: restoring it would block the
+ * address without expiration.
+ */
 const isLockOfMoved = ({ pk, sk, userId }: Item, lockOf: ReadonlyMap<string, string>): boolean =>
   sk === 'LOCK' && (lockOf.get(String(userId)) ?? pk) !== pk;
 
@@ -72,7 +75,7 @@ const restoreItem = async (
   if (present && (scope === 'missing' || isEqual(item, present))) return 'kept';
   const outcome = present ? 'replaced' : 'putBack';
   if (dryRun) return outcome;
-  // Whoever is quicker than a restoration of what was missing has the newer truth.
+  // A write during a restoration of missing items is newer, and is kept.
   const condition = scope === 'missing' ? { ConditionExpression: 'attribute_not_exists(pk)' } : {};
   try {
     await client.send(new PutCommand({ TableName: to, Item: item, ...condition }));

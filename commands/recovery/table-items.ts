@@ -3,7 +3,7 @@ import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb
 import { CommandFault } from '../shell/command-fault.ts';
 import type { Item } from './find-problems.ts';
 
-/** Every item of a table, as of now. Throws a `CommandFault` for a table that does not exist. */
+/** Every item of a table at present. Throws a `CommandFault` for a table that does not exist. */
 export async function* readItems(client: DynamoDBDocumentClient, table: string): AsyncGenerator<Item> {
   const pages = paginateScan({ client }, { TableName: table, ConsistentRead: true });
   try {
@@ -15,7 +15,7 @@ export async function* readItems(client: DynamoDBDocumentClient, table: string):
   }
 }
 
-/** Works on each, so many at once. The first failure ends it, after what is under way. */
+/** Processes the items with a limit on concurrency. Stops at the first failure, after the work in progress. */
 export const forEachAtOnce = async <Each>(
   all: AsyncIterable<Each> | Iterable<Each>,
   limit: number,

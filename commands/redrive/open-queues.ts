@@ -8,7 +8,10 @@ export interface OpenQueues {
   stage: string;
 }
 
-/** The queues of a deployed stage, or of the API that runs on this machine. Throws a `CommandFault` where none runs. */
+/**
+ * The queues of a deployed stage, or of the API that runs on this machine. Throws a `CommandFault` if none
+ * runs.
+ */
 export const openQueues = async (name: string | null, findApp = findRunningApp): Promise<OpenQueues> => {
   if (name !== null && !isRunningHere(name)) {
     const { name: stage, region } = toStage(name);

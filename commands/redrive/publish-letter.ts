@@ -9,13 +9,14 @@ import { toApiSettings } from '../recovery/recount-import.ts';
 import type { RedoLetter, StreamLetter } from './stream-letters.ts';
 
 const EVENTS_AT_ONCE = 25;
-/** The times of a letter are approximate. */
+/** The timestamps of a letter are approximate. */
 const MARGIN_MS = 60_000;
 
 /**
- * Publishes what became of users, signed with the keys of the operator. Subscribers may see a change twice, and an older
- * one behind a newer: `version` tells. Where the stream has forgotten the records, users that changed in that time are
- * published as the table has them; what was deleted then cannot be told any more.
+ * Publishes the changes of users, signed with the credentials of the operator. Subscribers may receive a
+ * change twice, and an older one after a newer one, and order them by `version`. If the stream no longer has
+ * the records, users that changed in that time are published as they are in the table; deletions of that time
+ * cannot be published any more.
  */
 export const createPublishLetter = (stage: OpenStage, print: (line: string) => void): RedoLetter => {
   const publish = createPublishEvents(createSendRequest(toApiSettings(stage)), 1);

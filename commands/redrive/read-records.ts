@@ -9,12 +9,13 @@ import {
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { StreamLetter } from './stream-letters.ts';
 
-/** Of an open shard, pages may be empty; so many in a row have nothing behind them. */
+/** Pages of an open shard may be empty; after this many in a row, nothing follows. */
 const MAX_EMPTY_PAGES = 100;
 
 /**
- * The records of a letter, from its first sequence number to its last: as many as there are, since the size of a batch
- * counts only those that passed the filter. Null where the stream has forgotten them, after 24 hours.
+ * The records of a letter, from its first sequence number to its last. Their number is not checked, since the
+ * size of a batch counts only records that passed the filter. Null if the stream no longer has them, after 24
+ * hours.
  */
 export const readRecords = async (
   client: DynamoDBStreamsClient,
@@ -36,7 +37,7 @@ export const readRecords = async (
   }
 };
 
-/** Null where the last of them is not there. */
+/** Null if the last of them is missing. */
 const readUntil = async (
   client: DynamoDBStreamsClient,
   start: string | undefined,
@@ -58,7 +59,7 @@ const readUntil = async (
 
 const toSequence = ({ dynamodb }: _Record): bigint => BigInt(dynamodb?.SequenceNumber ?? 0);
 
-/** Lambda hands over the same members, with the time in seconds. */
+/** Lambda passes the same members, with the time in seconds. */
 const toLambdaRecord = (record: _Record): DynamoDBRecord => {
   const { ApproximateCreationDateTime: time, ...dynamodb } = record.dynamodb ?? {};
   const created = time === undefined ? {} : { ApproximateCreationDateTime: time.getTime() / 1000 };

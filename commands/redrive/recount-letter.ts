@@ -7,8 +7,8 @@ import { readItems } from '../recovery/table-items.ts';
 import type { RedoLetter } from './stream-letters.ts';
 
 /**
- * Counts the imports that the records are about by their rows in the table, which has every result. Where the stream has
- * forgotten the records, all imports that are under way are counted.
+ * Counts the imports of the records by their rows in the table, which has every result. If the stream no
+ * longer has the records, all imports in progress are counted.
  */
 export const createRecountLetter = (stage: OpenStage, print: (line: string) => void): RedoLetter => {
   const recount = createRecountImport(stage);

@@ -10,8 +10,8 @@ import { type StreamReader, toDeadLetterQueueName } from './work-queues.ts';
 type Print = (line: string) => void;
 
 /**
- * Reads the records that the dead letters of a stream name, and publishes or counts them again. Letters for which that
- * succeeded are deleted. Resolves with whether none is left. Safe to repeat.
+ * Reads the records that the dead letters of a stream refer to, and publishes or counts them again. Deletes
+ * letters that succeeded. Resolves with whether none is left. Idempotent.
  */
 export const redriveStream = async (
   stage: OpenStage,

@@ -12,8 +12,8 @@ export interface RedriveOptions {
 }
 
 /**
- * Has SQS move all dead letters of a queue back to it; answers what happens, in a sentence. Throws for a queue that
- * does not exist.
+ * Starts a task of SQS that moves all dead letters of a queue back to it; resolves with a sentence that
+ * describes it. Throws for a queue that does not exist.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  */
 export const redrive = async (client: SQSClient, { stage, queue }: RedriveOptions): Promise<string> => {

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { DynamoDBRecord } from 'aws-lambda';
 
-/** Where the records of a failed batch stand in the stream. */
+/** The position of the records of a failed batch in the stream. */
 export interface StreamLetter {
   streamArn: string;
   shardId: string;
@@ -17,20 +17,20 @@ export interface StreamLetter {
 }
 
 /**
- * Does again what a function could not do: `records` are null where the stream has forgotten them. Resolves with false
- * where that failed too. Prints what it did.
+ * Repeats the work of a function; `records` are null if the stream no longer has them. Resolves with false if
+ * it failed again. Prints what it did.
  */
 export type RedoLetter = (
   letter: StreamLetter,
   records: readonly DynamoDBRecord[] | null,
 ) => Promise<boolean>;
 
-/** Meanwhile nobody else is given the letter. */
+/** During this time, other receivers do not get the letter. */
 const VISIBILITY_SECONDS = 300;
 
 /**
- * Hands out every letter of a queue once, and deletes each for which `work` resolves with true. Resolves with how many
- * were deleted and how many stay.
+ * Passes each letter of a queue to `work` once, and deletes those for which it resolves with true. Resolves
+ * with the number of deleted and remaining letters.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export const takeLetters = async (

@@ -1,7 +1,7 @@
 /** Queues whose messages can be processed again. */
 export const workQueues = ['user-import-rows', 'user-import-splits'] as const;
 
-/** Functions that read the stream of the table: their dead letters say where records stand. */
+/** Functions that read the stream of the table: their dead letters refer to records of the stream. */
 export const streamReaders = ['publish-user-events', 'track-user-import'] as const;
 
 export type WorkQueue = (typeof workQueues)[number];

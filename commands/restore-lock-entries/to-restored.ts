@@ -6,7 +6,7 @@ interface LockEntry {
   os: string[];
 }
 
-/** As far as it is read here. */
+/** The members that are read here. */
 export interface LockFile {
   packages: Record<string, Partial<LockEntry> & { optionalDependencies?: Record<string, string> }>;
 }

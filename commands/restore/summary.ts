@@ -1,6 +1,6 @@
 import type { Restored } from '../recovery/restore.ts';
 
-/** One line for a person. */
+/** One line of text. */
 export const toSummary = (
   { putBack, replaced, deleted, kept }: Restored,
   { dryRun }: { dryRun: boolean },

@@ -8,16 +8,16 @@ const START_IT = 'Start it with npm start, or specify a deployed stage with --st
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether commands mean what `npm start` serves: no stage, or the one that is not deployed. */
+/** Whether a stage is the one that `npm start` serves: null, or the stage that is not deployed. */
 export const isRunningHere = (stage: string | null): boolean => stage === null || stage === 'local';
 
-/** The app of this project that serves this address, as it noted itself; null where none does. */
+/** The app of this project that serves this address, from its stored note; null if there is none. */
 export const findAppAt = async (url: URL, folder = FOLDER): Promise<RunningNote | null> =>
   (await readNotes(folder)).find((note) => isSameServer(new URL(note.url), url)) ?? null;
 
 /**
- * The one app that `npm start` serves in this project. It is found by the note that it leaves, which nobody else of this
- * machine can read. Throws a `CommandFault` where none runs, or several do.
+ * The one app that `npm start` serves in this project, found by the note that it stores, which other users of
+ * this machine cannot read. Throws a `CommandFault` if none runs, or several do.
  */
 export const findRunningApp = async (folder = FOLDER): Promise<RunningNote> => {
   const notes = (await readNotes(folder)).filter(({ stage }) => stage !== null);
@@ -30,7 +30,7 @@ export const findRunningApp = async (folder = FOLDER): Promise<RunningNote> => {
   );
 };
 
-/** One port of this machine has several names. */
+/** A port of this machine can be reached by several host names. */
 const isSameServer = (one: URL, other: URL): boolean =>
   one.port === other.port &&
   (one.hostname === other.hostname || (LOOPBACK.test(one.hostname) && LOOPBACK.test(other.hostname)));

@@ -19,7 +19,7 @@ export const command = defineCommand({
     ...endpointFlags,
     concurrency: integer({ from: 1, to: 100, default: 8, text: 'number of concurrent requests' }),
   },
-  // Interrupted, it completes the requests that it has sent.
+  // When interrupted, it completes the requests that it has sent.
   interruptible: true,
   run: async ({ count, seed, concurrency, ...endpoint }, ports) => {
     const options = { count, seed, concurrency, ...toEndpointChoice(endpoint) };

@@ -8,7 +8,7 @@ export interface SeedRun {
   users: Iterable<SeedUser>;
   client: GraphqlClient;
   concurrency: number;
-  /** Ends the run: what is under way finishes, nothing new begins. */
+  /** Ends the run: requests in progress finish, no new ones begin. */
   signal: AbortSignal;
   jitter: () => number;
   /** Called after each user. */
@@ -17,10 +17,13 @@ export interface SeedRun {
 
 const ATTEMPTS = 5;
 
-/** An endpoint that fails so often, and never in between succeeds, will not do better for the rest. */
+/** After this many consecutive failures, the rest is not expected to succeed. */
 const MOST_FAILURES_IN_ROW = 20;
 
-/** Creates all users, a few at a time, in their order. Never throws for what the endpoint answers: it is counted. */
+/**
+ * Creates all users, a few at a time, in their order. Never throws for responses of the endpoint: they are
+ * counted.
+ */
 export const createAllUsers = async (run: SeedRun): Promise<Tally> => {
   const tally = createTally();
   const users = run.users[Symbol.iterator]();
@@ -37,8 +40,8 @@ export const createAllUsers = async (run: SeedRun): Promise<Tally> => {
 };
 
 /**
- * A retry cannot know whether the attempt whose answer was lost had created the user;
- * if it had, the retry is refused as EMAIL_TAKEN, and counted so.
+ * A retry cannot know whether an attempt without a response had created the user; if it had, the retry is
+ * refused as EMAIL_TAKEN, and counted so.
  */
 const createUser = async ({ name, email }: SeedUser, { client, ...run }: SeedRun): Promise<Outcome> => {
   try {

@@ -1,7 +1,10 @@
-/** A number from 0 up to, not including, `below`. The same seed gives the same numbers on every machine. */
+/** An integer from 0 to below `below`. The same seed gives the same numbers on every machine. */
 export type Random = (below: number) => number;
 
-/** Small and quick, for plausible data only: Mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+/**
+ * Small and fast, for sample data only: Mulberry32,
+ * https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
+ */
 export const createRandom = (seed: number): Random => {
   let state = seed >>> 0;
   return (below) => {
@@ -13,8 +16,8 @@ export const createRandom = (seed: number): Random => {
 };
 
 /**
- * Shuffles the numbers from 0 below `size` without holding them: a Feistel network over the next even power of two,
- * walked until it lands inside. Every number comes once.
+ * Shuffles the numbers from 0 below `size` without storing them: a Feistel network over the next even power
+ * of two, repeated until the result is below `size`. Every number comes once.
  */
 export const createPermutation = (size: number, random: Random): ((number: number) => number) => {
   const halfBits = Math.max(1, Math.ceil(Math.log2(Math.max(2, size)) / 2));

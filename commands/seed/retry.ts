@@ -2,20 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { RequestFailure } from '../endpoint/graphql-client.ts';
 
 export interface RetryOptions {
-  /** How often at most, the first time included. */
+  /** Maximum number of attempts, including the first. */
   attempts: number;
-  /** From 0 to 1: spreads the waits of many, so that they do not come back together. */
+  /** From 0 to 1: spreads the retries of many clients. */
   jitter: () => number;
-  /** Ends the waiting: what failed last is thrown at once. */
+  /** Ends the wait: the latest error is thrown at once. */
   signal: AbortSignal;
-  /** Waits so many milliseconds; replaced in tests. */
+  /** Waits this many milliseconds; replaced in tests. */
   pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 const FIRST_WAIT = 200;
 const LONGEST_WAIT = 5_000;
 
-/** Tries again what failed in passing, each time after a longer wait. */
+/** Retries temporary failures, each time after a longer wait. */
 export const retry = async <Result>(
   attempt: () => Promise<Result>,
   options: RetryOptions,

@@ -11,7 +11,7 @@ export interface SeedOptions extends EndpointChoice {
   count: number;
   /** Null: a new one each time, so that a second run adds other users. */
   seed: number | null;
-  /** Requests under way at once. */
+  /** Requests in progress at once. */
   concurrency: number;
 }
 
@@ -20,7 +20,10 @@ export interface SeedPorts extends Pick<CommandPorts, 'out' | 'screen' | 'now' |
   random: () => number;
 }
 
-/** Creates users and prints a summary; resolves with the exit code. Throws a `CommandFault` if it cannot begin. */
+/**
+ * Creates users and prints a summary; resolves with the exit code. Throws a `CommandFault` if it cannot
+ * begin.
+ */
 export const runSeed = async (options: SeedOptions, ports: SeedPorts): Promise<number> => {
   const { count, concurrency } = options;
   const { out, screen, now, random, signal } = ports;

@@ -7,7 +7,7 @@ export interface RunFacts {
   wasInterrupted: boolean;
 }
 
-/** What a run did, for people: the last thing that the command says. */
+/** The result of a run as readable text, which the command prints last. */
 export const toSummary = (tally: Tally, facts: RunFacts): string => {
   const seconds = facts.milliseconds / 1000;
   const rate = seconds > 0 ? Math.round(tally.created / seconds) : tally.created;
@@ -24,7 +24,7 @@ export const toSummary = (tally: Tally, facts: RunFacts): string => {
   ].join('\n');
 };
 
-/** 0 when the endpoint answered everything, 1 when not, 130 (as shells say it) when it was interrupted. */
+/** 0 if the endpoint answered every request, 1 if not, 130 (as in shells) if it was interrupted. */
 export const toExitCode = (tally: Tally, wasInterrupted: boolean): number => {
   if (wasInterrupted) return 130;
   return tally.failed > 0 ? 1 : 0;

@@ -7,15 +7,15 @@ export interface SeedUser {
   email: string;
 }
 
-/** Reserved for examples, so that no mail ever reaches anybody: RFC 2606. */
+/** Reserved for examples, so that email never reaches a mailbox: RFC 2606. */
 const domains = ['example.com', 'example.org', 'example.net'] as const;
 
-/** As many as one run makes; the languages together name more people than that. */
+/** The limit of one run; the languages together have more names than that. */
 export const MOST_USERS = 1_000_000;
 
 /**
- * Plausible users, one after the other, languages in turn. The same seed gives the same users in the same order;
- * no name and no address comes twice. Ends when every language has named all the people that it can.
+ * Sample users, one after the other, languages in turn. The same seed gives the same users in the same order;
+ * no name and no address comes twice. Ends when every language has used all its names.
  */
 export function* createUsers(seed: number): Generator<SeedUser, void, undefined> {
   const random = createRandom(seed);
@@ -29,7 +29,7 @@ export function* createUsers(seed: number): Generator<SeedUser, void, undefined>
       found = true;
       order += 1;
       const domain = domains[random(domains.length)];
-      // The number makes the address distinct: it is this user's alone, and letters come before it.
+      // The number makes the address unique: no other user has it, and only letters come before it.
       yield { name: person.value.name, email: `${person.value.address}${order}@${domain}` };
     }
   }

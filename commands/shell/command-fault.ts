@@ -1,4 +1,4 @@
-/** Why a command cannot run at all, in a sentence, and what to do about it. */
+/** Reports in one sentence why a command cannot run, with advice. */
 export class CommandFault extends Error {
   readonly fix: string;
 

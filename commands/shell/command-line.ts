@@ -1,7 +1,7 @@
 /** Flags that every command has, in camel case. */
 export const SHELL_FLAGS = { help: '--help', verbose: '--verbose' } as const;
 
-/** How a command is typed: `npm run seed`, and `npm start`, which needs no `run`. */
+/** How to type a command: `npm run seed`, and `npm start`, which needs no `run`. */
 export const toTypedName = (name: string): string => (name === 'start' ? 'npm start' : `npm run ${name}`);
 
 /** With arguments: `npm run seed -- --count 1000`. */

@@ -3,34 +3,37 @@ import type { Flag, FlagSet, Values } from './flags.ts';
 /** Where a command is listed in docs/commands.md. */
 export type CommandGroup = 'THIS_MACHINE' | 'DEVELOPMENT' | 'AWS';
 
-/** Takes text: standard output, a file, or the memory of a test. */
+/** A destination of text: standard output, a file, or the memory of a test. */
 export interface Output {
   isTTY?: boolean;
   write(text: string): unknown;
 }
 
-/** What a command is given of its process. */
+/** What a command receives of its process. */
 export interface CommandPorts {
-  /** Takes the result alone: standard output. */
+  /** Only for the result: standard output. */
   out: Output;
-  /** Takes progress, questions and warnings: standard error. */
+  /** For progress, questions and warnings: standard error. */
   screen: Output;
   /** Milliseconds since an arbitrary moment. */
   now(): number;
   /** Aborted by Ctrl-C, if the command is `interruptible`. */
   signal: AbortSignal;
-  /** Resolves with the answer of the person at the terminal. Rejects with a `CommandFault` that advises `otherwise` if there is no terminal. */
+  /**
+   * Resolves with the answer of the user at the terminal. Rejects with a `CommandFault` that advises
+   * `otherwise` if there is no terminal.
+   */
   ask(question: string, advice: { otherwise: string }): Promise<string>;
-  /** Every command there is, for a command that documents them. */
+  /** Loads every command, for a command that documents them. */
   loadCommands(): Promise<readonly AnyCommand[]>;
 }
 
 /** What help, docs/commands.md and the registry show of every command. */
 export interface CommandFacts {
-  /** Of its npm script. */
+  /** The name of its npm script. */
   name: string;
   group: CommandGroup;
-  /** One sentence, which fits on a line. */
+  /** One sentence that fits on a line. */
   summary: string;
   /** Arguments of a typical call, for docs/commands.md: `--count 1000`. Empty for none. */
   example?: string;
@@ -50,11 +53,11 @@ export interface Command<Flags extends FlagSet = FlagSet, Positionals extends Fl
    * process with code 130. Otherwise Ctrl-C ends the process at once.
    */
   interruptible: boolean;
-  /** Returns the exit code. Throws a `CommandFault` if the command cannot do what it was asked to. */
+  /** Returns the exit code. Throws a `CommandFault` if the command cannot run. */
   run(values: Values<Flags> & Values<Positionals>, ports: CommandPorts): Promise<number>;
 }
 
-/** A command that hands its arguments, `--help` included, to a command line that parses them itself. */
+/** A command that passes its arguments, including `--help`, to a command line that parses them itself. */
 export interface PassingCommand extends CommandFacts {
   passesArguments: true;
   /** For docs/commands.md alone: `--port NUMBER`. */

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { toFaultText } from 'appsync-offline/cli';
 import { toAwsFault } from '../aws/to-aws-fault.ts';
 
-/** What a person reads of an error: a sentence, what to do if that is known, and the stack only if asked for. */
+/** Describes an error: a sentence, advice if there is any, and the stack only if requested. */
 export const describeFault = (error: unknown, { isVerbose }: { isVerbose: boolean }): string => {
   const fault = toAwsFault(error) ?? error;
   const message = fault instanceof Error ? fault.message : String(fault);

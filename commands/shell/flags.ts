@@ -89,7 +89,7 @@ export const toggle = (options: Pick<FlagOptions, 'text'>): Flag<boolean> => ({
   read: (typed) => typed.length > 0,
 });
 
-/** A whole number from `from` to `to`, both included. */
+/** An integer from `from` to `to`, both included. */
 export const integer = <const Options extends FlagOptions & { from: number; to: number }>(
   options: Options,
 ) => {
@@ -104,7 +104,7 @@ export const integer = <const Options extends FlagOptions & { from: number; to: 
 
 const LARGEST_AMOUNT = 1e12;
 
-/** A number from 0, with decimals if typed so. */
+/** A number from 0, with optional decimals. */
 export const amount = <const Options extends FlagOptions>(options: Options) => {
   const convert = (typed: string, label: string): number => {
     const number = Number(typed);

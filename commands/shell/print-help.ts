@@ -2,12 +2,12 @@ import { SHELL_FLAGS, toLabel, toTypedCommand } from './command-line.ts';
 import type { Command } from './define-command.ts';
 import type { Flag } from './flags.ts';
 
-/** Columns of a line of help, at most. */
+/** Maximum width of help, in columns. */
 const WIDTH = 100;
 
 type Shown = Pick<Command, 'name' | 'summary' | 'description' | 'flags' | 'positionals'>;
 
-/** The help of a command: how it is typed, what it does, and every argument. Ends with a line break. */
+/** The help of a command: its usage, its description, and every argument. Ends with a line break. */
 export const toHelp = (command: Shown): string => {
   const rows = [...toRows(command), ...SHELL_ROWS];
   const column = Math.max(...rows.map(([head]) => head.length)) + 2;

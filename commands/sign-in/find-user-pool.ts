@@ -4,15 +4,15 @@ import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
 import { findAppAt, findRunningApp, isRunningHere } from '../running-app/find-running-app.ts';
 import { CommandFault } from '../shell/command-fault.ts';
 
-/** Which user pool is meant. */
+/** Selects a user pool. */
 export interface UserPoolChoice {
-  /** Of an API on this machine; null: of the one that runs. */
+  /** The URL of an API on this machine; null for the one that runs. */
   url: URL | null;
   /** The name of a deployed stage, in place of `url`; null for none. */
   stage: string | null;
 }
 
-/** Where people sign in. */
+/** The address of a user pool. */
 export interface UserPoolPlace {
   poolId: string;
   clientId: string;
@@ -32,7 +32,10 @@ type App = Pick<RunningNote, 'url' | 'userPools'>;
 
 const livePorts: UserPoolPorts = { findAppAt, findRunningApp, findDeployedStage };
 
-/** The user pool of a deployed stage, or of the API that runs on this machine. Throws a `CommandFault` where there is none. */
+/**
+ * The user pool of a deployed stage, or of the API that runs on this machine. Throws a `CommandFault` if
+ * there is none.
+ */
 export const findUserPool = async (
   { url, stage }: UserPoolChoice,
   ports = livePorts,

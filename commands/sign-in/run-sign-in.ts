@@ -4,7 +4,7 @@ import type { UserPoolChoice, UserPoolPlace } from './find-user-pool.ts';
 
 export interface SignInOptions extends UserPoolChoice {
   user: string;
-  /** Null: asked for. */
+  /** Null to ask for it. */
   password: string | null;
 }
 
@@ -13,8 +13,8 @@ export interface SignInPorts extends TerminalPorts {
 }
 
 /**
- * Signs in and resolves with the access token. Rejects with a `CommandFault` where the user pool refuses, and with the
- * package's `LocalFault` for a challenge that it does not support.
+ * Signs in and resolves with the access token. Rejects with a `CommandFault` if the user pool rejects the
+ * sign-in, and with the package's `LocalFault` for a challenge that it does not support.
  */
 export const runSignIn = async (
   { user, password, ...where }: SignInOptions,
@@ -33,6 +33,6 @@ export const runSignIn = async (
   }
 };
 
-/** Of Cognito itself. https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html */
+/** The endpoint of Cognito itself. https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html */
 const toEndpoint = (poolId: string): string =>
   `https://cognito-idp.${poolId.slice(0, poolId.indexOf('_'))}.amazonaws.com/`;

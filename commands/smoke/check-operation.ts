@@ -2,7 +2,10 @@ import { AwsClient } from 'aws4fetch';
 import type { OpenStage } from '../recovery/open-stage.ts';
 import type { Step } from './steps.ts';
 
-/** What only AWS has: alarms that are quiet, and log groups that forget. None where the stage runs on this machine. */
+/**
+ * Checks that apply to AWS only: no alarm fires, and log groups have a retention. Empty for a stage that runs
+ * on this machine.
+ */
 export const checkOperation = (stage: OpenStage, fetchSigned = createFetch(stage)): Step[] => {
   if (stage.endpoint !== undefined) return [];
   const prefix = `user-api-${stage.name}-`;

@@ -6,7 +6,7 @@ import { toSteps } from './steps.ts';
 
 export interface SmokePorts {
   stage: OpenStage;
-  /** Marks the users of this run. */
+  /** Returns a mark for the users of this run. */
   newMark: () => string;
   /** Milliseconds. */
   now: () => number;
@@ -14,8 +14,8 @@ export interface SmokePorts {
 }
 
 /**
- * Tries a stage as its clients use it, with users of its own, and removes these whatever happens. Resolves with whether
- * every step succeeded; the first that fails ends the run.
+ * Uses a stage as clients do, with its own users, and always removes them. Resolves with whether every step
+ * succeeded; the first failure ends the run.
  */
 export const runSmoke = async ({ stage, newMark, now, print }: SmokePorts): Promise<boolean> => {
   const client = createSignedClient(stage);
@@ -39,14 +39,14 @@ export const runSmoke = async ({ stage, newMark, now, print }: SmokePorts): Prom
   return isWhole && left === null;
 };
 
-/** Addresses that nobody has; mail to them goes nowhere (RFC 2606). */
+/** Addresses that do not exist; email to them is not delivered (RFC 2606). */
 const toEmails = (mark: string) => ({
   created: `smoke-${mark}@example.com`,
   changed: `smoke-${mark}-changed@example.com`,
   imported: `smoke-${mark}-imported@example.com`,
 });
 
-/** Null where it succeeded, else why not. */
+/** Null if it succeeded, else the reason. */
 const attempt = async (run: () => Promise<void>): Promise<string | null> => {
   try {
     await run();

@@ -17,7 +17,7 @@ const REALTIME_HEADERS = {
   'content-type': 'application/json; charset=UTF-8',
 };
 
-/** Signs with the keys of the operator: services may do everything in every stage, prod included. */
+/** Signs with the credentials of the operator: in every stage including prod, services may call every field. */
 export const createSignedClient = ({ graphqlUrl, region, credentials }: OpenStage): SignedClient => {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   const keys = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };

@@ -13,7 +13,7 @@ import { type Watch, watchCreated } from './watch-created.ts';
 
 export interface Step {
   name: string;
-  /** Throws with what is wrong. */
+  /** Throws with the problem. */
   run: () => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export interface StepPorts {
 const IMPORT_MS = 60_000;
 const PAUSE_MS = 500;
 
-/** What a client does, in order: each step needs those before it. Close it when the last one has run. */
+/** The actions of a client, in order: each step depends on those before it. Close it after the last step. */
 export const toSteps = ({ client, url, emails }: StepPorts): { steps: Step[]; close: () => void } => {
   const { send } = client;
   let watch: Watch | null = null;
@@ -73,7 +73,7 @@ const readBack = async (send: SignedClient['send'], id: string, email: string): 
   await send(ListUsersDocument, { limit: 5, nextToken: null, filter: null });
 };
 
-/** A row that becomes a user, and one that is refused. */
+/** One row that becomes a user, and one that is refused. */
 const importRows = async (send: SignedClient['send'], email: string): Promise<void> => {
   const rows = [
     { name: 'Smoke import', email },

@@ -5,7 +5,7 @@ import { OnUserCreatedDocument, type OnUserCreatedSubscription } from '../../sch
 import type { SignedClient } from './signed-client.ts';
 
 export interface Watch {
-  /** Resolves when a user of this id was announced. Rejects after half a minute, or when the connection ends. */
+  /** Resolves when a user with this id is published. Rejects after half a minute, or when the connection ends. */
   heard(id: string): Promise<void>;
   close(): void;
 }

@@ -39,8 +39,9 @@ export interface CheckVersionPorts extends HoldAddressPorts, Pick<Telemetry, 'lo
 const ROLLBACKS = ['codeDeployRollback', 'CloudFormationRollback'];
 
 /**
- * Invokes the new version of the function under deployment, and reports whether it may receive traffic. Whatever goes
- * wrong is reported as a failure, since CodeDeploy waits an hour for a report. Throws if the report is refused.
+ * Invokes the new version of the function under deployment, and reports whether it may receive traffic. Every
+ * error is reported as a failure, since CodeDeploy waits an hour for a report. Throws if the report is
+ * rejected.
  */
 export const checkVersion = async (ports: CheckVersionPorts, event: LifecycleEvent): Promise<void> => {
   const problem = await findProblem(ports, event);

@@ -66,8 +66,8 @@ const SPLIT_OF_NO_IMPORT = {
 };
 
 /**
- * By the folder of functions/. Each starts the function, which reads its environment. What else it reaches, and what no
- * check without a lasting effect can reach, is in docs/delivery.md.
+ * By the folder of functions/. Each starts the function, which reads its environment. docs/delivery.md lists
+ * what else it covers, and what no check without a lasting effect can cover.
  */
 export const CHECKS: Readonly<Record<string, Check>> = {
   'create-user': {

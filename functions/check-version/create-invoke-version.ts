@@ -2,7 +2,7 @@ import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import type { CheckVersionPorts } from './check-version.ts';
 
 /**
- * Of an error, its type alone: a message may name values.
+ * Of an error, only its type is used: its message may contain values.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
 export const createInvokeVersion =

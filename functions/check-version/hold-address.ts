@@ -4,7 +4,7 @@ import type { Table } from '../shared/table.ts';
 /** Taken while create-user is checked. The role of this function may write its lock and no other item. */
 export const HELD_ADDRESS = 'deployment-check@example.com';
 
-/** Stands in the lock where other locks have the id of a user. */
+/** The value of the lock where other locks have the id of a user. */
 const HOLDER = 'check-version';
 
 /** A lock that could not be released is deleted by the table an hour later. */

@@ -7,7 +7,7 @@ import type {
 import { toUploadKey } from '../shared/user-import/keys.ts';
 import { MAX_UPLOAD_BYTES, UPLOAD_SECONDS } from '../shared/user-import/limits.ts';
 
-/** What a URL is signed for: a PUT of anything else is refused by S3. */
+/** What a URL is signed for: S3 rejects a PUT of anything else. */
 export interface Upload {
   key: string;
   /** Bytes. */
@@ -16,7 +16,7 @@ export interface Upload {
 }
 
 export interface CreateUserImportUploadPorts {
-  /** A URL that takes this one object by PUT, for so many seconds. */
+  /** A URL that accepts this one object by PUT, for this many seconds. */
   signUpload: (upload: Upload, seconds: number) => Promise<string>;
   now: () => Date;
   newId: () => string;
@@ -27,7 +27,7 @@ const FORMATS = {
   JSON_LINES: { extension: 'jsonl', contentType: 'application/x-ndjson' },
 } as const satisfies Record<UserImportFormat, { extension: string; contentType: string }>;
 
-/** A place to upload to. Its id says which format was announced; nothing is stored until the file is there. */
+/** Creates an upload URL. Its id contains the format; nothing is stored until the file is uploaded. */
 export const createUserImportUpload = async (
   { signUpload, now, newId }: CreateUserImportUploadPorts,
   { format, size }: CreateUserImportUploadInput,

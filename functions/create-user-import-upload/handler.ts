@@ -6,7 +6,7 @@ import { createObjectClient } from '../shared/object-client.ts';
 import { createSignUpload } from './create-sign-upload.ts';
 import { type CreateUserImportUploadPorts, createUserImportUpload } from './create-user-import-upload.ts';
 
-/** What resolvers/Mutation.createUserImportUpload.ts sends; a test holds the two together. */
+/** What resolvers/Mutation.createUserImportUpload.ts sends; a test checks that they agree. */
 export interface CreateUserImportUploadEvent {
   input: CreateUserImportUploadInput;
   correlationId: string;

@@ -21,8 +21,8 @@ export interface CreateUserPorts extends IdempotentWritePorts {
 }
 
 /**
- * Creates a user and takes its e-mail address, both or neither. What a person can put right is answered as
- * `userErrors`; throws for faults.
+ * Creates a user and reserves its email address, in one transaction. Problems the caller can fix are returned
+ * in `userErrors`; throws for faults.
  */
 export const createUser = async (
   ports: CreateUserPorts,
@@ -62,8 +62,8 @@ const toCreationPlan = (
 };
 
 /**
- * The record of the answer is gone after a day, but the user that came of the same key is still there: it tells what
- * was answered. Null when it is gone by now.
+ * The record of the response expires after a day, but the user with the id of the same key still exists, and
+ * shows what was returned. Null if it was deleted.
  */
 const recallFromUser = async (
   { table }: CreateUserPorts,

@@ -7,7 +7,7 @@ import { createLivePorts } from '../shared/live-ports.ts';
 import { reportUser } from '../shared/telemetry/report-user.ts';
 import { createUser } from './create-user.ts';
 
-/** What resolvers/Mutation.createUser.ts sends; a test holds the two together. */
+/** What resolvers/Mutation.createUser.ts sends; a test checks that they agree. */
 export interface CreateUserEvent {
   input: CreateUserInput;
   caller: Caller;

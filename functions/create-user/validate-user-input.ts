@@ -6,6 +6,6 @@ const UserInput = v.object({ name: Name, email: Email, idempotencyKey: Idempoten
 
 export type ValidUserInput = v.InferOutput<typeof UserInput>;
 
-/** Trims name and address and reports at once what is wrong with each field. */
+/** Trims name and address and reports all problems together. */
 export const validateUserInput = (input: CreateUserInput): Checked<ValidUserInput> =>
   checkInput(UserInput, input);

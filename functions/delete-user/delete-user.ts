@@ -17,7 +17,10 @@ import { toUserPayload } from '../shared/user-payload.ts';
 
 const Deletion = v.object({ id: Id, expectedVersion: ExpectedVersion, idempotencyKey: IdempotencyKey });
 
-/** Deletes a user and frees its e-mail address, both or neither; answers the user as it was last. Throws for faults. */
+/**
+ * Deletes a user and frees its email address, in one transaction; resolves with the user's last state. Throws
+ * for faults.
+ */
 export const deleteUser = async (
   ports: IdempotentWritePorts,
   { input, caller }: { input: DeleteUserInput; caller: Caller },

@@ -6,7 +6,7 @@ import { createLivePorts } from '../shared/live-ports.ts';
 import { reportUser } from '../shared/telemetry/report-user.ts';
 import { deleteUser } from './delete-user.ts';
 
-/** What resolvers/Mutation.deleteUser.ts sends; a test holds the two together. */
+/** What resolvers/Mutation.deleteUser.ts sends; a test checks that they agree. */
 export interface DeleteUserEvent {
   input: DeleteUserInput;
   caller: Caller;

@@ -2,15 +2,15 @@ import { ChangeMessageVisibilityBatchCommand, type SQSClient } from '@aws-sdk/cl
 import type { SQSRecord } from 'aws-lambda';
 
 /**
- * Makes messages that are not done visible again after a moment, rather than after the six minutes that the queue waits
- * for a worker that died. Rejects where SQS does not answer; then the six minutes pass.
+ * Makes unfinished messages visible again after a moment, rather than after the queue's visibility timeout of
+ * six minutes. Rejects if the request to SQS fails; then the timeout applies.
  */
 export type ReturnMessages = (records: readonly SQSRecord[]) => Promise<void>;
 
-/** Long enough for another worker to be free. */
+/** Long enough for another worker to become free. */
 const PAUSE_SECONDS = 5;
 
-/** At most ten messages, as many as one call changes, and as a batch of the queue of rows has. */
+/** At most ten messages: the limit of one call, and the size of a batch of the queue of rows. */
 export const createReturnMessages =
   (client: SQSClient, queueUrl: string): ReturnMessages =>
   async (records) => {

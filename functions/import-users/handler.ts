@@ -6,7 +6,10 @@ import { createLivePorts } from '../shared/live-ports.ts';
 import { createReturnMessages } from './create-return-messages.ts';
 import { importUsers } from './import-users.ts';
 
-/** Milliseconds that one transaction takes at most, with all its retries: see document-client.ts, retry-transaction.ts. */
+/**
+ * Milliseconds that one transaction takes at most, with all its retries: see document-client.ts,
+ * retry-transaction.ts.
+ */
 const RESERVE = 30_000;
 
 export const handler = createHandler(process.env, {

@@ -7,16 +7,16 @@ import { takeGroup } from './take-group.ts';
 
 export interface ImportRowsPorts extends RowStepPorts {
   table: Table;
-  /** False once too little time is left for another transaction. */
+  /** False once the remaining time is too short for another transaction. */
   hasTime: () => boolean;
 }
 
 /**
- * Imports rows in transactions of several rows each. Where conditions of a transaction fail, nothing of it is written:
- * the rows that they belong to take their next step, and are sent again together with the others. So what becomes of a
- * row is the same as if it were sent alone. Calls `report` with the results of rows that had none before, as soon as
- * they are written. Resolves with false where the time was up before all rows were done. Throws for faults of the table;
- * rows that are done then stay as they are.
+ * Imports rows in transactions of several rows each. If conditions of a transaction fail, nothing of it is
+ * written: the affected rows take their next step, and are sent again together with the others. The result of
+ * a row is thus the same as if it were sent alone. Calls `report` with the results of rows that had none
+ * before, as soon as they are written. Resolves with false if the time ran out before all rows were done.
+ * Throws for faults of the table; completed rows then stay as they are.
  */
 export const importRows = async (
   ports: ImportRowsPorts,
@@ -32,7 +32,7 @@ export const importRows = async (
   return true;
 };
 
-/** Resolves with the steps that are left to do for the rows of the group. */
+/** Resolves with the remaining steps of the rows of the group. */
 const writeGroup = async (
   table: Table,
   group: readonly RowStep[],
@@ -50,19 +50,19 @@ const writeGroup = async (
   }
 };
 
-/** `failed` says, write by write of the group, whose condition did not hold; one of them at least. */
+/** `failed` marks the writes of the group whose condition failed; at least one of them did. */
 const takeNextSteps = (group: readonly RowStep[], failed: readonly boolean[]): RowStep[] =>
   withWrites(group, failed).flatMap(({ step, own }) =>
     own.includes(true) ? (step.otherwise(own) ?? []) : step,
   );
 
-/** Rows whose items others are writing hold back no other rows: each of them gets a transaction of its own. */
+/** Rows in conflict with other writers do not delay other rows: each of them gets a transaction of its own. */
 const setApart = (group: readonly RowStep[], conflicts: readonly boolean[]): RowStep[] =>
   withWrites(group, conflicts).map(({ step, own }) =>
     own.includes(true) ? { ...step, isContended: true } : step,
   );
 
-/** Each step with what is said of its own writes. */
+/** Each step with the results of its own writes. */
 const withWrites = (group: readonly RowStep[], said: readonly boolean[]) => {
   let position = 0;
   return group.map((step) => {

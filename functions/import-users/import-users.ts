@@ -14,15 +14,18 @@ export interface ImportUsersPorts extends ImportRowsPorts, Telemetry {
   returnMessages: ReturnMessages;
 }
 
-/** Transactions at once: enough to hide the time that each one takes, and few enough to seldom conflict. */
+/** Concurrent transactions: enough to hide their latency, and few enough to rarely conflict. */
 const MESSAGES_AT_ONCE = 3;
 
-/** How often a message comes again after a moment; from then on it waits, so that an outage does not use up its tries. */
+/**
+ * How often a message is returned early; after that its visibility timeout applies, so that an outage does
+ * not use up its receives.
+ */
 const QUICK_RECEIVES = 2;
 
 /**
- * Imports the rows of each message. Answers the messages that met a fault, or for which no time was left, and those
- * alone are delivered again: rows of them that are done stay as they are.
+ * Imports the rows of each message. Returns the messages that met a fault, or for which no time was left, and
+ * only those are delivered again: completed rows of them stay as they are.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export const importUsers = async (
@@ -41,7 +44,7 @@ export const importUsers = async (
 const isFresh = ({ attributes }: SQSRecord): boolean =>
   Number(attributes.ApproximateReceiveCount) <= QUICK_RECEIVES;
 
-/** A failure is logged only: the messages come again anyway, later. */
+/** A failure is only logged: the messages are delivered again anyway, later. */
 const returnSoon = async (ports: ImportUsersPorts, records: readonly SQSRecord[]): Promise<void> => {
   if (records.length === 0) return;
   try {
@@ -77,7 +80,7 @@ const importMessage = async (ports: ImportUsersPorts, { messageId, body }: SQSRe
   }
 };
 
-/** Counts results as they are written: what is written stays, whatever becomes of the rest of the message. */
+/** Counts results as they are written: they stay, regardless of the rest of the message. */
 const createTally = ({ count }: Pick<Telemetry, 'count'>) => {
   const counts = { created: 0, refusals: {} as Partial<Record<UserErrorCode, number>> };
   const add = ({ problems: [problem] }: RowResult): void => {

@@ -15,23 +15,23 @@ export interface RowStepPorts {
   shards: number;
 }
 
-/** What is to be written for a row, all of it or nothing. */
+/** The writes of a row, in one transaction. */
 export interface RowStep {
-  /** What the row has come to once it is written. */
+  /** The result of the row once it is written. */
   result: RowResult;
   writes: readonly Write[];
-  /** Whether others keep writing the same items, so that it gets a transaction of its own. */
+  /** Whether other writers keep changing the same items, so that it gets a transaction of its own. */
   isContended: boolean;
   /**
-   * What to write instead, given which of `writes` failed by their conditions; null where the row has a result from an
+   * The next step, given which of `writes` failed by their conditions; null if the row has a result from an
    * earlier delivery, which stays.
    */
   otherwise: (failed: readonly boolean[]) => RowStep | null;
 }
 
 /**
- * Creates the user of a row as createUser does, together with the row's result, so that whoever comes with the same row
- * again finds it done. A bad row is a result too.
+ * Creates the user of a row as createUser does, together with the row's result, so that a repeated delivery
+ * finds it done. An invalid row has a result too.
  */
 export const toRowStep = (ports: RowStepPorts, importId: string, row: ImportRow): RowStep => {
   const conclude = (result: RowResult): RowStep => ({
@@ -51,7 +51,7 @@ export const toRowStep = (ports: RowStepPorts, importId: string, row: ImportRow)
     writes: [...created.writes, ...toCreationWrites(ports.table.name, user, { shards: ports.shards })],
     otherwise: ([isDone, isCreated]) => {
       if (isDone) return null;
-      // Of a row whose result has expired, the user tells what it was.
+      // If a row's result has expired, the user shows what it was.
       return isCreated ? created : conclude(toRefusal(row, [EMAIL_TAKEN]));
     },
   };

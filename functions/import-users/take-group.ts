@@ -11,8 +11,8 @@ export interface Taken {
 }
 
 /**
- * Takes as many steps as one transaction holds: at most 100 items, and none of them twice, which DynamoDB refuses. A
- * step waits for those in front of it that write one of its items: of two rows with one address the first stays the
+ * Takes as many steps as one transaction holds: at most 100 items, and no item twice, which DynamoDB rejects.
+ * A step waits for those before it that write one of its items: of two rows with one address, the first stays
  * first. Takes at least one step, and a contended one alone.
  */
 export const takeGroup = (steps: readonly RowStep[]): Taken => {

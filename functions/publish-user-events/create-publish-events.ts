@@ -14,7 +14,7 @@ import {
 import type { PublishEvents } from './publish-user-events.ts';
 import type { UserEvent } from './read-user-event.ts';
 
-/** The mutations that the subscribers of each kind of event listen to. */
+/** The mutations whose subscribers receive each kind of event. */
 const DOCUMENTS = {
   created: PublishUserCreatedDocument,
   updated: PublishUserUpdatedDocument,
@@ -28,14 +28,15 @@ const FIELDS = {
 } as const;
 
 /**
- * Publishes events, so many in one request at most. Several are fields of one mutation, which are carried out one after
- * the other, each under an alias by which its errors are known; a single one is a mutation without aliases.
+ * Publishes events in requests of limited size. Several events are fields of one mutation, which are executed
+ * one after the other, each under an alias that identifies its errors; a single one is a mutation without
+ * aliases.
  *
- * Uncertain: whether AppSync publishes each of several aliased fields. No page of AWS says so or denies it; there is a
+ * Uncertain: whether AppSync publishes each of several aliased fields. AWS documents neither; there is a
  * report of a mutation that reached no subscriber with aliases of its field and of all fields below
  * (https://github.com/dillonkearns/elm-graphql/issues/106), and the latter alone explain that
- * (https://github.com/aws/aws-appsync-community/issues/160). So `eventsPerRequest` of a stage is 1 where that was not
- * tried (infra/stages.ts).
+ * (https://github.com/aws/aws-appsync-community/issues/160). So `eventsPerRequest` is 1 in stages where this
+ * is not tested (infra/stages.ts).
  */
 export const createPublishEvents =
   (send: SendRequest, eventsPerRequest: number): PublishEvents =>
@@ -52,7 +53,7 @@ const publishGroup = async (
 ): Promise<readonly (Error | null)[]> => {
   try {
     const { status, errors } = await send(toRequest(events));
-    // Which of them the API refuses shows only one by one.
+    // Only single requests show which of them the API refuses.
     if (events.length > 1 && isRefusedWhole({ status, errors })) {
       return (await Promise.all(events.map((event) => publishGroup(send, [event])))).flat();
     }
@@ -83,5 +84,5 @@ const toRequest = (events: readonly UserEvent[]): GraphqlRequest => {
   };
 };
 
-/** Of an event in its request: its field and its variable have the same name. */
+/** The alias of an event: its field and its variable have the same name. */
 const toAlias = (index: number): string => `event${index}`;

@@ -6,7 +6,8 @@ import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import { readUserEvent, type UserEvent } from './read-user-event.ts';
 
 /**
- * Announces events to the subscribers. Resolves, event by event, with why the API did not take it; null where it did.
+ * Publishes events to the subscribers. Resolves with the reason why the API rejected each event; null if it
+ * accepted it.
  */
 export type PublishEvents = (events: readonly UserEvent[]) => Promise<readonly (Error | null)[]>;
 
@@ -16,15 +17,16 @@ export interface PublishUserEventsPorts extends Telemetry {
 }
 
 /**
- * Lambda tries a batch again for hours, and the whole shard waits. That is right while AppSync is away, and wrong for
- * one record that it refuses for what is in it: that one gets a quarter of an hour, in which a deployment may be taken
- * back.
+ * Lambda retries a batch for hours, and the whole shard waits. That is right while AppSync is unavailable,
+ * and wrong for one record that it rejects because of its content: that one is retried for a quarter of an
+ * hour, enough to roll back a deployment.
  */
 const REFUSED_FOR_SECONDS = 900;
 
 /**
- * Publishes what became of the users of a batch, all at once. Answers the first record that failed, in stream order:
- * Lambda sends that one and all behind it again, so that subscribers may see some of them twice, and out of order.
+ * Publishes all user changes of a batch at once. Returns the first record that failed, in stream order:
+ * Lambda sends that one and all after it again, so that subscribers may receive some of them twice, and out
+ * of order.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const publishUserEvents = async (
@@ -47,7 +49,7 @@ export const publishUserEvents = async (
   return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first }] };
 };
 
-/** Whether a record is passed over; counts it then. */
+/** Whether a record is skipped; counts it if so. */
 const isGivenUp = (
   { now, count }: PublishUserEventsPorts,
   { dynamodb }: DynamoDBRecord,
@@ -59,7 +61,7 @@ const isGivenUp = (
   return givenUp;
 };
 
-/** Null where there is nothing to publish. */
+/** Null if there is nothing to publish. */
 const findEvent = ({ log }: Pick<Telemetry, 'log'>, record: DynamoDBRecord): UserEvent | null => {
   const content = readUserEvent(record);
   if (content.kind === 'incompleteUser') {
@@ -75,7 +77,7 @@ interface PublishFault {
   record: DynamoDBRecord;
   event: UserEvent;
   fault: Error;
-  /** All of the batch: the API may cite any of them. */
+  /** All users of the batch: an error of the API may quote any of them. */
   users: readonly UserEvent['user'][];
 }
 
@@ -87,7 +89,7 @@ const reportFault = (
   log('error', 'Could not publish the change of a user.', {
     ...toFacts(record),
     event: event.kind,
-    // The line of whoever wrote it has the same.
+    // The log line of the writer has the same.
     change: toChange(event.user),
     ...fault,
     detail: users.reduce(hide, fault.detail),
@@ -105,6 +107,6 @@ const toSequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.Se
 /** Sequence numbers are decimal numbers of up to 40 digits. */
 const bySequence = (one: string, other: string): number => (BigInt(one) < BigInt(other) ? -1 : 1);
 
-/** AppSync may cite the variables of a mutation that it refuses. */
+/** An error of AppSync may quote the variables of the mutation. */
 const hide = (detail: string, { name, email }: UserEvent['user']): string =>
   [email, name].filter(Boolean).reduce((rest, value) => rest.replaceAll(value, '…'), detail);

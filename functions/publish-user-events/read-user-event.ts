@@ -2,13 +2,16 @@ import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import type { PublishUserInput } from '../../schema/generated/types.ts';
 import { USER_ATTRIBUTES, type UserAttribute, userAttributes } from '../shared/user-attributes.ts';
 
-/** What became of a user: as it is now, or, deleted, as it was last. */
+/** What happened to a user: its current state or, if it was deleted, its last one. */
 export interface UserEvent {
   kind: 'created' | 'updated' | 'deleted';
   user: PublishUserInput;
 }
 
-/** What a record of the table's stream tells: of a user, of something else, or of a user that lacks what a user needs. */
+/**
+ * The content of a record of the table's stream: a user, another item, or an item that lacks a user's
+ * attributes.
+ */
 export type StreamRecordContent =
   | { kind: 'userEvent'; event: UserEvent }
   | { kind: 'incompleteUser'; missing: readonly string[] }
@@ -18,7 +21,7 @@ type Image = Readonly<Record<string, AttributeValue>>;
 
 const KINDS = { INSERT: 'created', MODIFY: 'updated', REMOVE: 'deleted' } as const;
 
-/** Reads the one record; whoever writes to the table by hand may leave anything out. */
+/** Reads one record; items written by hand may lack anything. */
 export const readUserEvent = ({ eventName, dynamodb = {} }: DynamoDBRecord): StreamRecordContent => {
   const { pk, sk } = dynamodb.Keys ?? {};
   if (!eventName || !pk?.S?.startsWith('USER#') || sk?.S !== 'PROFILE') return { kind: 'other' };
@@ -28,7 +31,7 @@ export const readUserEvent = ({ eventName, dynamodb = {} }: DynamoDBRecord): Str
     (name) => USER_ATTRIBUTES[name].required && readAttribute(image, name) === null,
   );
   if (missing.length > 0) return { kind: 'incompleteUser', missing };
-  // Such as a new attribute for all users: nobody outside can see it.
+  // Such as a new internal attribute of all users, which no client can see.
   if (kind === 'updated' && isSameUser(image, dynamodb.OldImage ?? {})) return { kind: 'other' };
   const entries = userAttributes.map((name) => [name, readAttribute(image, name)]);
   // Complete and of the right types: readAttribute returned each by its type in USER_ATTRIBUTES.
@@ -38,7 +41,7 @@ export const readUserEvent = ({ eventName, dynamodb = {} }: DynamoDBRecord): Str
 const isSameUser = (one: Image, other: Image): boolean =>
   userAttributes.every((name) => readAttribute(one, name) === readAttribute(other, name));
 
-/** Null where it is absent, or of another type. */
+/** Null if it is absent, or of another type. */
 const readAttribute = (image: Image, name: UserAttribute): string | number | null => {
   const { S, N } = image[name] ?? {};
   switch (USER_ATTRIBUTES[name].type) {

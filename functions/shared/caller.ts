@@ -1,7 +1,7 @@
-/** Who calls, as resolvers/shared/caller.ts tells it; a test holds the two together. */
+/** The caller, as resolvers/shared/caller.ts sends it; a test checks that they agree. */
 export interface Caller {
   /** `User Pool Authorization`, `IAM Authorization` or `API Key Authorization`. */
   authType: string;
-  /** The user pool's `sub` or the IAM ARN; null for an API key, whose callers are all one. */
+  /** The user pool's `sub` or the IAM ARN; null for an API key, whose callers cannot be distinguished. */
   id: string | null;
 }

@@ -6,17 +6,17 @@ import { createMetrics, type Metrics } from './telemetry/create-metrics.ts';
 import { toFault, toSafeError } from './telemetry/errors.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
-/** One call of a function, beside its event. */
+/** One invocation of a function, besides its event. */
 export interface Invocation {
   context: Context;
-  /** Of the request to the API that this comes of; of this call itself where there is none. */
+  /** Of the API request that led to this invocation; of the invocation itself if there is none. */
   correlationId: string;
 }
 
 export type Run<TEvent, TResult> = (event: TEvent, invocation: Invocation) => Promise<TResult>;
 
 export interface FunctionDefinition<TShape extends Shape, TEvent, TResult> {
-  /** The variables of the environment that it needs. */
+  /** The environment variables that it needs. */
   settings: TShape;
   /** Called once, when the function starts. */
   create: (settings: Settings<TShape>, telemetry: Telemetry) => Run<TEvent, TResult>;
@@ -25,8 +25,8 @@ export interface FunctionDefinition<TShape extends Shape, TEvent, TResult> {
 const COMMON = { STAGE: text, LOG_LEVEL: oneOf('INFO', 'DEBUG', 'WARN', 'ERROR') };
 
 /**
- * What Lambda calls. Throws at once where the environment is wrong. Each call has its context in the log, writes its
- * metrics whatever becomes of it, and logs and counts what it throws, which holds nothing personal any more.
+ * What Lambda calls. Throws at once if the environment is invalid. Each call has its context in the log,
+ * always writes its metrics, and logs and counts errors, which contain no personal data then.
  */
 export const createHandler = <const TShape extends Shape, TEvent, TResult>(
   environment: Environment,

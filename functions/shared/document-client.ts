@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /**
- * A client that speaks plain JavaScript values. Region, endpoint and credentials come from the environment. An answer
- * that does not come within 1.5 s is asked for again, thrice at most, well before a function's own time is up.
+ * A client for plain JavaScript values. Region, endpoint and credentials come from the environment. A request
+ * without a response after 1.5 s is retried, at most three times, well before the function times out.
  */
 export const createDocumentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(

@@ -1,11 +1,11 @@
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads one variable, or says what is wrong with it, to follow its name. */
+/** Reads one variable, or returns what is wrong with it, to follow its name. */
 export type Setting<TValue> = (given: string | undefined) => { value: TValue } | { problem: string };
 
 export type Shape = Readonly<Record<string, Setting<unknown>>>;
 
-/** What an environment of this shape holds. */
+/** The values of an environment of this shape. */
 export type Settings<TShape extends Shape> = {
   [TName in keyof TShape]: TShape[TName] extends Setting<infer TValue> ? TValue : never;
 };
@@ -29,7 +29,7 @@ export const readEnvironment = <const TShape extends Shape>(
 
 export const text: Setting<string> = (given) => (given ? { value: given } : { problem: 'is not set' });
 
-/** Undefined where it is not set. */
+/** Undefined if it is not set. */
 export const optionalText: Setting<string | undefined> = (given) => ({ value: given });
 
 export const url: Setting<string> = (given) =>
@@ -42,7 +42,7 @@ export const wholeNumber: Setting<number> = (given) => {
   return Number.isInteger(value) && value >= 1 ? { value } : { problem: 'must be a whole number from 1' };
 };
 
-/** A JSON object of texts. */
+/** A JSON object with string values. */
 export const texts: Setting<Readonly<Record<string, string>>> = (given) => {
   if (!given) return { problem: 'is not set' };
   const value = toObject(given);
@@ -51,7 +51,7 @@ export const texts: Setting<Readonly<Record<string, string>>> = (given) => {
     : { problem: 'must be a JSON object of texts' };
 };
 
-/** One of these words; the first where it is not set. */
+/** One of these words; by default the first. */
 export const oneOf =
   <const TWord extends string>(first: TWord, ...others: TWord[]): Setting<TWord> =>
   (given) => {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Caller } from './caller.ts';
 import type { Item, Key, Write } from './table.ts';
 
-/** One write that its caller gave a key, so that it happens once however often it is asked for. */
+/** A write with an idempotency key, which takes effect once regardless of retries. */
 export interface OnceRequest {
-  /** Where the answer is kept. */
+  /** The key of the item that stores the response. */
   recordKey: Key;
-  /** Of the input in its normal form: tells a retry from another input. */
+  /** Of the normalized input: distinguishes a retry from another input. */
   inputHash: string;
 }
 
@@ -14,14 +14,14 @@ export interface OnceFacts {
   operation: 'CREATE_USER' | 'UPDATE_USER' | 'DELETE_USER' | 'START_USER_IMPORT';
   caller: Caller;
   idempotencyKey: string | null;
-  /** The input in its normal form, without the key; always in the same order. */
+  /** The normalized input, without the idempotency key; always in the same order. */
   input: readonly unknown[];
 }
 
-/** Seconds for which an answer is kept at least: the 24 hours promised, and one for clocks that differ. */
+/** Seconds for which a response is kept at least: the promised 24 hours, and one for clock differences. */
 const KEPT = 25 * 60 * 60;
 
-/** Null where the caller gave no key. Each operation of each caller has keys of its own. */
+/** Null if the caller gave no key. Keys are scoped by operation and caller. */
 export const toOnceRequest = ({ operation, caller, idempotencyKey, input }: OnceFacts): OnceRequest | null =>
   idempotencyKey === null
     ? null
@@ -34,7 +34,7 @@ export const toOnceRequest = ({ operation, caller, idempotencyKey, input }: Once
       };
 
 /**
- * The id that belongs to a caller's key: a UUID of version 8, the one for ids of one's own making.
+ * The id derived from a caller's key: a UUID of version 8, which is for custom ids.
  * https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8
  */
 export const toDerivedId = ({ recordKey: { pk, sk } }: OnceRequest): string => {
@@ -50,8 +50,8 @@ export const toDerivedId = ({ recordKey: { pk, sk } }: OnceRequest): string => {
 };
 
 /**
- * Keeps the answer beside what is written, in the same transaction. DynamoDB deletes what expired within a few days
- * only, so that an expired record counts as none.
+ * Stores the response in the same transaction as the write. DynamoDB deletes expired items within a few days
+ * only, so an expired record is ignored.
  */
 export const toRecordWrite = (
   tableName: string,
@@ -68,7 +68,10 @@ export const toRecordWrite = (
   },
 });
 
-/** What a record says of a request: nothing, what was answered, or that the key stands for another input. */
+/**
+ * What a record means for a request: no record, the earlier response, or that the key was used with different
+ * input.
+ */
 export type Recall = { kind: 'nothing' } | { kind: 'answer'; answer: unknown } | { kind: 'otherInput' };
 
 export const toRecall = (record: Item | null, { inputHash }: OnceRequest, now: Date): Recall => {

@@ -8,7 +8,7 @@ export type Outcome<TAnswer> =
   | { kind: 'answered'; answer: TAnswer; replayed: boolean }
   | { kind: 'refused'; userErrors: readonly UserError[] };
 
-/** What to do in view of the table as it is. */
+/** What to do, given the current state of the table. */
 export type Plan<TAnswer> =
   | { kind: 'refused'; userErrors: readonly UserError[] }
   | {
@@ -19,8 +19,8 @@ export type Plan<TAnswer> =
     };
 
 /**
- * What it means that some of the plan's writes could not be, by their conditions; null when the table has changed since
- * the plan was made, so that another look is needed. Throws for faults.
+ * The result if conditions of the plan's writes failed; null if the table has changed since the plan was
+ * made, so that a new plan is needed. Throws for faults.
  */
 export type OnConditionFailure<TAnswer> = (
   failed: readonly boolean[],
@@ -33,15 +33,15 @@ export interface IdempotentWritePorts {
 }
 
 export interface IdempotentWrite<TAnswer> {
-  /** Null where the caller gave no key. */
+  /** Null if the caller gave no key. */
   once: OnceRequest | null;
   plan: () => Promise<Plan<TAnswer>>;
 }
 
 /**
- * Makes a plan and carries it out in one transaction, together with the record of its answer; again where somebody else
- * was quicker. A retry under the same key gets the recorded answer, whatever has become of the table since. What is
- * refused is not recorded: nothing was written, and a retry is judged anew.
+ * Makes a plan and executes it in one transaction, together with the record of its response; plans again
+ * after a concurrent change. A retry with the same key returns the recorded response, regardless of later
+ * changes of the table. Refusals are not recorded: nothing was written, and a retry is evaluated again.
  */
 export const writeIdempotently = async <TAnswer>(
   ports: IdempotentWritePorts,
@@ -51,13 +51,13 @@ export const writeIdempotently = async <TAnswer>(
     const decided = await plan();
     const outcome =
       decided.kind === 'refused'
-        ? // The reason may be that this very request has been carried out before.
+        ? // The reason may be that this request was executed before.
           ((await findRecordedAnswer<TAnswer>(ports, once)) ?? decided)
         : await carryOut(ports, once, decided);
     if (outcome !== null) return outcome;
     await ports.attempts.delay(toPause(ports.attempts, attempt));
   }
-  // The name by which resolvers/shared/failures.ts knows a conflict.
+  // The name by which resolvers/shared/failures.ts recognizes a conflict.
   throw new Error(`TransactionConflict: other writes came first ${ports.attempts.limit} times.`);
 };
 
@@ -77,7 +77,7 @@ const carryOut = async <TAnswer>(
     : onConditionFailure(outcome.failed.slice(record.length));
 };
 
-/** What was answered under this key before; null where there is no key, or no answer. */
+/** What was returned for this key before; null without a key or a response. */
 const findRecordedAnswer = async <TAnswer>(
   { table, now }: IdempotentWritePorts,
   once: OnceRequest | null,
@@ -90,7 +90,7 @@ const findRecordedAnswer = async <TAnswer>(
     case 'otherInput':
       return { kind: 'refused', userErrors: [IDEMPOTENCY_KEY_REUSED] };
     case 'answer':
-      // Written by toRecordWrite of the same operation, which is part of the record's key.
+      // Written by toRecordWrite for the same operation, which is part of the record's key.
       return { kind: 'answered', answer: recalled.answer as TAnswer, replayed: true };
   }
 };

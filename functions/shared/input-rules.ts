@@ -6,25 +6,28 @@ const MAX_EMAIL = 254;
 const MAX_KEY = 128;
 
 /**
- * Controls; halves of surrogate pairs, which no UTF-8 store can hold; line and paragraph separators; noncharacters; and
- * what turns the direction of the text behind it (Unicode TR 36, section 2.5, and CVE-2021-42574). Joiners stay: Persian
- * and emoji need them.
+ * Controls; halves of surrogate pairs, which UTF-8 cannot encode; line and paragraph separators;
+ * noncharacters; and characters that change the direction of the following text (Unicode TR 36, section 2.5,
+ * and CVE-2021-42574). Joiners are allowed: Persian and emoji need them.
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
 
-/** A letter, digit, symbol or punctuation: something to see. The rest is spaces, marks on nothing and format characters. */
+/**
+ * A letter, digit, symbol or punctuation character, which is visible. The rest is spaces, marks without a
+ * base and format characters.
+ */
 const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
- * Dot-separated atoms of RFC 5322 before the `@`, a host name with a dot behind it, all ASCII: narrower than AWSEmail,
- * whose exact rule is not documented, so that whatever is stored can be answered.
+ * Dot-separated atoms of RFC 5322 before the `@`, a host name with a dot after it, all ASCII: narrower than
+ * AWSEmail, whose exact rule is not documented, so that every stored address can be returned.
  */
 const EMAIL =
   /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?\.)+[A-Za-z](?:[A-Za-z\d-]{0,61}[A-Za-z\d])$/;
 
 const countCharacters = (text: string): number => [...text].length;
 
-/** In the form NFC, so that names that look the same are the same. */
+/** In the form NFC, so that names that look the same are equal. */
 export const Name = v.pipe(
   v.string(),
   v.transform((name) => name.normalize('NFC')),
@@ -46,7 +49,7 @@ export const Email = v.pipe(
   v.regex(EMAIL, 'Enter a valid e-mail address, such as name@example.com.'),
 );
 
-/** Ours are UUIDs; resolvers/shared/check-id.ts has the same rule. */
+/** Ids of this API are UUIDs; resolvers/shared/check-id.ts has the same rule. */
 export const Id = v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,128}$/, 'This cannot be an id.'));
 
 export const ExpectedVersion = v.nullish(v.pipe(v.number(), v.minValue(1, 'Versions begin at 1.')), null);
@@ -60,7 +63,7 @@ export type Checked<TValid> =
   | { valid: true; input: TValid }
   | { valid: false; userErrors: readonly [UserError, ...UserError[]] };
 
-/** Brings an input into its normal form, or reports at once what is wrong with each field: the first that applies. */
+/** Normalizes an input, or reports the problems of all fields together: the first one of each field. */
 export const checkInput = <TSchema extends v.GenericSchema>(
   schema: TSchema,
   input: v.InferInput<TSchema>,

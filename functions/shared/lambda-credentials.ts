@@ -1,7 +1,7 @@
 /**
- * In the bundles, this stands for `@aws-sdk/credential-provider-node` (infra/node-function.ts): Lambda hands a function
- * its credentials in the environment, so that nobody asks files, processes, single sign-on and instance metadata for
- * them, which is a third of the code. They hold for as long as the function's process lives.
+ * In the bundles, this replaces `@aws-sdk/credential-provider-node` (infra/node-function.ts): Lambda passes
+ * credentials in the environment, so the providers for files, processes, single sign-on and instance
+ * metadata, a third of the code, are not needed. They are valid for the lifetime of the function's process.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export const defaultProvider = () => async () => {

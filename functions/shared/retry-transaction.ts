@@ -2,23 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 
-/** All writes happened, or none: `failed` then says, write by write, whose condition did not hold. */
+/** All writes were committed, or none: `failed` then marks the writes whose condition failed. */
 export type TransactionOutcome = { committed: true } | { committed: false; failed: readonly boolean[] };
 
-/** How often and how patiently a transaction is tried again. */
+/** How many times and with which pauses a transaction is retried. */
 export interface Attempts {
-  /** Tries in all, the first one included. */
+  /** Attempts in all, including the first. */
   limit: number;
-  /** Milliseconds: the longest pause before the second try; it doubles for each further one. */
+  /** Milliseconds: the longest pause before the second attempt; it doubles for each further one. */
   basePause: number;
   delay: (milliseconds: number) => Promise<unknown>;
-  /** From 0 up to, but not, 1. */
+  /** From 0 to below 1. */
   random: () => number;
-  /** A new token by which the database knows a transaction again, for ten minutes. */
+  /** A new client request token, by which the database recognizes a transaction for ten minutes. */
   newToken: () => string;
 }
 
-/** Five tries within at most 0.75 s of pauses: far below what a person, or AppSync's 30 s, would wait for. */
+/**
+ * Five attempts with pauses of at most 0.75 s in all: far below what a user, or AppSync's timeout of 30 s,
+ * would wait for.
+ */
 export const patientAttempts: Attempts = {
   limit: 5,
   basePause: 50,
@@ -28,10 +31,11 @@ export const patientAttempts: Attempts = {
 };
 
 /**
- * Sends a transaction until it is committed or a condition of it fails. Others that write the same items, throttling,
- * and answers that got lost are waited for with full jitter; what outlasts that, and every other fault, is thrown.
- * Once an answer got lost, the transaction is sent again under the same token, so that it never happens twice; until
- * then each try is a transaction of its own, since no page says that a token outlives a cancelled one.
+ * Sends a transaction until it is committed or a condition of it fails. Retries after conflicts with other
+ * writers, throttling, and lost responses, with full jitter; an error that persists, and every other fault,
+ * is thrown. Once a response was lost, the transaction is sent again with the same token, so that it never
+ * takes effect twice; until then each attempt has its own token, since AWS does not document that a token
+ * remains valid after a cancellation.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
  */
 export const retryTransaction = async (
@@ -39,7 +43,7 @@ export const retryTransaction = async (
   send: (token: string) => Promise<unknown>,
 ): Promise<TransactionOutcome> => {
   let token = attempts.newToken();
-  // Whether an answer got lost that may have said that it was committed.
+  // Whether a response was lost that may have reported success.
   let isDoubtful = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -56,11 +60,11 @@ export const retryTransaction = async (
   }
 };
 
-/** Milliseconds to wait after the try of this number, from 1: anything up to a bound that doubles. */
+/** Milliseconds to wait after this attempt, counted from 1: a random time up to a bound that doubles. */
 export const toPause = ({ basePause, random }: Attempts, attempt: number): number =>
   random() * basePause * 2 ** (attempt - 1);
 
-/** Write by write of a transaction that was cancelled, whether others were writing the same item; else empty. */
+/** For each write of a cancelled transaction, whether others were writing the same item; else empty. */
 export const toConflicts = (fault: unknown): readonly boolean[] =>
   toReasons(fault).map((code) => code === 'TransactionConflict');
 
@@ -81,12 +85,12 @@ const PASSING = new Set([
   'ProvisionedThroughputExceeded',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
-  // It may have happened or not.
+  // It may or may not have been committed.
   'InternalServerError',
   'ServiceUnavailable',
   'TimeoutError',
 ]);
 
-/** Whether the same transaction may well succeed a moment later. */
+/** Whether the same transaction may succeed a moment later. */
 const isPassing = (fault: unknown): boolean =>
   toReasons(fault).some((code) => PASSING.has(code)) || (fault instanceof Error && PASSING.has(fault.name));

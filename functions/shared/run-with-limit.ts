@@ -1,4 +1,4 @@
-/** Works on all things, at most `limit` at once. Rejects with the first fault once nothing is under way any more. */
+/** Processes all items, at most `limit` at once. Rejects with the first fault once nothing is in progress. */
 export const runWithLimit = async <Thing>(
   limit: number,
   things: readonly Thing[],

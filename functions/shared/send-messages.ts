@@ -4,10 +4,13 @@ import { type Attempts, toPause } from './retry-transaction.ts';
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 export const MAX_BATCH_ENTRIES = 10;
 
-/** Queues messages, at most ten of 1 MiB together. Throws where some stay unsent; others may be in the queue then. */
+/**
+ * Queues messages, at most ten of 1 MiB together. Throws if some were not sent; others may be in the queue
+ * then.
+ */
 export type SendMessages = (bodies: readonly string[]) => Promise<void>;
 
-/** SQS may take some messages of a batch and not others: those alone are sent again, with full jitter. */
+/** SQS may accept only some messages of a batch: the others are sent again, with full jitter. */
 export const createSendMessages =
   (client: SQSClient, queueUrl: string, attempts: Attempts): SendMessages =>
   async (bodies) => {

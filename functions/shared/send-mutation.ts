@@ -1,7 +1,7 @@
 import type { TypedDocumentString } from '../../schema/generated/publish-operations.ts';
 import { type SendRequest, toFailure } from './send-request.ts';
 
-/** Sends a mutation to the API. Throws when the API did not carry it out; `MutationRefused` when it never will. */
+/** Sends a mutation to the API. Throws if the API did not execute it; `MutationRefused` if it never will. */
 export type SendMutation = <TVariables>(
   document: TypedDocumentString<unknown, TVariables>,
   variables: TVariables,

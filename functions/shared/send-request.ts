@@ -7,7 +7,7 @@ export interface GraphqlRequest {
 }
 
 export interface GraphqlAnswer {
-  /** Of HTTP. AppSync answers most failures of a mutation with 200 and a list of errors. */
+  /** The HTTP status. AppSync answers most failures of a mutation with 200 and a list of errors. */
   status: number;
   errors: readonly GraphqlError[];
 }
@@ -15,21 +15,21 @@ export interface GraphqlAnswer {
 export interface GraphqlError {
   errorType?: string | null;
   message?: string;
-  /** From the answer's root to the field that failed; absent where the whole request did. */
+  /** The path of the field that failed in the response; absent if the whole request failed. */
   path?: readonly (string | number)[] | null;
 }
 
-/** Throws when the API does not answer. */
+/** Throws if the API does not respond. */
 export type SendRequest = (request: GraphqlRequest) => Promise<GraphqlAnswer>;
 
 export interface Patience {
-  /** Milliseconds for all attempts together; AppSync itself answers or gives up within 30 s. */
+  /** Milliseconds for all attempts together; AppSync itself times out after 30 s. */
   timeoutMs: number;
   /** After throttling and 5xx, within a fraction of a second. */
   retries: number;
 }
 
-/** For what a stream tries again after that. */
+/** For requests that the stream retries afterwards. */
 const PATIENCE: Patience = { timeoutMs: 10_000, retries: 2 };
 
 /** Where the API is, and the region and credentials that Lambda puts into the environment. */
@@ -42,7 +42,7 @@ export const apiSettings = {
 };
 
 /**
- * Sends requests to the API signed as the function's own role, which is all that AppSync lets publish.
+ * Sends requests to the API, signed as the function's own role: AppSync lets only IAM callers publish.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
  */
 export const createSendRequest = (
@@ -69,15 +69,15 @@ export const createSendRequest = (
   };
 };
 
-/** The API read the request and refused what is in it: another attempt gets the same answer. */
+/** The API rejected the content of the request: a retry gets the same response. */
 export class MutationRefused extends Error {
   override name = 'MutationRefused';
 }
 
-/** Statuses that speak of the request itself; 401, 403 and 429 may be over in a moment. */
+/** Statuses that are about the request itself; 401, 403 and 429 may be temporary. */
 const FINAL: ReadonlySet<number> = new Set([200, 400, 413]);
 
-/** Null where the API carried everything out; `MutationRefused` where it never will. */
+/** Null if the API executed the request; `MutationRefused` if it never will. */
 export const toFailure = ({ status, errors }: GraphqlAnswer): Error | null => {
   if (status === 200 && errors.length === 0) return null;
   const reasons = errors.map((error) => `${error.errorType ?? 'Error'}: ${error.message ?? ''}`);
@@ -85,7 +85,10 @@ export const toFailure = ({ status, errors }: GraphqlAnswer): Error | null => {
   return FINAL.has(status) && !errors.some(isPassing) ? new MutationRefused(message) : new Error(message);
 };
 
-/** What may be over later: faults of AppSync's own, rights that a deployment took away, and what is not its answer. */
+/**
+ * Errors that may be temporary: faults of AppSync, permissions that a deployment removed, and responses of
+ * others.
+ */
 const isPassing = ({ errorType }: GraphqlError): boolean =>
   /Internal|Throttl|Timeout|Unavailable|Unauthorized|AccessDenied|NotJson/i.test(errorType ?? '');
 

@@ -8,7 +8,7 @@ import { type Attempts, retryTransaction, type TransactionOutcome } from './retr
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Writes all or nothing. Throws once conflicts or throttling outlast the retries, and for any other fault. */
+/** Writes all or nothing. Throws if conflicts or throttling outlast the retries, and for any other fault. */
 export type Transact = (writes: readonly Write[]) => Promise<TransactionOutcome>;
 
 export interface Key {
@@ -18,11 +18,11 @@ export interface Key {
 
 export type Item = Readonly<Record<string, unknown>>;
 
-/** The table, as far as writing needs it. */
+/** The operations of the table that writes need. */
 export interface Table {
   name: string;
   transact: Transact;
-  /** The item as it is now: a strongly consistent read. Null where there is none. */
+  /** The current item: a strongly consistent read. Null if there is none. */
   load(key: Key): Promise<Item | null>;
 }
 

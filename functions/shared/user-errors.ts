@@ -1,6 +1,6 @@
 import type { UserError } from '../../schema/generated/types.ts';
 
-/** What people and programs can put right, in the same words wherever it happens. */
+/** Problems the caller can fix, with the same text everywhere. */
 
 export const EMAIL_TAKEN: UserError = {
   code: 'EMAIL_TAKEN',

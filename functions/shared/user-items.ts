@@ -4,16 +4,16 @@ import { toShard } from './shard.ts';
 import type { Item, Write } from './table.ts';
 import { type GivenAttributes, userAttributes } from './user-attributes.ts';
 
-/** How a user stands in the table: the user itself, and the lock of its e-mail address. */
+/** The items of a user: the user itself, and the lock of its email address. */
 
 export interface NewUserOptions {
   /** How many partitions of the index `byCreated` new users are spread over. */
   shards: number;
-  /** Of the input, where the id was derived from the caller's key; outlives the record of the answer. */
+  /** Of the input, if the id is derived from the caller's key; kept longer than the record of the response. */
   inputHash?: string;
 }
 
-/** Both only if absent. The first fails where the id is taken, the second where the address is. */
+/** Both only if absent. The first fails if the id exists, the second if the address is taken. */
 export const toCreationWrites = (
   tableName: string,
   user: User,
@@ -31,11 +31,11 @@ export const toCreationWrites = (
   toLockWrite(tableName, user),
 ];
 
-/** Takes the address of a user; fails where another has it. */
+/** Reserves the address of a user; fails if another user has it. */
 export const toLockWrite = (tableName: string, user: User): Write =>
   toPutIfAbsent(tableName, { ...toEmailLockKey(user.email), userId: user.id });
 
-/** Frees the address of a user. Whoever wrote a user by hand may have left out its lock. */
+/** Frees the address of a user. A user written by hand may have no lock. */
 export const toUnlockWrite = (tableName: string, user: User): Write => ({
   Delete: {
     TableName: tableName,
@@ -45,15 +45,15 @@ export const toUnlockWrite = (tableName: string, user: User): Write => ({
   },
 });
 
-/** A user that begins at this time. */
+/** A user that is created at this time. */
 export const toNewUser = (id: string, given: GivenAttributes, now: Date): User => {
   const createdAt = now.toISOString();
   return { id, ...given, createdAt, updatedAt: createdAt, version: 1 };
 };
 
-/** The user among the keys and other attributes of its item. One that was written before an attribute existed has null. */
+/** The user in an item. An attribute that was added after the user was written is null. */
 export const toUser = (item: Item): User =>
-  // The items of users, as we write them.
+  // Items of users as this API writes them.
   Object.fromEntries(userAttributes.map((name) => [name, item[name] ?? null])) as unknown as User;
 
 const toPutIfAbsent = (tableName: string, item: Item): Write => ({

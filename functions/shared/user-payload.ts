@@ -1,7 +1,7 @@
 import type { User, UserError } from '../../schema/generated/types.ts';
 import type { Outcome } from './idempotent-write.ts';
 
-/** What createUser, updateUser and deleteUser answer alike. */
+/** The common response of createUser, updateUser and deleteUser. */
 export interface UserPayload {
   user: User | null;
   userErrors: UserError[];

@@ -6,7 +6,7 @@ import { createObjectClient } from '../shared/object-client.ts';
 import { toReportKey } from '../shared/user-import/keys.ts';
 import { REPORT_LINK_SECONDS } from '../shared/user-import/limits.ts';
 
-/** What resolvers/steps/sign-report.ts sends, for a finished import; a test holds the two together. */
+/** What resolvers/steps/sign-report.ts sends, for a finished import; a test checks that they agree. */
 export interface SignUserImportReportEvent {
   importId: string;
   correlationId: string;
@@ -16,7 +16,7 @@ export const handler = createHandler(process.env, {
   settings: { BUCKET_NAME: text },
   create: ({ BUCKET_NAME }) => {
     const client = createObjectClient();
-    /** A link to download the report by, good for fifteen minutes. */
+    /** A link to download the report, which expires after fifteen minutes. */
     return async ({ importId }: SignUserImportReportEvent): Promise<{ url: string }> => {
       const command = new GetObjectCommand({
         Bucket: BUCKET_NAME,

@@ -3,8 +3,8 @@ import { createRecordReader, type RecordReaderOptions } from './record-reader.ts
 import { UnreadableFile } from './unreadable-file.ts';
 
 /**
- * Reads a file to its end, or to the row that is one too many. Blank lines count as rows, so that a file of nothing else
- * ends too. Throws an `UnreadableFile` where there are more than a million.
+ * Reads a file to its end, or to the first row beyond the limit. Blank lines count as rows, so that a file of
+ * blank lines ends too. Throws an `UnreadableFile` for more than a million rows.
  */
 export const checkRowCount = async (
   chunks: AsyncIterable<Uint8Array>,

@@ -1,6 +1,6 @@
 /**
- * The fields of a CSV record (RFC 4180, with any one character between them), without the quotes around them. Text behind
- * a closing quote is kept as it is.
+ * The fields of a CSV record (RFC 4180, with any separator of one character), without the quotes around them.
+ * Text after a closing quote is kept as it is.
  */
 export const toCsvFields = (record: string, separator: string): string[] => {
   const fields: string[] = [];
@@ -13,7 +13,7 @@ export const toCsvFields = (record: string, separator: string): string[] => {
   return fields;
 };
 
-/** `end` is where the separator stands, or where the record ends. */
+/** `end` is the position of the separator, or the end of the record. */
 const readField = (record: string, start: number, separator: string): { field: string; end: number } => {
   const quoted = record.charAt(start) === '"' ? readQuoted(record, start + 1) : { field: '', end: start };
   const next = record.indexOf(separator, quoted.end);
@@ -21,7 +21,7 @@ const readField = (record: string, start: number, separator: string): { field: s
   return { field: quoted.field + record.slice(quoted.end, end), end };
 };
 
-/** `end` is behind the closing quote. */
+/** `end` is after the closing quote. */
 const readQuoted = (record: string, start: number): { field: string; end: number } => {
   const parts: string[] = [];
   let position = start;

@@ -1,6 +1,9 @@
 import type { FileRecord } from './record-scanner.ts';
 
-/** The text of a record, without a byte order mark and the carriage return before the line feed; or what is wrong with its bytes. */
+/**
+ * The text of a record, without a byte order mark and the carriage return before the line feed; or what is
+ * wrong with its bytes.
+ */
 export const decodeRecord = ({
   bytes,
 }: Pick<FileRecord, 'bytes'>): { text: string } | { problem: string } => {
@@ -11,7 +14,10 @@ export const decodeRecord = ({
   }
 };
 
-/** Which bytes are at fault cannot be seen with certainty; the first that is no character of UTF-8 is named. */
+/**
+ * The faulty bytes cannot be identified with certainty; the message has the first one that is not valid
+ * UTF-8.
+ */
 const toProblem = (bytes: Buffer): string => {
   const byte = bytes[findFault(bytes)] ?? 0;
   const code = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
@@ -22,7 +28,7 @@ const toProblem = (bytes: Buffer): string => {
   );
 };
 
-/** The place of the first byte that does not belong to a character. */
+/** The position of the first byte that does not belong to a character. */
 const findFault = (bytes: Buffer): number => {
   let position = 0;
   while (position < bytes.length) {

@@ -1,16 +1,16 @@
-/** Bytes. Far more than a name, an address and the columns that nobody asked for take. */
+/** Bytes. Far more than a name, an address and unused columns take. */
 export const MAX_RECORD = 65_536;
 
 export const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
 
-/** Looks for the line feed that ends a record, of which more is seen from one call to the next. */
+/** Finds the line feed that ends a record, over several calls with more data. */
 export interface EndReader {
-  /** The length of the record that begins at `start`; -1 where its end is not among the first 64 KB seen so far. */
+  /** The length of the record that begins at `start`; -1 if its end is not within the first 64 KB seen so far. */
   find(pending: Buffer, start: number): number;
   /** Whether a quote was opened and not closed. */
   readonly isOpen: boolean;
-  /** The next call is about another record. */
+  /** The next call is about a new record. */
   reset(): void;
 }
 
@@ -24,7 +24,10 @@ export const createLineReader = (): EndReader => ({
   reset: () => {},
 });
 
-/** Line feeds between quotes belong to the record (RFC 4180, 2.6). Quotes amid a field that has none around it do not count. */
+/**
+ * Line feeds between quotes belong to the record (RFC 4180, 2.6). Quotes inside an unquoted field do not
+ * count.
+ */
 export const createQuoteReader = (separator: string): EndReader => {
   // Of a character with several bytes, the last one is enough.
   const separates = Buffer.from(separator).at(-1);

@@ -3,7 +3,7 @@ import { MAX_RECORD } from './end-reader.ts';
 import { chooseSeparator } from './header-line.ts';
 import { createTranscoder } from './transcoder.ts';
 
-/** What the first line of a file says of it, and the bytes seen so far. */
+/** What the first line of a file shows of its format, and the bytes seen so far. */
 export interface FilePrelude {
   dialect: FileDialect;
   bytes: Buffer;
@@ -12,15 +12,15 @@ export interface FilePrelude {
 export interface PreludeReader {
   /** Null until the first line has ended. */
   push(chunk: Uint8Array): FilePrelude | null;
-  /** Of a file that ends in its first line. */
+  /** For a file that ends in its first line. */
   finish(): FilePrelude;
 }
 
 const LINE_END = /\r\n|\n|\r/;
 
 /**
- * Finds out how a file is written from its byte order mark, the end of its first line, and the titles in it; nothing is
- * guessed from the rest.
+ * Finds the format of a file from its byte order mark, the end of its first line, and the titles in it; the
+ * rest is not used for guesses.
  */
 export const createPreludeReader = (wanted: ImportColumns): PreludeReader => {
   let bytes = Buffer.alloc(0);
@@ -39,7 +39,7 @@ export const createPreludeReader = (wanted: ImportColumns): PreludeReader => {
         .push(bytes)
         .toString('latin1');
       const end = LINE_END.exec(text);
-      // Of a carriage return at the end, the next byte says what it is.
+      // The meaning of a carriage return at the end depends on the next byte.
       const isSeen = end !== null && (end[0] !== '\r' || end.index + 1 < text.length);
       if (isSeen) return toPrelude(toLine(text, end.index), end[0]);
       return text.length > MAX_RECORD ? toPrelude('', '\n') : null;

@@ -8,7 +8,7 @@ import { createWorkQueues, WORK_QUEUE_SETTINGS } from '../shared/user-import/wor
 import { createOpenUpload } from './open-upload.ts';
 import { splitUserImport } from './split-user-import.ts';
 
-/** Milliseconds, for the last messages and the one to who goes on. */
+/** Milliseconds, for the last messages and the one that continues the work. */
 const RESERVE = 20_000;
 
 export const handler = createHandler(process.env, {
@@ -20,7 +20,7 @@ export const handler = createHandler(process.env, {
       openUpload: createOpenUpload(createObjectClient(), BUCKET_NAME),
       ...createWorkQueues(queueUrls),
     };
-    /** The event source hands over one message at a time. */
+    /** The event source delivers one message at a time. */
     return async (event: SQSEvent, { context }): Promise<void> => {
       const hasTime = (): boolean => context.getRemainingTimeInMillis() > RESERVE;
       for (const { body } of event.Records) {

@@ -6,10 +6,10 @@ const SEPARATORS = [',', ';', '\t'] as const;
 
 export const DEFAULT_COLUMNS: ImportColumns = { name: ['name'], email: 'email' };
 
-/** A line that Excel reads, and others write, in front of the titles: `sep=;`. */
+/** A line before the titles that Excel reads and other programs write: `sep=;`. */
 const DIRECTIVE = /^\ufeff?"?sep=(.)"?$/i;
 
-/** What the first line has between its titles: what it says itself, or what all wanted titles stand between. */
+/** The separator of the first line: the one that it declares, or the one between all wanted titles. */
 export const chooseSeparator = (line: string, wanted: ImportColumns): string => {
   const said = DIRECTIVE.exec(line)?.[1];
   if (said !== undefined) return said;
@@ -24,7 +24,7 @@ export const chooseSeparator = (line: string, wanted: ImportColumns): string => 
 
 export const isDirective = (line: string): boolean => DIRECTIVE.test(line);
 
-/** Where the wanted columns stand. Throws an `UnreadableFile` that says which columns there are. */
+/** The positions of the wanted columns. Throws an `UnreadableFile` that lists the existing columns. */
 export const findColumns = (
   line: string,
   separator: string,
@@ -69,7 +69,7 @@ const toMissing = (missing: readonly string[], titles: readonly string[]): Unrea
   );
 };
 
-/** An example of the choice, of the titles that are there; the choice itself is the person's. */
+/** An example of the option with existing titles; the user chooses. */
 const propose = (titles: readonly string[]): { name: string; email: string } => {
   const find = (...patterns: RegExp[]) =>
     patterns.flatMap((pattern) => titles.find((title) => pattern.test(title)) ?? [])[0];

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { OpenUpload } from './split-user-import.ts';
 
-/** The upload is gone; it has another content; it has nothing behind this byte. */
+/** The upload was deleted; it has other content; it has nothing after this byte. */
 const OVER = { NoSuchKey: null, PreconditionFailed: null, InvalidRange: [] } as const;
 
 export const createOpenUpload =
@@ -14,7 +14,7 @@ export const createOpenUpload =
           Bucket: bucket,
           Key: key,
           IfMatch: etag,
-          // Of an empty file, no range can be had.
+          // S3 rejects a range of an empty file.
           ...(offset > 0 ? { Range: `bytes=${offset}-` } : {}),
         }),
       );

@@ -9,11 +9,11 @@ import { createPreludeReader, type FilePrelude } from './file-dialect.ts';
 import { createRecordScanner, type FileRecord, type RecordScanner } from './record-scanner.ts';
 import { createTranscoder, type Transcoder } from './transcoder.ts';
 
-/** Cuts a file into records in UTF-8, however it is written. */
+/** Cuts a file into records in UTF-8, in any supported format. */
 export interface RecordReader {
   push(chunk: Uint8Array): FileRecord[];
   finish(): FileRecord[];
-  /** Behind the last record. */
+  /** After the last record. */
   readonly offset: number;
   /** Null until the first line has ended. */
   readonly dialect: FileDialect | null;
@@ -25,7 +25,7 @@ export interface RecordReaderOptions {
   titles: ImportColumns;
 }
 
-/** What reads the file once it is known how it is written. */
+/** What reads the file once its format is known. */
 interface Reading {
   dialect: FileDialect;
   transcoder: Transcoder;

@@ -1,35 +1,35 @@
 import { createLineReader, createQuoteReader, type EndReader, LINE_FEED, MAX_RECORD } from './end-reader.ts';
 
-/** One line of a file, or several where quotes hold them together. */
+/** One line of a file, or several if a quoted field contains line feeds. */
 export interface FileRecord {
   /** Without the line feed that ends it. */
   bytes: Buffer;
-  /** False where it is no good: endless, or with a quote that is never closed. */
+  /** False if it is invalid: too long, or with a quote that is never closed. */
   isWhole: boolean;
 }
 
 export interface RecordScanner {
   /** The records that end in this chunk. */
   push(chunk: Uint8Array): FileRecord[];
-  /** What is left when the file ends. */
+  /** The rest, at the end of the file. */
   finish(): FileRecord[];
   /** Bytes from the start of the file to where the next record begins. */
   readonly offset: number;
 }
 
 export interface ScannerOptions {
-  /** Between the fields, where quotes may hold lines together; null where each line is a record. */
+  /** The separator of fields, in formats with quotes; null if each line is a record. */
   separator: string | null;
-  /** Where in the file the first chunk begins: at the start of a record. */
+  /** Position of the first chunk in the file: at the start of a record. */
   offset: number;
-  /** How many bytes of the file these are. */
+  /** The size of these bytes in the file's encoding. */
   measure(bytes: Buffer): number;
 }
 
 /**
- * Cuts a file into records, holding one at a time. Of a record that is longer than 64 KB, or whose quote is open when
- * the file ends, the first line alone is taken, as no good: one stray quote costs one line and not the rest of the
- * file. How the file is cut into chunks makes no difference.
+ * Cuts a file into records, holding one at a time. Of a record that is longer than 64 KB, or whose quote is
+ * still open at the end of the file, only the first line is taken, as invalid: one stray quote costs one line
+ * and not the rest of the file. The result does not depend on the chunks.
  */
 export const createRecordScanner = ({ separator, offset, measure }: ScannerOptions): RecordScanner => {
   const scan: Scan = {
@@ -57,13 +57,13 @@ export const createRecordScanner = ({ separator, offset, measure }: ScannerOptio
 };
 
 interface Scan {
-  /** What is not taken yet, and what was taken since the last chunk came. */
+  /** Bytes not taken yet, and bytes taken since the last chunk. */
   pending: Buffer;
-  /** Where in `pending` the next record begins. */
+  /** Position of the next record in `pending`. */
   position: number;
-  /** Where in the file `pending` begins. */
+  /** Position of `pending` in the file. */
   offset: number;
-  /** Whether the line at hand is no good, and its start is dropped already. */
+  /** Whether the current line is invalid, and its start is dropped already. */
   isSkipping: boolean;
   isEnd: boolean;
   ends: EndReader;
@@ -79,14 +79,14 @@ const takeAll = (scan: Scan): FileRecord[] => {
   return records;
 };
 
-/** Once a chunk and not once a record, since a file may hold a million lines of a byte each. */
+/** Once per chunk and not per record, since a file may have a million lines of one byte. */
 const dropTaken = (scan: Scan): void => {
   scan.offset += scan.measure(scan.pending.subarray(0, scan.position));
   scan.pending = scan.pending.subarray(scan.position);
   scan.position = 0;
 };
 
-/** Null where more of the file must be seen. */
+/** Null if more of the file is needed. */
 const takeNext = (scan: Scan): FileRecord | null => {
   const { pending, position, ends, isEnd } = scan;
   if (scan.isSkipping) return takeBadLine(scan);

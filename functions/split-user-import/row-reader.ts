@@ -16,9 +16,9 @@ import { UnreadableFile } from './unreadable-file.ts';
 export interface RowReader {
   /** The rows that end in this chunk. Throws an `UnreadableFile`. */
   push(chunk: Uint8Array): ImportRow[];
-  /** The rows that are left when the file ends. Throws an `UnreadableFile`. */
+  /** The remaining rows at the end of the file. Throws an `UnreadableFile`. */
   finish(): ImportRow[];
-  /** Behind the last row. */
+  /** After the last row. */
   readonly cursor: SplitCursor;
 }
 
@@ -30,8 +30,8 @@ export interface RowReaderOptions {
 }
 
 /**
- * Reads a file from a cursor on. Blank lines, and those of empty cells, are not rows; a row that cannot be read is one,
- * and says why.
+ * Reads a file from a cursor. Blank lines, and lines of empty cells, are not rows; an unreadable row has the
+ * reason.
  */
 export const createRowReader = ({ format, from, columns: wanted }: RowReaderOptions): RowReader => {
   const titles = wanted ?? DEFAULT_COLUMNS;
@@ -74,11 +74,11 @@ const QUOTE = 0x22;
 const SPACE = 0x20;
 const CARRIAGE_RETURN = 0x0d;
 
-/** Spreadsheets leave rows of empty cells below a table. */
+/** Spreadsheets write rows of empty cells below a table. */
 const isBlank = ({ bytes, isWhole }: FileRecord, format: UserImportFormat, separator: string): boolean => {
   if (!isWhole) return false;
   const first = bytes[0];
-  // Nearly all lines are known by their first byte.
+  // The first byte is enough for nearly all lines.
   if (first === undefined || (first === CARRIAGE_RETURN && bytes.length === 1)) return true;
   if (first > SPACE && first < 0x80 && first !== QUOTE && first !== separator.charCodeAt(0)) return false;
   const text = bytes.toString('latin1');
@@ -87,7 +87,7 @@ const isBlank = ({ bytes, isWhole }: FileRecord, format: UserImportFormat, separ
   return toCsvFields(text, separator).every((field) => field.trim() === '');
 };
 
-/** Null for a line that only names the separator. */
+/** Null for a line that only declares the separator. */
 const readHeader = (record: FileRecord, separator: string, titles: ImportColumns): SplitCursor['columns'] => {
   const decoded = record.isWhole ? decodeRecord(record) : { problem: 'It does not end.' };
   if ('problem' in decoded) throw new UnreadableFile(`The first line cannot be read. ${decoded.problem}`);
@@ -106,7 +106,7 @@ const toRow = (
   if ('problem' in decoded) return { row, unreadable: `The row cannot be read. ${decoded.problem}` };
   if (columns === null) return toJsonRow(decoded.text, row);
   const fields = toCsvFields(decoded.text, separator);
-  // Messages of the version before have one column each.
+  // Messages of the previous version have one column each.
   const read = (places: number | readonly number[]): string =>
     [places]
       .flat()

@@ -12,7 +12,7 @@ import { DEFAULT_COLUMNS } from './header-line.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** An upload from a byte on; null where it is gone, or holds another content than the etag names. */
+/** The upload from a byte; null if it was deleted, or its content has another etag. */
 export type OpenUpload = (
   key: string,
   etag: string,
@@ -24,14 +24,14 @@ export interface SplitUserImportPorts extends Telemetry {
   openUpload: OpenUpload;
   sendRows: SendMessages;
   sendSplits: SendMessages;
-  /** Whether the function may go on; once it may not, a message to the next one says where to. */
+  /** Whether time is left; if not, a message for the next invocation has the position. */
   hasTime: () => boolean;
   now: () => Date;
 }
 
 /**
- * Queues all rows of a file, holding a few at a time. Delivered again it queues them again, under the same numbers.
- * A file that cannot be read ends the import; throws for faults.
+ * Queues all rows of a file, buffering a few at a time. A repeated delivery queues them again, with the same
+ * numbers. A file that cannot be read ends the import; throws for faults.
  */
 export const splitUserImport = async (ports: SplitUserImportPorts, message: SplitMessage): Promise<void> => {
   const { importId } = message;
@@ -53,12 +53,12 @@ export const splitUserImport = async (ports: SplitUserImportPorts, message: Spli
   }
 };
 
-/** The number of rows in all; null where somebody else goes on. */
+/** The total number of rows; null if another invocation continues. */
 const queueRows = async (ports: SplitUserImportPorts, message: SplitMessage): Promise<number | null> => {
   const { uploadId, from, columns = null } = message;
   const format = toFormat(uploadId);
   if (from.offset === 0) {
-    // Before the first row is queued: whatever is wrong with the number of rows, no user is created.
+    // Before the first row is queued: if the number of rows is invalid, no user is created.
     await checkRowCount(await open(ports, message), { format, from, titles: columns ?? DEFAULT_COLUMNS });
   }
   const sender = createRowSender(message, ports.sendRows);

@@ -1,10 +1,10 @@
 import type { FileDialect } from '../shared/user-import/row-message.ts';
 
-/** Turns a file into UTF-8 with line feeds, chunk by chunk, and measures what came of it in bytes of the file. */
+/** Converts a file to UTF-8 with line feeds, chunk by chunk, and measures the result in bytes of the file. */
 export interface Transcoder {
   push(chunk: Uint8Array): Buffer;
   finish(): Buffer;
-  /** How many bytes of the file became these; they must be whole characters. */
+  /** The size of these bytes in the file; they must be whole characters. */
   measure(bytes: Buffer): number;
 }
 
@@ -24,7 +24,7 @@ export const createTranscoder = ({
       measure: ({ length }) => length,
     };
   }
-  // The byte order mark stays, so that what is measured is the whole file.
+  // The byte order mark is kept, so that the whole file is measured.
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   return {
     push: (chunk) => toLineFeeds(Buffer.from(decoder.decode(chunk, { stream: true }))),

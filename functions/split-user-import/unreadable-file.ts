@@ -1,4 +1,4 @@
-/** Nothing of the file can be read. The message is for whoever uploaded it. */
+/** The file cannot be read. The message is for the user who uploaded it. */
 export class UnreadableFile extends Error {
   constructor(message: string) {
     super(message);

@@ -7,7 +7,7 @@ import type { ImportColumns } from '../shared/user-import/row-message.ts';
 const MAX_TITLES = 5;
 const MAX_TITLE_LENGTH = 200;
 
-/** What is to be imported, and under which key. */
+/** What to import, with its idempotency key. */
 export interface ValidStart {
   source:
     | { kind: 'rows'; rows: readonly UserImportRowInput[] }
@@ -17,7 +17,7 @@ export interface ValidStart {
 
 const Envelope = v.object({ idempotencyKey: IdempotencyKey });
 
-/** Judges the envelope alone: what is wrong with a row is a result of the import. */
+/** Validates the envelope only: problems of a row are results of the import. */
 export const checkStart = (input: StartUserImportInput): Checked<ValidStart> => {
   const envelope = checkInput(Envelope, input);
   const problem = findSourceProblem(input);

@@ -1,10 +1,10 @@
 import { HeadObjectCommand, type HeadObjectCommandOutput, NotFound, type S3Client } from '@aws-sdk/client-s3';
 import type { StartUserImportPorts } from './start-user-import.ts';
 
-/** An id that createUserImportUpload gave: nothing else may lead to other objects of the bucket. */
+/** An id returned by createUserImportUpload: no other object of the bucket may be read. */
 const UPLOAD = /^uploads\/[0-9a-f-]{36}\.(csv|jsonl)$/;
 
-/** S3 says that an object is missing only to those who may list the bucket; to others it forbids looking. */
+/** S3 reports a missing object only to callers that may list the bucket; to others it returns 403. */
 export const createFindUpload =
   (client: S3Client, bucket: string): StartUserImportPorts['findUpload'] =>
   async (key) => {
@@ -22,8 +22,8 @@ export const createFindUpload =
   };
 
 /**
- * S3 makes the first where an upload brings none along. The etag would do only where S3 encrypts with keys of its own:
- * with a key of ours, equal files have different ones.
+ * S3 computes the first if an upload has none. The etag is enough only with SSE-S3: with a KMS key, equal
+ * files have different ones.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  */
 const toChecksum = (facts: HeadObjectCommandOutput): string =>

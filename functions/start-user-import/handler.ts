@@ -10,7 +10,7 @@ import { createFindUpload } from './find-upload.ts';
 import { reportStart } from './report-start.ts';
 import { startUserImport } from './start-user-import.ts';
 
-/** What resolvers/Mutation.startUserImport.ts sends; a test holds the two together. */
+/** What resolvers/Mutation.startUserImport.ts sends; a test checks that they agree. */
 export interface StartUserImportEvent {
   input: StartUserImportInput;
   caller: Caller;

@@ -2,7 +2,7 @@ import type { StartUserImportPayload } from '../../schema/generated/types.ts';
 import { reportRefusal } from '../shared/telemetry/report-user.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 
-/** Logs and counts what became of a start, and answers it. */
+/** Logs and counts the result of a start, and returns it. */
 export const reportStart = (
   telemetry: Telemetry,
   payload: StartUserImportPayload,

@@ -28,18 +28,18 @@ import {
 import { createRowSender } from '../shared/user-import/row-sender.ts';
 import { checkStart, type ValidStart } from './check-start.ts';
 
-/** What the bucket knows of an uploaded file. */
+/** The metadata of an uploaded file. */
 export interface UploadFacts {
   bytes: number;
-  /** Names this upload of the content. */
+  /** Identifies this upload of the content. */
   etag: string;
-  /** The same for equal contents. */
+  /** Equal for equal contents. */
   checksum: string;
 }
 
 export interface StartUserImportPorts {
   table: Table;
-  /** Null where nothing is uploaded. */
+  /** Null if nothing is uploaded. */
   findUpload: (key: string) => Promise<UploadFacts | null>;
   sendRows: SendMessages;
   sendSplits: SendMessages;
@@ -47,14 +47,14 @@ export interface StartUserImportPorts {
   newId: () => string;
 }
 
-/** Rows that came along, or a file as it was uploaded. */
+/** Rows of the request, or an uploaded file. */
 type Source =
   | { kind: 'rows'; rows: readonly UserImportRowInput[] }
   | ({ kind: 'upload'; uploadId: string; columns: ImportColumns | null } & UploadFacts);
 
 /**
- * Writes down that there is an import, then queues its work. Whoever retries under the same key gets the same import;
- * where it is unknown whether all was queued, it is queued again, which no row minds.
+ * Stores the import, then queues its work. A retry with the same key returns the same import; if it is not
+ * known whether everything was queued, it is queued again, which has no effect on completed rows.
  */
 export const startUserImport = async (
   ports: StartUserImportPorts,
@@ -93,7 +93,7 @@ const findSource = async (
   return facts.bytes > MAX_UPLOAD_BYTES ? { userError: UPLOAD_TOO_BIG } : { source: { ...source, ...facts } };
 };
 
-/** The content counts, not where it was uploaded to: who retries may have uploaded the same file again. */
+/** The content counts, not the upload: a retry may have uploaded the same file again. */
 const toIdentity = (source: Source): readonly unknown[] =>
   source.kind === 'rows'
     ? ['rows', ...source.rows.map(({ name, email }) => [name, email])]
@@ -105,7 +105,7 @@ const toIdentity = (source: Source): readonly unknown[] =>
         ...(source.columns ? [source.columns.name, source.columns.email] : []),
       ];
 
-/** Answers the job as it is then. */
+/** Resolves with the job after that. */
 const queueWork = async (ports: StartUserImportPorts, job: ImportJob, source: Source): Promise<ImportJob> => {
   if (source.kind === 'upload') {
     const { uploadId, etag, columns } = source;
@@ -129,7 +129,7 @@ const queueWork = async (ports: StartUserImportPorts, job: ImportJob, source: So
   return { ...job, ...running };
 };
 
-/** For who works on it. */
+/** The ids in messages and logs. */
 const toNames = ({ id, correlationId }: ImportJob) => ({ importId: id, correlationId });
 
 const toRefusal = (...userErrors: UserError[]): StartUserImportPayload => ({

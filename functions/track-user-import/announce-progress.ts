@@ -5,13 +5,13 @@ import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import { type ImportJob, toUserImport } from '../shared/user-import/import-job.ts';
 
 export interface AnnounceProgressPorts extends Telemetry {
-  /** Announces how far an import is. Throws when the API did not take it. */
+  /** Publishes the progress of an import. Throws if the API rejects it. */
   publishProgress: (progress: PublishUserImportInput) => Promise<void>;
 }
 
 /**
- * Tells the subscribers how far an import is. A failure is logged and counted, and not tried again: the counts are
- * right already, and the next announcement, or getUserImport, has them.
+ * Publishes the progress of an import to subscribers. A failure is logged and counted, and not retried: the
+ * counts are correct in the table, and the next event, or getUserImport, has them.
  */
 export const announceProgress = async (ports: AnnounceProgressPorts, job: ImportJob): Promise<void> => {
   const { reportUrl: _, ...progress } = toUserImport(job);

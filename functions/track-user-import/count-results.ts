@@ -6,11 +6,11 @@ import { type CountedRows, countRows, isCounted } from './counted-rows.ts';
 
 export interface Count {
   job: ImportJob;
-  /** The blocks that changed. */
+  /** The changed blocks. */
   counted: CountedRows;
 }
 
-/** Adds results to a job, those aside that are counted already. Null where none is new. */
+/** Adds results to a job, except those that are counted already. Null if none is new. */
 export const countResults = (
   job: ImportJob,
   counted: CountedRows,
@@ -35,11 +35,11 @@ export const countResults = (
   };
 };
 
-/** Whether every row has its result, and nobody has said so yet. */
+/** Whether every row has its result, but the job is not finished yet. */
 export const isComplete = ({ status, total, processed }: ImportJob): boolean =>
   status === 'RUNNING' && total !== null && processed >= total;
 
-/** By row; several of one row stay in their order, since sorting is stable. */
+/** By row; several of one row keep their order, since sorting is stable. */
 const keepFirst = (problems: readonly UserImportProblem[]): UserImportProblem[] =>
   problems.toSorted((one, other) => one.row - other.row).slice(0, MAX_PROBLEMS);
 

@@ -1,4 +1,4 @@
-/** Which rows are counted: a bit a row, in blocks of 1,024 rows. Bit 0 of block 0 is row 1. */
+/** The rows that are counted: one bit per row, in blocks of 1,024 rows. Bit 0 of block 0 is row 1. */
 const ROWS_PER_BLOCK = 1_024;
 
 /** By the number of the block. */
@@ -11,7 +11,7 @@ export const isCounted = (counted: CountedRows, row: number): boolean => {
   return ((counted.get(toBlock(row))?.[byte] ?? 0) & bit) !== 0;
 };
 
-/** The blocks of these rows, with the rows counted; other blocks are left out. */
+/** The blocks of these rows, with the rows counted; other blocks are omitted. */
 export const countRows = (counted: CountedRows, rows: readonly number[]): CountedRows => {
   const blocks = new Map<number, Uint8Array>();
   for (const row of rows) {
@@ -25,7 +25,7 @@ export const countRows = (counted: CountedRows, rows: readonly number[]): Counte
   return blocks;
 };
 
-/** Cuts what is about rows into parts that touch so many blocks at most. */
+/** Splits rows into parts that touch a limited number of blocks. */
 export const cutByBlocks = <Thing extends { row: number }>(
   things: readonly Thing[],
   most: number,

@@ -2,7 +2,10 @@ import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamod
 import { ROW_PREFIX, toImportPartition } from '../shared/user-import/keys.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
 
-/** Consistent: the results that were just counted are there. A page at a time, in the order of the rows. */
+/**
+ * Strongly consistent, so that it includes the results that were just counted. Page by page, in the order of
+ * the rows.
+ */
 export const createReadResults = (client: DynamoDBDocumentClient, tableName: string) =>
   async function* (importId: string): AsyncGenerator<RowResult> {
     const pages = paginateQuery(
@@ -15,7 +18,7 @@ export const createReadResults = (client: DynamoDBDocumentClient, tableName: str
       },
     );
     for await (const { Items = [] } of pages) {
-      // Nothing but importRows writes such items.
+      // Only importRows writes such items.
       yield* Items as RowResult[];
     }
   };

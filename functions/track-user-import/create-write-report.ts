@@ -15,7 +15,7 @@ export interface WriteReportOptions {
   readResults: (importId: string) => AsyncIterable<RowResult>;
 }
 
-/** By way of a file, since S3 wants to know the length first; so it takes the same memory for any number of rows. */
+/** Writes a file first, since S3 requires the length; memory thus does not depend on the number of rows. */
 export const createWriteReport =
   ({ client, bucket, readResults }: WriteReportOptions) =>
   async (importId: string): Promise<void> => {

@@ -11,7 +11,7 @@ import { createReadResults } from './create-read-results.ts';
 import { createWriteReport } from './create-write-report.ts';
 import { type TrackUserImportsPorts, trackUserImports } from './track-user-imports.ts';
 
-/** Whatever the API does, the next batch is counted within a few seconds. */
+/** Short, so that a slow API does not delay counting of the next batch by more than a few seconds. */
 const PATIENCE = { timeoutMs: 3_000, retries: 1 };
 
 export const handler = createHandler(process.env, {

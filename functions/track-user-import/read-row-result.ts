@@ -3,14 +3,14 @@ import type { UserError, UserErrorCode } from '../../schema/generated/types.ts';
 import { ROW_PREFIX } from '../shared/user-import/keys.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
 
-/** What a record of the table's stream tells of an import: a row's result, or that the job itself went on. */
+/** The content of a stream record about an import: the result of a row, or a change of the job itself. */
 export type ImportNews = { importId: string; result: RowResult | null };
 
 type Image = Readonly<Record<string, AttributeValue>>;
 
 const PARTITION = /^IMPORT#(.+)$/;
 
-/** Null where the record is about something else. */
+/** Null for a record about something else. */
 export const readImportNews = ({ dynamodb }: DynamoDBRecord): ImportNews | null => {
   const importId = PARTITION.exec(dynamodb?.Keys?.pk?.S ?? '')?.[1];
   const sortKey = dynamodb?.Keys?.sk?.S ?? '';
@@ -28,7 +28,7 @@ const toResult = (image: Image): RowResult => {
 };
 
 const toProblem = ({ M: image = {} }: AttributeValue): UserError => ({
-  // Written by importRows, which knows no other codes.
+  // Written by importRows, which uses no other codes.
   code: image.code?.S as UserErrorCode,
   message: image.message?.S ?? '',
   field: image.field?.S ?? null,

@@ -1,9 +1,9 @@
 import type { RowResult } from '../shared/user-import/row-result.ts';
 
-/** CSV (RFC 4180). Holds no names and addresses: who has the file knows them by the row. */
+/** CSV (RFC 4180). Contains no names and addresses: the owner of the file finds them by row. */
 export const REPORT_HEADER = 'row,status,userId,code,field,message\r\n';
 
-/** One line a row; several problems of a row share its cells, with a space between. */
+/** One line per row; several problems of a row share its cells, separated by spaces. */
 export const toReportLine = ({ row, status, userId, problems }: RowResult): string => {
   const join = (texts: readonly (string | null)[]): string => texts.filter((text) => text !== null).join(' ');
   const cells = [

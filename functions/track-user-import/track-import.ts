@@ -11,7 +11,7 @@ import { type CountedRows, cutByBlocks, toBlock } from './counted-rows.ts';
 export interface TrackImportPorts extends Telemetry {
   table: Table;
   now: () => Date;
-  /** Writes down what became of every row. Twice is as good as once. */
+  /** Writes the report with the result of every row. Idempotent. */
   writeReport: (importId: string) => Promise<void>;
 }
 
@@ -20,13 +20,13 @@ export interface ImportResults {
   results: readonly RowResult[];
 }
 
-/** A transaction takes a hundred items. */
+/** A transaction has at most a hundred items. */
 const BLOCKS_AT_ONCE = 90;
 
 /**
- * Counts results of an import, each once however often it is delivered; finishes the import with the last one. Resolves
- * with the job as it is then, null where there is none. Throws for faults: then the same results are to be delivered
- * again.
+ * Counts results of an import, each once regardless of repeated deliveries; finishes the import with the last
+ * one. Resolves with the job after that, null if there is none. Throws for faults: then the same results have
+ * to be delivered again.
  */
 export const trackImport = async (
   ports: TrackImportPorts,
@@ -40,8 +40,9 @@ export const trackImport = async (
 };
 
 /**
- * The job with the results in it; null where there is no such job, or no longer. Others may count for the same job, one
- * for each shard of the stream: whoever was slower counts again on what the quicker one left.
+ * The job with the results counted; null if it does not exist or has expired. Other invocations may count for
+ * the same job, one per shard of the stream: after a conflict, the counts are computed again from the newer
+ * job.
  */
 const commit = async (
   ports: TrackImportPorts,
@@ -63,7 +64,7 @@ const commit = async (
   }
 };
 
-/** The report stands before anybody reads that the import is finished. */
+/** The report is written before a client can read that the import is finished. */
 const finish = async (ports: TrackImportPorts, job: ImportJob): Promise<ImportJob> => {
   await ports.writeReport(job.id);
   const finished: ImportJob = { ...job, status: 'FINISHED', finishedAt: ports.now().toISOString() };
@@ -74,7 +75,7 @@ const finish = async (ports: TrackImportPorts, job: ImportJob): Promise<ImportJo
     ports.log('info', 'An import is finished.', facts);
     ports.count('ImportsFinished', 1);
   }
-  // Nothing changes a complete job but somebody else who finishes it.
+  // Only a concurrent finish changes a complete job.
   return (isDone ? finished : await loadJob(ports.table, job.id)) ?? finished;
 };
 
@@ -90,7 +91,7 @@ const loadCounted = async (
   );
 };
 
-/** Without a condition of its own: it changes only together with the job, whose revision is one. */
+/** Needs no condition of its own: it changes only together with the job, whose revision is checked. */
 const toCountedWrite = (
   { table, now }: TrackImportPorts,
   importId: string,

@@ -6,7 +6,7 @@ import { type AnnounceProgressPorts, announceProgress } from './announce-progres
 import { readImportNews } from './read-row-result.ts';
 import { type TrackImportPorts, trackImport } from './track-import.ts';
 
-/** What a batch tells of one import, and where in the stream that began. */
+/** The records of one import in a batch, and the first of them in the stream. */
 interface ImportBatch {
   results: RowResult[];
   first: string;
@@ -15,9 +15,9 @@ interface ImportBatch {
 export type TrackUserImportsPorts = TrackImportPorts & AnnounceProgressPorts;
 
 /**
- * Tracks each import that a batch of the stream tells of, and tells the subscribers once all are counted. Answers the
- * first record of an import that met a fault: Lambda sends that one and all behind it again, and what was counted is not
- * counted twice. An announcement that fails is no such fault.
+ * Tracks each import in a batch of the stream, and notifies subscribers once all are counted. Returns the
+ * first record of an import that met a fault: Lambda sends that one and all after it again, and counted
+ * results are not counted twice. An event that cannot be published is not such a fault.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const trackUserImports = async (
@@ -30,7 +30,7 @@ export const trackUserImports = async (
   return { batchItemFailures: failed === null ? [] : [{ itemIdentifier: failed }] };
 };
 
-/** Adds to `tracked` the imports that are counted. Resolves with the first record of one that is not; null where all are. */
+/** Adds the counted imports to `tracked`. Resolves with the first record of one that is not; null if all are. */
 const trackEach = async (
   ports: TrackImportPorts,
   records: readonly DynamoDBRecord[],

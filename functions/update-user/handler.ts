@@ -6,7 +6,7 @@ import { createLivePorts } from '../shared/live-ports.ts';
 import { reportUser } from '../shared/telemetry/report-user.ts';
 import { updateUser } from './update-user.ts';
 
-/** What resolvers/Mutation.updateUser.ts sends; a test holds the two together. */
+/** What resolvers/Mutation.updateUser.ts sends; a test checks that they agree. */
 export interface UpdateUserEvent {
   input: UpdateUserInput;
   caller: Caller;

@@ -32,8 +32,8 @@ type Nullable<T> = { readonly [Name in keyof T]: T[Name] | null };
 export type UpdateUserPorts = IdempotentWritePorts & Pick<Telemetry, 'count'>;
 
 /**
- * Changes a user; its lock moves with its e-mail address, both or neither. Where nothing would change, the user is
- * answered as it is, under the version that it has. Throws for faults.
+ * Changes a user and, with its email address, the lock, in one transaction. If nothing would change, returns
+ * the user with its current version. Throws for faults.
  */
 export const updateUser = async (
   ports: UpdateUserPorts,
@@ -55,7 +55,7 @@ export const updateUser = async (
     return made;
   };
   const payload = toUserPayload(await writeIdempotently(ports, { once, plan }));
-  // Nothing reaches the stream, so nobody must wait for an event.
+  // Nothing is written to the stream, so no event follows.
   if (payload.user !== null && !payload.replayed && !changes) ports.count('UsersUnchanged', 1);
   return payload;
 };
@@ -84,7 +84,7 @@ const toUpdatePlan = async (
   return { kind: 'write', writes, answer: after, onConditionFailure };
 };
 
-/** Attributes that get another value; null leaves one as it is. */
+/** The changed attributes; null leaves one as it is. */
 const toChanged = (before: User, given: Nullable<GivenAttributes>): Partial<GivenAttributes> => {
   const names = Object.keys(given) as (keyof GivenAttributes)[];
   const changed = names.filter((name) => given[name] !== null && given[name] !== before[name]);
@@ -105,7 +105,7 @@ const toVersionCondition = (tableName: string, { id, version }: User) => ({
   ExpressionAttributeValues: { ':version': version },
 });
 
-/** So that the answer kept for a retry is one that was true. */
+/** Makes sure that the stored response is one that was true. */
 const toUnchangedCheck = (tableName: string, user: User): Write => ({
   ConditionCheck: toVersionCondition(tableName, user),
 });
@@ -128,7 +128,7 @@ const toUserUpdate = (tableName: string, before: User, after: User): Write => {
   };
 };
 
-/** None where the address stays the same but for letter case: a transaction cannot write one item twice. */
+/** Empty if the address changes only in letter case: a transaction cannot write one item twice. */
 const toLockMove = (tableName: string, before: User, after: User): readonly Write[] =>
   toEmailLockKey(before.email).pk === toEmailLockKey(after.email).pk
     ? []

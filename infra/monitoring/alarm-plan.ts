@@ -4,29 +4,29 @@ import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 export interface AlarmPlan {
   /** Lower-case words and hyphens, unique in a stage. */
   name: string;
-  /** The heading in docs/runbook.md that says what to do: the text behind its `#`. */
+  /** The anchor of its heading in docs/runbook.md: the text after `#`. */
   runbook: string;
   /** What has happened, in one sentence. */
   says: string;
   metric: IMetric;
-  /** The most that is still well. */
+  /** The highest value that is still normal. */
   most: number;
   when: When;
-  /** What a minute without a value means: that all is well, unless told. */
+  /** The meaning of a minute without a value; by default `well`. */
   silence?: 'well' | 'as before' | 'bad';
 }
 
-/** After how many bad minutes, out of how many. */
+/** The number of breaching minutes, out of how many. */
 export type When = readonly [bad: number, of: number];
 
-/** What is lost is lost: nobody waits for a second time. */
+/** Fires at once, for losses that are final. */
 export const AT_ONCE: When = [1, 1];
 
-/** A single bad minute passes by itself; one more within the next two does not. */
+/** A single breaching minute is ignored; a second one within the next two is not. */
 export const AGAIN: When = [2, 3];
 
-/** What grows slowly, or comes in bursts. */
+/** For values that grow slowly, or come in bursts. */
 export const LASTING: When = [3, 5];
 
-/** What is mostly the fault of others, who may stop by themselves. */
+/** For problems that callers mostly cause, and that may end without action. */
 export const STUBBORN: When = [10, 10];

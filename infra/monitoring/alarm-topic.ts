@@ -4,8 +4,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
 /**
- * Where operators are told. Who listens is not in the template: subscribe with `aws sns subscribe` (docs/runbook.md).
- * A policy of its own takes the place of the one that lets the whole account in, so it names who may publish.
+ * The topic of alarms. Subscriptions are not in the template: use `aws sns subscribe` (docs/runbook.md). Its
+ * policy replaces the default one, which allows the whole account, so it lists the publishers.
  */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;

@@ -22,7 +22,7 @@ export interface AlarmsProps {
   topic: ITopic;
 }
 
-/** Everything that somebody is told of, when it begins and when it is over. */
+/** Every alarm, with notifications when it fires and when it is resolved. */
 export class Alarms extends Construct {
   readonly all: readonly AlarmBase[];
 

@@ -3,7 +3,7 @@ import { AGAIN, type AlarmPlan, LASTING, STUBBORN } from './alarm-plan.ts';
 import { type Source, toApi, toMath, toMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** Fewer requests a minute than this say nothing of how many are refused: one stranger with a wrong key is all of them. */
+/** With fewer requests per minute, the error rate says little: one client with a wrong key can be all of them. */
 const ENOUGH_REQUESTS = 20;
 
 export const planApiAlarms = (watched: Watched): AlarmPlan[] => [
@@ -11,13 +11,13 @@ export const planApiAlarms = (watched: Watched): AlarmPlan[] => [
   ...planFieldErrors(watched),
 ];
 
-/** What our functions count of themselves. */
+/** The custom metrics of the functions. */
 export const toOwn = (stage: string): Source => ({
   namespace: METRICS_NAMESPACE,
   dimensions: { service: SERVICE, stage },
 });
 
-/** What HTTP says, and when. */
+/** Alarms on HTTP statuses and latency. */
 const planAnswers = ({ stage: { alarms }, apiId }: Watched): AlarmPlan[] => {
   const api = toApi(apiId);
   const requests = toMetric(api, 'Latency', 'SampleCount');
@@ -52,7 +52,7 @@ const planAnswers = ({ stage: { alarms }, apiId }: Watched): AlarmPlan[] => {
   ];
 };
 
-/** What HTTP does not say: a request whose field failed is answered with status 200. */
+/** Alarms on errors of fields, which have HTTP status 200. */
 const planFieldErrors = ({ stage: { name }, apiId }: Watched): AlarmPlan[] => [
   {
     name: 'read-errors',
@@ -73,8 +73,8 @@ const planFieldErrors = ({ stage: { name }, apiId }: Watched): AlarmPlan[] => [
 ];
 
 /**
- * Over all resolvers that have metrics (infra/resolvers.ts), whatever AppSync calls them; metric math could not name one
- * that is added later.
+ * Over all resolvers with metrics (infra/resolvers.ts), regardless of their names; metric math cannot include
+ * resolvers that are added later.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Metrics_Insights_Alarm.html
  */
 const queryReadErrors = (apiId: string): string =>

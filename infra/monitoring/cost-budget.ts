@@ -4,12 +4,12 @@ import { Construct } from 'constructs';
 
 export interface CostBudgetProps {
   monthlyUsd: number;
-  /** The tag that all the money of this stack is spent under, and no other. */
+  /** The tag of all resources of this stack, and of no others. */
   tag: { key: string; value: string };
   topic: ITopic;
 }
 
-/** Percent of the month's budget, spent or foreseen to be, of which somebody is told. */
+/** Percentages of the month's budget, actual or forecast, at which a notification is sent. */
 const NOTICES = [
   ['ACTUAL', 50],
   ['ACTUAL', 80],
@@ -18,11 +18,11 @@ const NOTICES = [
 ] as const;
 
 /**
- * What the stack may cost in a month. AWS knows the spending under a tag only once the tag is activated for cost
- * allocation, by hand and once for an account (docs/runbook.md); until then the budget sees none.
+ * The monthly budget of the stack. AWS knows the cost of a tag only once the tag is activated for cost
+ * allocation, by hand and once per account (docs/runbook.md); until then the budget is always at 0.
  *
- * One tag, since several values of this filter would mean any of them rather than all. Without a name of its own, since
- * a change of the notices replaces the budget, and a name cannot be there twice.
+ * One tag, since several values of this filter would mean any of them rather than all. Without a name of its
+ * own, since a change of the notifications replaces the budget, and names must be unique.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-budgets-budget.html
  */
 export class CostBudget extends Construct {

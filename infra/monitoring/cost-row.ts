@@ -35,14 +35,14 @@ export const toCostRow = (watched: Watched): IWidget[] => [
 
 const toHourly = ({ stage }: Watched): string => (stage.monthlyBudgetUsd / HOURS_A_MONTH).toFixed(2);
 
-/** One part of a price: how many of what, at so many dollars a million. */
+/** One part of a price: a quantity, and its price in dollars per million. */
 interface Part {
   metrics: readonly Metric[];
-  /** Of one unit of the metrics' sum. */
+  /** Per unit of the metrics' sum. */
   dollarsAMillion: number;
 }
 
-/** Each part's sum, over an hour. A function that was not called has no value, and counts for nothing. */
+/** The cost of each part over an hour. A function that was not called has no value, and counts as zero. */
 const toDollars = (label: string, parts: Readonly<Record<string, Part>>): MathExpression => {
   const metrics: Record<string, Metric> = {};
   const terms = Object.entries(parts).map(([name, { metrics: all, dollarsAMillion }]) => {
@@ -74,7 +74,7 @@ const toRealtime = ({ apiId }: Watched): MathExpression =>
       metrics: [toMetric(toApi(apiId), 'OutboundMessages', 'Sum')],
       dollarsAMillion: PRICES.appSyncMessages,
     },
-    // Counted once a minute, so an hour's sum is its connection minutes.
+    // Counted once a minute, so an hour's sum is in connection minutes.
     connections: {
       metrics: [toMetric(toApi(apiId), 'ActiveConnections', 'Sum')],
       dollarsAMillion: PRICES.connectionMinutes,

@@ -4,16 +4,19 @@ import { AGAIN, type AlarmPlan, AT_ONCE } from './alarm-plan.ts';
 import { toFunction, toMath, toMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** Those that the stream of the table calls. */
+/** The functions that read the stream of the table. */
 export const STREAM_READERS = ['publish-user-events', 'track-user-import'];
 
-/** Part of the timeout after which a function is near it; who splits a file stops by itself a little before. */
+/**
+ * The part of the timeout that counts as near it; the function that splits files stops by itself shortly
+ * before.
+ */
 const NEAR = 0.95;
 
 export const planFunctionAlarms = ({ stage: { alarms }, functions }: Watched): AlarmPlan[] => [
   ...functions.flatMap((each) => [
     ...planOne(each, alarms),
-    // A person's patience ends long before a timeout does, and shows in the latency of the API.
+    // If a caller waits, the latency alarm of the API fires long before the timeout.
     ...(each.awaited ? [] : [planNearTimeout(each)]),
   ]),
   ...functions
@@ -23,7 +26,7 @@ export const planFunctionAlarms = ({ stage: { alarms }, functions }: Watched): A
     name: 'concurrency',
     runbook: 'concurrency',
     says: 'The functions of the account, ours or others, are close to the concurrency limit.',
-    // Of the account and region, so without dimensions; what is started beforehand counts.
+    // Of the account and region, so without dimensions; includes provisioned concurrency.
     // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html
     metric: toMetric({ namespace: 'AWS/Lambda', dimensions: {} }, 'ClaimedAccountConcurrency', 'Maximum'),
     most: alarms.concurrency,

@@ -4,7 +4,7 @@ import { toOwn } from './api-alarms.ts';
 import { toApi, toFunction, toMath, toMetric, toQueue } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** What users came for. */
+/** Completed operations. */
 const WORK_DONE: readonly MetricName[] = [
   'UsersCreated',
   'UsersUpdated',
@@ -13,10 +13,10 @@ const WORK_DONE: readonly MetricName[] = [
   'EventsPublished',
 ];
 
-/** What they were told is wrong, and what was wrong with us. */
+/** Refused operations, and faults. */
 const WORK_REFUSED: readonly MetricName[] = ['UserErrors', 'ImportRowsRefused', 'Faults'];
 
-/** Every alarm, and beside them who asks, who fails and what gets done. */
+/** All alarms, next to requests, failures and completed work. */
 export const toHealthRow = (watched: Watched, alarms: readonly AlarmBase[]): IWidget[] => [
   new AlarmStatusWidget({ title: 'Is it healthy?', alarms: [...alarms], width: 24, height: 5 }),
   toRequests(watched),

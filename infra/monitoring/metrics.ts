@@ -1,18 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** As often as AWS counts; alarms and the rows on health and speed look at each minute. */
+/** The period of AWS's metrics, for alarms and the rows on health and speed. */
 const MINUTE = Duration.minutes(1);
 
 export type Statistic = 'Sum' | 'Maximum' | 'Average' | 'SampleCount' | 'p50' | 'p99';
 
 export interface Source {
   namespace: string;
-  /** All of them: CloudWatch adds nothing up over a dimension that is left out. */
+  /** All of them: CloudWatch does not aggregate over a missing dimension. */
   dimensions: Readonly<Record<string, string>>;
 }
 
-/** One metric, minute by minute. */
+/** One metric with a period of a minute. */
 export const toMetric = (source: Source, metricName: string, statistic: Statistic): Metric =>
   new Metric({
     namespace: source.namespace,
@@ -22,11 +22,14 @@ export const toMetric = (source: Source, metricName: string, statistic: Statisti
     period: MINUTE,
   });
 
-/** Arithmetic of CloudWatch over metrics, by the names that the expression gives them; no value where one of them has none. */
+/** Metric math over metrics, by their names in the expression; no value if one of them has none. */
 export const toMath = (expression: string, metrics: Readonly<Record<string, Metric>> = {}): MathExpression =>
   new MathExpression({ expression, usingMetrics: { ...metrics }, period: MINUTE });
 
-/** All requests to the API have a latency, and are counted by it: AppSync's own `Requests` counts those of the account. */
+/**
+ * Every request to the API has a latency, and is counted by it: AppSync's own `Requests` counts those of the
+ * account.
+ */
 export const toApi = (apiId: string): Source => ({
   namespace: 'AWS/AppSync',
   dimensions: { GraphQLAPIId: apiId },
@@ -37,7 +40,7 @@ export const toFunction = (functionName: string): Source => ({
   dimensions: { FunctionName: functionName },
 });
 
-/** The mapping of a stream to a function, by its UUID. */
+/** The event source mapping of a stream, by its UUID. */
 export const toMapping = (uuid: string): Source => ({
   namespace: 'AWS/Lambda',
   dimensions: { EventSourceMappingUUID: uuid },
@@ -48,7 +51,7 @@ export const toQueue = (queueName: string): Source => ({
   dimensions: { QueueName: queueName },
 });
 
-/** A table without its indexes, or one of its indexes: neither counts for the other. */
+/** A table without its indexes, or one of its indexes: their metrics are separate. */
 export const toTable = (tableName: string, indexName?: string): Source => ({
   namespace: 'AWS/DynamoDB',
   dimensions: {

@@ -9,7 +9,7 @@ import { toHealthRow } from './health-row.ts';
 import { toSpeedRow } from './speed-row.ts';
 import { type Parts, toWatched } from './watched.ts';
 
-/** How operators see the API: who is told, of what, and one page that answers how it is. */
+/** Monitoring for operators: alarms, notifications, and one dashboard. */
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, parts: Parts) {
     super(scope, id);
@@ -17,7 +17,7 @@ export class Monitoring extends Construct {
     const watched = toWatched(parts);
     const { topic } = new AlarmTopic(this, 'AlarmTopic', { stage: stage.name });
     const alarms = new Alarms(this, 'Alarms', { watched, topic });
-    // A tag that the stack bears, and no other stack with the same value.
+    // A tag with a value that no other stack has.
     const tag = { key: 'stack', value: Stack.of(this).stackName };
     new CostBudget(this, 'CostBudget', { monthlyUsd: stage.monthlyBudgetUsd, tag, topic });
     new Dashboard(this, 'Dashboard', {

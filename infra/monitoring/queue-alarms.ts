@@ -21,7 +21,7 @@ export const planQueueAlarms = ({ stage: { alarms }, queues, deadLetters }: Watc
       metric: toMetric(toQueue(queueName), 'ApproximateNumberOfMessagesVisible', 'Maximum'),
       most: 0,
       when: AT_ONCE,
-      // SQS stops counting what nobody touches for six hours; the letters are there still.
+      // SQS stops reporting metrics of a queue without activity for six hours; the messages are still there.
       // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
       silence: 'as before',
     }),

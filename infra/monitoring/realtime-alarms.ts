@@ -10,8 +10,8 @@ interface Entry {
 }
 
 /**
- * On the way from a publish mutation to a subscriber, by AppSync's names. None of these shows in what HTTP answers. The
- * first two are lost for good: nobody sends the message again.
+ * Failures between a publish mutation and a subscriber, by AppSync's names. HTTP responses do not show them.
+ * Messages of the first two are lost: they are not sent again.
  * https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
  */
 const ENTRIES: readonly Entry[] = [

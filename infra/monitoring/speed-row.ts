@@ -3,10 +3,10 @@ import { STREAM_READERS } from './function-alarms.ts';
 import { toApi, toFunction, toMetric, toQueue, toTable } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** What the resolvers and functions ask of the table while somebody waits. */
+/** Operations on the table during requests. */
 const OPERATIONS = ['GetItem', 'Query', 'TransactWriteItems'];
 
-/** How long people wait, and how long work waits for its turn. */
+/** Latency of requests, and time that work waits in queues. */
 export const toSpeedRow = (watched: Watched): IWidget[] => [
   toAnswers(watched),
   toCalls(watched),

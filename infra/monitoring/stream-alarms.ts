@@ -4,18 +4,19 @@ import { toOwn } from './api-alarms.ts';
 import { toMapping, toMath, toMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** Ten minutes without an answer, of a quarter of an hour: an answer takes seconds, and counts come in late. */
+/** Ten minutes without a result, of a quarter of an hour: a result takes seconds, and metrics arrive late. */
 const UNANSWERED: When = [10, 15];
 
-/** An hour of them: the biggest import takes minutes. */
+/** An hour: the largest import takes minutes. */
 const UNFINISHED: When = [60, 75];
 
-/** Lambda polls each shard several times a second, and counts 0 where there is nothing new. */
+/** Lambda polls each shard several times a second, and reports 0 if there is nothing new. */
 const NOT_POLLED: When = [15, 15];
 
 /**
- * What no metric of a function shows when the function is not called at all: a mapping that is disabled, lost a right
- * or never came into being. Errors, Throttles and IteratorAge come with calls only.
+ * Failures that a function's metrics do not show because it is not invoked at all: an event source mapping
+ * that is disabled, lost a permission or was never created. Errors, Throttles and IteratorAge exist with
+ * invocations only.
  */
 export const planStreamAlarms = (watched: Watched): AlarmPlan[] => [
   ...planEvents(watched.stage.name),
@@ -76,18 +77,18 @@ const planImports = (stage: string): AlarmPlan[] => [
 
 interface Expected {
   work: readonly MetricName[];
-  /** What is part of the work's counts, and needs no answer. */
+  /** Included in the counts of work, but without a result. */
   noWork?: readonly MetricName[];
   answers: readonly MetricName[];
 }
 
-/** More than any minute's work. */
+/** More than the work of any minute. */
 const MUCH = 1_000_000_000;
 
 /**
- * Above 0 from a minute with work and without an answer on, until a minute with an answer. SUM leaves out what was not
- * counted in a minute; a minute without any count repeats the one before. So one change in a quiet night is enough, and
- * so is one answer.
+ * Above 0 from a minute with work and without a result until a minute with a result. SUM ignores metrics
+ * without a value in a minute; a minute without any value repeats the one before. So one change in a quiet
+ * night is enough, and so is one result.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 const toUnanswered = (stage: string, { work, noWork = [], answers }: Expected) => {
@@ -103,7 +104,7 @@ const toUnanswered = (stage: string, { work, noWork = [], answers }: Expected) =
   return toMath(`FILL(SUM([${terms.join(', ')}]), REPEAT)`, Object.fromEntries(metrics));
 };
 
-/** Metric math wants a lower-case letter first. */
+/** Ids of metric math start with a lowercase letter. */
 const toId = (name: MetricName): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#event-source-mapping-metrics */
@@ -112,7 +113,7 @@ const planMapping = (reader: string, uuid: string): AlarmPlan[] => [
     name: `${reader}-not-polling`,
     runbook: 'stream-not-polled',
     says: `Nothing reads the stream of the table for ${reader}.`,
-    // Any count is well, and none is not.
+    // Any value is normal; a missing value is not.
     metric: toMath('polled * 0', { polled: toMetric(toMapping(uuid), 'PolledEventCount', 'Sum') }),
     most: 0,
     when: NOT_POLLED,

@@ -3,8 +3,9 @@ import { toMath, toMetric, toTable } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
 /**
- * DynamoDB counts what goes wrong only where something does, and an alarm on its metrics then stays as it was, whatever
- * it is told about minutes without a value; or so one page says and another denies. A filled series leaves no doubt.
+ * DynamoDB reports errors only when there are any, and one page of AWS says that an alarm on its metrics then
+ * keeps its state, regardless of its setting for missing data; another page says the opposite. A filled
+ * series avoids the question.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
@@ -28,7 +29,7 @@ export const planTableAlarms = ({ tableName, indexName }: Watched): AlarmPlan[] 
     name: 'table-errors',
     runbook: 'table-errors',
     says: 'DynamoDB answers with errors of its own.',
-    // Counted for each operation; a sum over those that there are includes the ones added later.
+    // Reported per operation; a sum over those that exist includes operations added later.
     metric: toMath(
       `SELECT SUM(SystemErrors) FROM SCHEMA("AWS/DynamoDB", TableName, Operation) WHERE TableName = '${tableName}'`,
     ),
@@ -39,7 +40,7 @@ export const planTableAlarms = ({ tableName, indexName }: Watched): AlarmPlan[] 
     name: 'table-refusals',
     runbook: 'table-refusals',
     says: 'DynamoDB refuses requests of this account, ours or others, as wrong or forbidden.',
-    // Of the account and region: there is none for a table. Conflicts of transactions count, which are tried again.
+    // Of the account and region: there is none per table. Includes transaction conflicts, which are retried.
     metric: toMath(FILLED, {
       events: toMetric({ namespace: 'AWS/DynamoDB', dimensions: {} }, 'UserErrors', 'Sum'),
     }),

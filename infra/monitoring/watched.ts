@@ -6,7 +6,7 @@ import type { UserEvents } from '../user-events.ts';
 import type { UserImport } from '../user-import.ts';
 import type { UserTable } from '../user-table.ts';
 
-/** What operators look at, and alarms watch. */
+/** The resources that operators and alarms watch. */
 export interface Watched {
   stage: Stage;
   apiId: string;
@@ -14,11 +14,11 @@ export interface Watched {
   /** The index of the table. */
   indexName: string;
   functions: readonly NodeFunction[];
-  /** UUIDs of what calls a function with the records of the stream, by the function. */
+  /** UUIDs of the event source mappings of the stream, by function. */
   streamMappings: Readonly<Record<string, string>>;
-  /** By what waits in them. */
+  /** By their content. */
   queues: Readonly<Record<string, IQueue>>;
-  /** By what failed there. */
+  /** By what failed. */
   deadLetters: Readonly<Record<string, IQueue>>;
 }
 
@@ -26,7 +26,7 @@ export interface Parts {
   stage: Stage;
   api: UserApi;
   table: UserTable;
-  /** Every one of the stack, so that none can be forgotten. */
+  /** All functions of the stack, so that none can be forgotten. */
   functions: readonly NodeFunction[];
   userImport: UserImport;
   userEvents: UserEvents;

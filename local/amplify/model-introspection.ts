@@ -6,7 +6,7 @@ import type { CloudModel } from '../template/api-model.ts';
 const FILE = 'modelIntrospectionSchema.json';
 
 /**
- * What `generateClient` knows of the models of the API: Amplify puts it into a bucket, for functions. Null where the
+ * The models of the API for `generateClient`: Amplify stores them in a bucket, for functions. Null if the
  * assembly has none, such as that of an `AmplifyGraphqlApi`.
  */
 export const readModelIntrospection = ({

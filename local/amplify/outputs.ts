@@ -10,8 +10,8 @@ import { findAuthorities, toAuth, toLibraryAuth } from './to-auth.ts';
 import { toCustom, toLibraryStorage, toStorage } from './to-storage.ts';
 
 /**
- * Writes the file for its owner only, since it has an API key; whoever reads it meanwhile sees the old text or the new
- * one. Throws a `LocalFault` where it cannot be written, and where it would replace that of a deployed backend.
+ * Writes the file with access for its owner only, since it has an API key. The write is atomic. Throws a
+ * `LocalFault` if it fails, and if it would replace the file of a deployed backend.
  */
 export const writeAmplifyOutputs = (file: string, outputs: object): void => {
   if (isOfDeployedBackend(file)) {
@@ -22,7 +22,7 @@ export const writeAmplifyOutputs = (file: string, outputs: object): void => {
     );
   }
   try {
-    // A folder of the front end, which is there already, keeps its mode.
+    // An existing folder of the front end keeps its mode.
     if (!existsSync(dirname(file))) makePrivateFolder(dirname(file));
     replacePrivateFile(file, `${JSON.stringify(outputs, null, 2)}\n`);
   } catch (error) {
@@ -37,7 +37,7 @@ export const writeAmplifyOutputs = (file: string, outputs: object): void => {
 };
 
 export interface AmplifyFacts {
-  /** Its first API counts. */
+  /** The first API is used. */
   model: Pick<
     CloudModel,
     'region' | 'apis' | 'userPools' | 'identityPools' | 'bucketDeployments' | 'outputs'
@@ -48,7 +48,7 @@ export interface AmplifyFacts {
   awsEndpoint: string;
 }
 
-/** Amplify's names of the ways to call an API. */
+/** Amplify's names of the authorization modes. */
 const AUTH_MODES: Readonly<Record<AuthMode, string>> = {
   API_KEY: 'apiKey',
   AMAZON_COGNITO_USER_POOLS: 'userPool',
@@ -58,13 +58,16 @@ const AUTH_MODES: Readonly<Record<AuthMode, string>> = {
 };
 
 /**
- * What `Amplify.configure` takes, in the library's own shape (`API`, `Auth`). It must have no `version`: the library then
- * reads `data` and `auth` alone, which have no place for the endpoint of a user pool. Here those two stand beside it for
- * code of an app that reads them, under the names of a deployed `amplify_outputs.json`.
+ * The argument of `Amplify.configure`, in the library's own shape (`API`, `Auth`). It must have no `version`:
+ * the library then reads only `data` and `auth`, which have no member for the endpoint of a user pool. Here
+ * those two are included for code of an app that reads them, with the names of a deployed
+ * `amplify_outputs.json`.
  *
- * Amplify subscribes at `wss://` whatever the scheme of the endpoint is, and is silent where it does not trust the
- * certificate; so its endpoints are https, and the first query fails where a subscription would wait for ever. `data.url`
- * is http, for clients that need no certificate.
+ * Amplify subscribes at `wss://` regardless of the endpoint's scheme, and reports nothing if it does not
+ * trust the certificate; so its endpoints are https, and the first query fails where a subscription would
+ * wait without end. `data.url` is http, for clients that need no certificate.
+ *
+ * `Storage` is left out, so that the library uploads nothing: its address of S3 is always that of AWS.
  */
 export const toAmplifyOutputs = ({ model, addresses, awsEndpoint }: AmplifyFacts) => {
   const [api] = model.apis;
@@ -103,7 +106,7 @@ export const toAmplifyOutputs = ({ model, addresses, awsEndpoint }: AmplifyFacts
   };
 };
 
-/** Amplify's own command gives the outputs of a deployed backend a version; ours have none. */
+/** Amplify's own command gives the outputs of a deployed backend a version; these have none. */
 const isOfDeployedBackend = (file: string): boolean => {
   const present = readJson(file);
   return isJsonObject(present) && 'version' in present;

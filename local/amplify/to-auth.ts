@@ -2,13 +2,13 @@ import type { AuthModeModel, CloudModel } from '../template/api-model.ts';
 import type { IdentityPoolModel } from '../template/identity-pool-model.ts';
 import type { UserPoolClientModel, UserPoolModel } from '../template/user-pool-model.ts';
 
-/** What a front end signs in with. */
+/** The user pool settings of a front end. */
 export interface SignIn {
   pool: UserPoolModel;
   client: UserPoolClientModel;
 }
 
-/** Null where the app has no such pool. */
+/** Null if the app has no such pool. */
 export interface Authorities {
   signIn: SignIn | null;
   identityPool: IdentityPoolModel | null;
@@ -21,8 +21,8 @@ const MFA = {
 } as const;
 
 /**
- * The user pool that the API asks, else the app's first, with a client that has no secret, since a browser cannot keep
- * one; and the identity pool of that client, else the app's first.
+ * The user pool of the API, else the app's first, with a client that has no secret, since a browser cannot
+ * keep one; and the identity pool of that client, else the app's first.
  */
 export const findAuthorities = (
   modes: readonly AuthModeModel[],
@@ -39,7 +39,7 @@ export const findAuthorities = (
   };
 };
 
-/** `Auth.Cognito` of the library's configuration; both pools answer at `endpoint`. */
+/** `Auth.Cognito` of the library's configuration; both pools are served at `endpoint`. */
 export const toLibraryAuth = ({ signIn, identityPool }: Authorities, endpoint: string) => ({
   Cognito: {
     ...(signIn !== null && toLibraryUserPool(signIn, endpoint)),

@@ -17,7 +17,8 @@ interface LocalBucket {
 }
 
 /**
- * `storage` of a deployed `amplify_outputs.json`, by the outputs that `defineStorage` gives a stack; null without one.
+ * `storage` of a deployed `amplify_outputs.json`, from the outputs that `defineStorage` adds to a stack; null
+ * without one.
  */
 export const toStorage = ({ outputs }: Pick<CloudModel, 'outputs'>): LocalStorage | null => {
   const { bucketName, storageRegion, buckets } = outputs;

@@ -6,13 +6,13 @@ import type { LiveTrace, Tracer } from '../kernel/tracing.ts';
 import { beginTrace, failTrace, type TracedAuthenticate } from './trace-request.ts';
 
 export interface RealtimeApi {
-  /** Lets a WebSocket connect. Throws a `TransportFailure` for whoever may not. */
+  /** Authorizes a WebSocket connection. Throws a `TransportFailure` if it is rejected. */
   connect(credentials: HttpRequest): Promise<Caller>;
-  /** Told that a connection of this id, which was let in or not, has ended. */
+  /** Called when the connection with this id, accepted or not, has ended. */
   disconnect?(connectionId: string): void;
   /**
-   * Starts a subscription and returns the function that ends it. Throws a `TransportFailure` for bad credentials and
-   * `RequestRefused` for everything else that AppSync answers with an `error` message.
+   * Starts a subscription and returns the function that ends it. Throws a `TransportFailure` for invalid
+   * credentials and `RequestRefused` for everything else that AppSync answers with an `error` message.
    */
   subscribe(
     request: GraphqlRequest,
@@ -22,7 +22,7 @@ export interface RealtimeApi {
 }
 
 export interface RealtimeApiPorts {
-  /** Of the API. */
+  /** Name of the API. */
   name: string;
   tracer: Tracer;
   ids: Ids;
@@ -30,7 +30,7 @@ export interface RealtimeApiPorts {
   graphql: Pick<Graphql, 'subscribe'>;
 }
 
-/** What a real-time connection asks of an API, each as a trace of its own. */
+/** The operations of a real-time connection on an API, each traced. */
 export const createRealtimeApi = (ports: RealtimeApiPorts): RealtimeApi => {
   const { name: api, tracer, ids, authenticate, graphql } = ports;
   return {

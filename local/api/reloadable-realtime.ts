@@ -3,11 +3,11 @@ import type { GraphqlRequest, HttpRequest } from '../kernel/identity.ts';
 import type { SubscriptionListener } from '../kernel/subscription-message.ts';
 import type { RealtimeApi } from './realtime-api.ts';
 
-/** What real-time connections ask, while the API behind it is replaced. */
+/** The API of real-time connections, which can be replaced while they are open. */
 export interface ReloadableRealtime extends RealtimeApi {
   /**
-   * From now on connections ask `next`. With `isSchemaNew`, open subscriptions are subscribed anew; those that the new
-   * schema does not allow end. Resolves with the reason for each of these.
+   * Connections use `next` from now on. With `isSchemaNew`, open subscriptions are subscribed again; those
+   * that are invalid in the new schema end. Resolves with the reason for each of these.
    */
   replace(next: RealtimeApi, change: { isSchemaNew: boolean }): Promise<readonly string[]>;
 }
@@ -51,7 +51,7 @@ export const createReloadableRealtime = (first: RealtimeApi): ReloadableRealtime
   };
 };
 
-/** Subscribes anew. Returns why it ended; null where it goes on. */
+/** Subscribes again. Resolves with the reason if it ended; null if it continues. */
 const renew = async (
   subscription: OpenSubscription,
   open: ReadonlySet<OpenSubscription>,
@@ -60,7 +60,7 @@ const renew = async (
   const { request, credentials, listener } = subscription;
   try {
     const leave = await next.subscribe(request, credentials, listener);
-    // In one step, so that no event is delivered twice or by neither.
+    // Synchronously, so that no event is delivered twice or lost.
     if (open.has(subscription)) subscription.leave();
     else leave();
     subscription.leave = leave;

@@ -28,7 +28,7 @@ export const endRequest = (
   trace.end({ statusCode: status, errors, response: { headers, text } });
 };
 
-/** Ends a trace with a refusal or fault. */
+/** Ends a trace with a failure. */
 export const failTrace = (trace: LiveTrace, failure: unknown): void => {
   const statusCode = failure instanceof TransportFailure ? { statusCode: failure.status } : {};
   const errors = failure instanceof RequestRefused ? failure.errors : [{ ...toTracedError(failure) }];
@@ -37,7 +37,7 @@ export const failTrace = (trace: LiveTrace, failure: unknown): void => {
 
 export type TracedAuthenticate = (credentials: HttpRequest, trace: LiveTrace | null) => Promise<Caller>;
 
-/** Finds out who calls, and reports how. */
+/** Authenticates the caller, and records the result. */
 export const traceAuthenticate =
   (authenticate: Authenticate): TracedAuthenticate =>
   async (credentials, trace) => {

@@ -26,9 +26,9 @@ export interface AuthenticatorPorts extends UserPoolPorts {
 }
 
 /**
- * Finds out who calls. A request has exactly one mode, chosen by what it shows: a signature before an API key before a
- * token; there is no falling back. A signature or JSON Web Token may be a custom token for the Lambda authorizer where
- * no mode of its own is on. The order is not documented by AppSync.
+ * Authenticates the caller. A request has exactly one mode, chosen by its credentials: a signature before an
+ * API key before a token; there is no fallback. A signature or JSON Web Token may be a custom token for the
+ * Lambda authorizer if its own mode is not enabled. AppSync does not document the order.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
 export const createAuthenticator = (api: ApiModel, ports: AuthenticatorPorts): Authenticate => {
@@ -61,5 +61,5 @@ export const createAuthenticator = (api: ApiModel, ports: AuthenticatorPorts): A
 
 const withoutBearer = (authorization: string): string => authorization.replace(/^Bearer\s+/i, '');
 
-/** Three parts with dots between them: the look of a JSON Web Token, whatever is in it. */
+/** Three parts separated by dots: the form of a JSON Web Token, regardless of its content. */
 const isTokenShaped = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);

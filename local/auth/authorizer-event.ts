@@ -6,8 +6,9 @@ import type { ApiModel } from '../template/api-model.ts';
 const CONNECT = 'DeepDish:Connect';
 
 /**
- * What an authorizer function is invoked with. A connection asks for nothing yet; what AppSync puts in its place is not
- * documented. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
+ * The event of an authorizer function. A connection has no query yet; what AppSync sends in its place is not
+ * documented.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
  */
 export const toAuthorizerEvent = (
   credentials: HttpRequest,
@@ -29,7 +30,7 @@ export const toAuthorizerEvent = (
   };
 };
 
-/** The request that is asked for, as far as it can be read: who asks is settled before what. */
+/** The GraphQL request, if it can be parsed: authorization comes before validation. */
 const toRequest = (body: string): JsonObject => {
   try {
     const request: unknown = JSON.parse(body);

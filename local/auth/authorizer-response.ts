@@ -3,18 +3,19 @@ import type { Caller } from '../kernel/identity.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { ApiModel } from '../template/api-model.ts';
 
-/** What an authorizer function decided. */
+/** The decision of an authorizer function. */
 export interface AuthorizerResponse {
   isAuthorized: boolean;
   /** `Type.field`, each. */
   deniedFields: ReadonlySet<string>;
   resolverContext: JsonObject;
-  /** For how long the answer holds; null leaves that to the API. */
+  /** How long the decision is cached; null for the API's setting. */
   ttlSeconds: number | null;
 }
 
 /**
- * Reads the function's result. Nothing at all is a refusal; throws a `TransportFailure` for a result of another shape.
+ * Reads the function's result. An absent result is a refusal; throws a `TransportFailure` for a result of
+ * another shape.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
  */
 export const toAuthorizerResponse = (
@@ -44,7 +45,7 @@ export const toLambdaCaller = ({ resolverContext, deniedFields }: AuthorizerResp
 const invalid = (): TransportFailure =>
   new TransportFailure(400, 'BadRequestException', 'The authorizer did not answer as it must.');
 
-/** A field is denied by `Type.field` or by its ARN, of this API alone. */
+/** A field is denied by `Type.field` or by its ARN, of this API only. */
 const toFieldName = (text: string, apiId: string): string[] => {
   if (/^\w+\.\w+$/.test(text)) return [text];
   const [, api, type, field] =

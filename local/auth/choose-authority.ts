@@ -4,8 +4,9 @@ import { refused } from './errors.ts';
 import type { TokenAuthority } from './token-authority.ts';
 
 /**
- * Who answers for a token: the pool or provider that issued it for a client of the API. A single provider answers for
- * every issuer, as AppSync compares none then. Throws a `TransportFailure` for a token of somebody else.
+ * The authority for a token: the pool or provider that issued it for a client of the API. A single provider
+ * accepts every issuer, as AppSync then compares none. Throws a `TransportFailure` for a token of another
+ * issuer.
  */
 export const chooseAuthority = (
   claims: JsonObject,

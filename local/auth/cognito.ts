@@ -8,13 +8,13 @@ import { isMatch, type TokenAuthority } from './token-authority.ts';
 import { verifyToken } from './verify-token.ts';
 
 export interface UserPoolPorts {
-  /** The keys of a pool, wherever it is. `issuer` is where a pool of AWS's own publishes them. */
+  /** The keys of a local or remote pool. `issuer` is where a pool of AWS publishes them. */
   poolKeys(poolId: string, issuer: string): JWTVerifyGetKey;
   clock: Clock;
 }
 
 /**
- * A user pool of an API. ID and access tokens are both good.
+ * A user pool of an API. Accepts ID and access tokens.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#amazon-cognito-user-pools-authorization
  */
 export const createUserPoolAuthority = (
@@ -58,11 +58,14 @@ export const createUserPoolAuthorities = (
 
 const toText = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
 
-/** Where the template names no region, the pool's id begins with it. */
+/** If the template has no region, it is the first part of the pool's id. */
 const toIssuer = (poolId: string, region: string | null): string =>
   `https://cognito-idp.${region ?? poolId.split('_', 1)[0]}.amazonaws.com/${poolId}`;
 
-/** An ID token names its client in `aud` and its user in `cognito:username`; an access token has names of its own. */
+/**
+ * An ID token has its client in `aud` and its user in `cognito:username`; an access token has other names for
+ * them.
+ */
 const clientOf = ({ aud, client_id }: JsonObject): string => toText(aud) ?? toText(client_id) ?? '';
 
 const toGroups = (value: Json | undefined): string[] | null =>

@@ -4,13 +4,13 @@ import type { RoleCredentials } from './local-credentials.ts';
 
 const NAME = 'local-developer';
 
-/** Keys for a person, of the lasting kind: they begin with AKIA and go without a session token. */
+/** Long-term keys of the developer: they begin with AKIA and have no session token. */
 export const createDeveloperKeys = (ids: Ids): AwsCredentials => ({
   accessKeyId: `AKIA${ids.entropy(8).toUpperCase()}`,
   secretAccessKey: ids.entropy(20),
 });
 
-/** Somebody at this machine, who may call every field and every operation of the services that run here. */
+/** A user of this machine, who may call every field and every operation of the local services. */
 export const toDeveloper = (keys: AwsCredentials, accountId: string): RoleCredentials => ({
   ...keys,
   role: {

@@ -1,9 +1,9 @@
 import { TransportFailure } from '../kernel/errors.ts';
 
-/** Nothing was shown that fits a mode of the API, or a token that cannot be checked. */
+/** There are no credentials of a mode of the API, or a token that cannot be checked. */
 export const missing = (): TransportFailure => unauthorized('Valid authorization header not provided.');
 
-/** What was shown is of a mode of the API, and not good enough. */
+/** There are credentials of a mode of the API, but they are invalid. */
 export const refused = (): TransportFailure => unauthorized('You are not authorized to make this call.');
 
 export const expired = (): TransportFailure => unauthorized('Token has expired.');

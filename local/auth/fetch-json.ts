@@ -1,7 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 
-/** Fetches a JSON document. Throws a `LocalFault` where it cannot be had. */
+/** Fetches a JSON document. Throws a `LocalFault` if that fails. */
 export type FetchJson = (url: string) => Promise<JsonObject>;
 
 const TIMEOUT_MS = 5_000;
@@ -23,7 +23,7 @@ export const fetchJson: FetchJson = async (url) => {
   return document;
 };
 
-/** AppSync asks issuers over https alone; here one on this machine may do without. */
+/** AppSync uses issuers over https only; an issuer on this machine may use http. */
 const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 

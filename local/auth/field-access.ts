@@ -5,10 +5,10 @@ import { isJsonObject } from '../kernel/json.ts';
 import type { SpanDetails } from '../kernel/tracing.ts';
 import type { ApiModel } from '../template/api-model.ts';
 
-/** Whether this caller may have this field. */
+/** Whether a caller may access a field. */
 export interface FieldAccess {
   (caller: Caller, typeName: string, fieldName: string): boolean;
-  /** For a trace: why a field was refused, once it was. */
+  /** For a trace: why a field was denied. */
   explain?(caller: Caller, typeName: string, fieldName: string): FieldRefusal;
 }
 
@@ -18,7 +18,7 @@ interface Grant {
   /** As the schema has it; null for the API's default mode. */
   directive: ConstDirectiveNode | null;
   mode: AuthMode;
-  /** Groups of which the caller must be in one; null asks for none. */
+  /** Groups of which the caller must be in one; null for no requirement. */
   groups: readonly string[] | null;
 }
 
@@ -31,8 +31,8 @@ const modeOf: Readonly<Record<string, AuthMode>> = {
 };
 
 /**
- * AppSync's rules: directives on the field decide; without any, those on the type; without any, the API's default
- * mode is asked for. Several are alternatives.
+ * AppSync's rules: the directives of the field apply; without any, those of the type; without any, the API's
+ * default mode. Several are alternatives.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
 export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'authModes'>): FieldAccess => {
@@ -52,7 +52,7 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
     const onType = toGrants(directivesOf(type, null), alone);
     return onType.length > 0 ? onType : byDefault;
   };
-  // IAM policies speak of the fields of the root types.
+  // IAM policies apply to the fields of the root types.
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const rootTypes = new Set(roots.map((type) => type?.name));
   const isBeyondPolicies = ({ mode }: Caller, typeName: string): boolean =>
@@ -111,7 +111,7 @@ const explainRefusal = (caller: Caller, refused: RefusedField): FieldRefusal => 
 const toGrants = (directives: readonly ConstDirectiveNode[], alone: boolean): readonly Grant[] =>
   directives.flatMap((directive) => {
     const name = directive.name.value;
-    // `@aws_auth` counts only where user pools are the API's single mode; elsewhere AppSync ignores it.
+    // `@aws_auth` applies only if user pools are the API's single mode; otherwise AppSync ignores it.
     if (name === 'aws_auth')
       return alone
         ? [{ directive, mode: 'AMAZON_COGNITO_USER_POOLS' as const, groups: groupsOf(directive) }]

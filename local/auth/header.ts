@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../kernel/identity.ts';
 
-/** The first value of a header, by its lower-case name; null where there is none. */
+/** The first value of a header, by its lowercase name; null if there is none. */
 export const headerOf = (credentials: Pick<HttpRequest, 'headers'>, name: string): string | null =>
   [credentials.headers[name] ?? []].flat()[0] ?? null;

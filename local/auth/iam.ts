@@ -12,7 +12,7 @@ export interface IamPorts {
 }
 
 /**
- * Checks a Signature Version 4 against the keys lent to the template's roles.
+ * Verifies a Signature Version 4 with the keys issued to the template's roles.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
  */
 export const authenticateIam = (credentials: HttpRequest, { api, ...ports }: IamPorts): Caller => {
@@ -43,7 +43,7 @@ const toCaller = (known: RoleCredentials, credentials: HttpRequest, api: IamPort
 /** The session in which identity pools assume roles. */
 const IDENTITY_SESSION = 'CognitoIdentityCredentials';
 
-/** Keys with a session token are lent to a role, which is assumed for a session; those without belong to a user. */
+/** Keys with a session token belong to an assumed role; those without belong to a user. */
 const toPrincipal = ({ role, sessionToken, identity }: RoleCredentials, accountId: string) => {
   const id = role.logicalId.toUpperCase().replace(/[^A-Z0-9]/g, '');
   const name = role.roleName;

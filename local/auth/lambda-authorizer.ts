@@ -14,20 +14,21 @@ export interface LambdaAuthorizerPorts {
   invokeFunction: FunctionCall;
   clock: Clock;
   ids: Ids;
-  /** Where a debugger can attach, the function has no time-out. */
+  /** While a debugger can attach, the function has no timeout. */
   debugging?: Debugging | null | undefined;
 }
 
-/** Lets in whoever shows a token that the function accepts; throws a `TransportFailure` for everybody else. */
+/** Accepts callers with a token that the function accepts; throws a `TransportFailure` for others. */
 export type AuthorizeByLambda = (token: string, credentials: HttpRequest) => Promise<Caller>;
 
 const TIMEOUT_MS = 10_000;
-/** A larger result is used and not kept. */
+/** A larger result is used but not cached. */
 const MOST_KEPT_BYTES = 1_048_576;
 
 /**
- * Asks the API's authorizer function, and remembers its answer for as long as function or API say. Null where the API
- * has none. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
+ * Invokes the API's authorizer function, and caches its result for the time that the function or the API
+ * sets. Null if the API has none.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
  */
 export const createLambdaAuthorizer = (
   api: Pick<ApiModel, 'apiId' | 'accountId' | 'authModes'>,
@@ -47,7 +48,7 @@ export const createLambdaAuthorizer = (
     const event = toAuthorizerEvent(credentials, { token, requestId: ids.uuid(), api });
     const invocation = invokeFunction(functionArn, event, credentials.span);
     const answer = await (debugging ? invocation : inTime(invocation));
-    // Why the function failed is in its own log.
+    // The function's log has the reason.
     if (!answer.ok) throw refused();
     const decided = toAuthorizerResponse(answer.result, api);
     const isSmall = JSON.stringify(answer.result).length < MOST_KEPT_BYTES;
@@ -62,7 +63,7 @@ export const createLambdaAuthorizer = (
   };
 };
 
-/** A function that takes longer is left alone, and its caller refused. */
+/** The caller is refused after a timeout; the function continues. */
 const inTime = async (invocation: Promise<FunctionResult>): Promise<FunctionResult> => {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
@@ -72,12 +73,12 @@ const inTime = async (invocation: Promise<FunctionResult>): Promise<FunctionResu
     return await Promise.race([invocation, timeout]);
   } finally {
     clearTimeout(timer);
-    // Nobody may be left to hear of it.
+    // A rejection after the timeout is unhandled otherwise.
     invocation.catch(() => {});
   }
 };
 
-/** An expression that is none accepts nothing. It need not match the whole token: that is not documented. */
+/** An invalid expression accepts nothing. It need not match the whole token: that is not documented. */
 const isExpected = (expression: string, token: string): boolean => {
   try {
     return expression === '' || new RegExp(expression).test(token);

@@ -4,42 +4,42 @@ import type { Ids } from '../kernel/ids.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import type { RoleModel } from '../template/api-model.ts';
 
-/** The keys of one role of the template, as the Lambda service would lend them to a function; or those of a developer. */
+/** The keys of one role of the template, as Lambda issues them to a function; or those of a developer. */
 export interface RoleCredentials extends AwsCredentials {
   role: RoleModel;
-  /** Absent where they are not of an identity pool. */
+  /** Absent if they are not from an identity pool. */
   identity?: CognitoIdentity;
-  /** When they end, in milliseconds since the epoch; absent where they do not. */
+  /** Their expiration, in milliseconds since the epoch; absent for none. */
   expiresAt?: number;
 }
 
-/** The keys that an identity pool gives. */
+/** Keys issued by an identity pool. */
 export type IdentityCredentials = RoleCredentials & Required<Pick<RoleCredentials, 'identity' | 'expiresAt'>>;
 
-/** Keys that are good on this machine alone. */
+/** Keys that are valid on this machine only. */
 export interface LocalCredentials {
-  /** The keys of the role with this ARN; null where the template has no such role. */
+  /** The keys of the role with this ARN; null if the template has no such role. */
   forRole(roleArn: string): RoleCredentials | null;
   find(accessKeyId: string): RoleCredentials | null;
 }
 
-/** Keys of which more are made on demand. */
+/** Keys that can also be issued on demand. */
 export interface LendableCredentials extends LocalCredentials {
-  /** Further keys of the role, such as each instance of a function has; null where the template has no such role. */
+  /** New keys of the role, as each instance of a function has; null if the template has no such role. */
   lend(roleArn: string): RoleCredentials | null;
   /**
-   * Temporary keys of the role for somebody of an identity pool: the same until they end. Null where the template has no
-   * such role.
+   * Temporary keys of the role for an identity: the same until they expire. Null if the template has no such
+   * role.
    */
   lendTo(roleArn: string, identity: CognitoIdentity): IdentityCredentials | null;
-  /** From now on the template has these roles: those that it had before keep their keys, with the new policies. */
+  /** Updates the roles of the template: existing roles keep their keys, with the new policies. */
   update(roles: readonly RoleModel[]): void;
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html */
 const IDENTITY_KEYS_MS = 60 * 60 * 1_000;
 
-/** Keys of every role, made anew at every start, beside those that somebody has already. */
+/** Keys of every role, created at every start, and keys that already exist. */
 export const createLocalCredentials = (
   roles: readonly RoleModel[],
   { ids, clock }: { ids: Ids; clock: Clock },
@@ -83,7 +83,7 @@ interface IdentityKeysOptions {
   lend(role: RoleModel): RoleCredentials;
 }
 
-/** Lends keys to identities: the same as before where those have not ended. */
+/** Issues keys to identities: existing ones until they expire. */
 const createIdentityKeys = ({ byKey, clock, lend }: IdentityKeysOptions) => {
   const byIdentity = new Map<string, string>();
   return (role: RoleModel, identity: CognitoIdentity): IdentityCredentials => {
@@ -97,7 +97,7 @@ const createIdentityKeys = ({ byKey, clock, lend }: IdentityKeysOptions) => {
   };
 };
 
-/** Null for keys that nobody was given, and for those that have ended, which are forgotten. */
+/** Null for unknown keys, and for expired ones, which are deleted. */
 const findValid = (
   byKey: Map<string, RoleCredentials>,
   accessKeyId: string,

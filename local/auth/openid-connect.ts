@@ -13,8 +13,8 @@ export interface OpenIdPorts {
 }
 
 /**
- * An OpenID Connect provider of an API. `IatTTL` and `AuthTTL` are milliseconds. What AppSync answers to a token that is
- * older than these is not documented.
+ * An OpenID Connect provider of an API. `IatTTL` and `AuthTTL` are milliseconds. AppSync's response to a
+ * token that is older than these is not documented.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#openid-connect-authorization
  */
 export const createOpenIdAuthority = (
@@ -56,5 +56,5 @@ const audienceOf = ({ aud, azp }: JsonObject): string[] => [aud ?? [], azp ?? []
 const isOlder = (seconds: Json | undefined, limit: number, now: number): boolean =>
   typeof seconds === 'number' && now - seconds * 1_000 > limit;
 
-/** CloudFormation's numbers may be texts; absent or 0 is no limit. */
+/** CloudFormation's numbers may be strings; absent or 0 means unlimited. */
 const toMs = (value: Json | undefined): number => Number(value ?? 0) || Number.POSITIVE_INFINITY;

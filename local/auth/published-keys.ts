@@ -2,20 +2,23 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } f
 import type { Clock } from '../kernel/clock.ts';
 import type { FetchJson } from './fetch-json.ts';
 
-/** How long keys are taken from memory, and how soon an unknown one may make us ask again. AppSync tells neither. */
+/**
+ * How long keys are cached, and the minimum time between requests for unknown keys. AppSync documents
+ * neither.
+ */
 const FRESH_MS = 60 * 60 * 1_000;
-const ASK_AGAIN_MS = 10_000;
+const MIN_REFETCH_MS = 10_000;
 
 export interface PublishedKeysOptions {
-  /** The address of the key set. */
+  /** The URL of the key set. */
   findAddress(): Promise<string>;
   fetchJson: FetchJson;
   clock: Clock;
 }
 
 /**
- * The keys that an issuer publishes, fetched when first asked for; again after an hour, or for an unknown id. jose's
- * `createRemoteJWKSet` would do the same by the system's clock, for an address that is known beforehand.
+ * The keys that an issuer publishes, fetched on first use; again after an hour, or for an unknown id. jose's
+ * `createRemoteJWKSet` does the same with the system's clock, for a URL that is known in advance.
  */
 export const createPublishedKeys = ({
   findAddress,
@@ -29,25 +32,28 @@ export const createPublishedKeys = ({
     if (fetched !== null && clock.now() - fetched.at < oldest) return fetched.keys;
     const mine = { keys: fetchKeys(), at: clock.now() };
     fetched = mine;
-    // A failure is not kept: who comes next asks again.
+    // A failure is not cached: the next caller fetches again.
     mine.keys.catch(() => {
       if (fetched === mine) fetched = null;
     });
     return mine.keys;
   };
   return async (header, token) => {
-    // AppSync demands a `kid` of every published key; jose would take the only key for a token that names none.
+    // AppSync requires a `kid` of every published key; jose would use the only key for a token without one.
     if (header.kid === undefined) throw new errors.JWKSNoMatchingKey();
     try {
       return await (await keysOf(FRESH_MS))(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      return (await keysOf(ASK_AGAIN_MS))(header, token);
+      return (await keysOf(MIN_REFETCH_MS))(header, token);
     }
   };
 };
 
-/** Those of a provider, found by its discovery document. https://openid.net/specs/openid-connect-discovery-1_0.html */
+/**
+ * The keys of a provider, found by its discovery document.
+ * https://openid.net/specs/openid-connect-discovery-1_0.html
+ */
 export const createDiscoveredKeys = (
   issuer: string,
   ports: Omit<PublishedKeysOptions, 'findAddress'>,
@@ -60,5 +66,5 @@ export const createDiscoveredKeys = (
     },
   });
 
-/** jose checks the document itself, and says what is wrong with it. */
+/** jose validates the document itself, with a specific error. */
 const toKeySet = (document: object): JWTVerifyGetKey => createLocalJWKSet(document as JSONWebKeySet);

@@ -1,13 +1,13 @@
 import type { Clock } from '../kernel/clock.ts';
 
-/** Answers that hold for a time. */
+/** A cache of responses with an expiration. */
 export interface ResponseCache<Answer> {
-  /** Null for what was never kept, or no longer holds. */
+  /** Null for a response that is not cached, or has expired. */
   find(key: string): Answer | null;
   keep(key: string, answer: Answer, seconds: number): void;
 }
 
-/** So that whoever sends ever new keys does not fill the memory. */
+/** A limit on memory, since clients can send new keys without end. */
 const MOST_ANSWERS = 10_000;
 
 export const createResponseCache = <Answer>(clock: Clock): ResponseCache<Answer> => {

@@ -6,9 +6,9 @@ import type { LocalCredentials } from './local-credentials.ts';
 import { isAllowed } from './policy.ts';
 import { authenticateSignature } from './signature.ts';
 
-/** What a signed request wants of an AWS service. */
+/** The service and operation of a signed request. */
 export interface AskedService {
-  /** The name that requests are signed for, which is also the prefix of its actions. */
+  /** The service name of signatures, which is also the prefix of its actions. */
   service: string;
   operation: string;
   resource: string;

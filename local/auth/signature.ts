@@ -5,18 +5,21 @@ import { readSignature } from '../kernel/given-signature.ts';
 import type { HttpRequest } from '../kernel/identity.ts';
 import type { LocalCredentials, RoleCredentials } from './local-credentials.ts';
 
-/** A signature is good for five minutes, either way. */
+/** A signature is valid within five minutes of its time. */
 const TOLERANCE_MS = 5 * 60 * 1000;
 
 export interface SignaturePorts {
-  /** Whom the request was signed for. */
+  /** The service of the signature. */
   service: string;
   region: string;
   credentials: LocalCredentials;
   clock: Clock;
 }
 
-/** Whose keys made the Signature Version 4. Throws a `TransportFailure` where nobody's here did. */
+/**
+ * The owner of the keys of a Signature Version 4. Throws a `TransportFailure` if no keys of this machine
+ * match.
+ */
 export const authenticateSignature = (credentials: HttpRequest, ports: SignaturePorts): RoleCredentials => {
   const given = readSignature(credentials);
   if (typeof given === 'string' || given.expiresSeconds !== null)
@@ -43,7 +46,7 @@ export const authenticateSignature = (credentials: HttpRequest, ports: Signature
   );
 };
 
-// AppSync documents no texts of its own for these; they are those common to all AWS services.
+// AppSync documents no messages for these; they are those common to all AWS services.
 // https://docs.aws.amazon.com/appsync/latest/APIReference/CommonErrors.html
 const refuse = (errorType: string, message: string): TransportFailure =>
   new TransportFailure(403, errorType, message);

@@ -5,8 +5,8 @@ import { toErrorDocument } from './errors.ts';
 import { findSdkId } from './sdk-id.ts';
 
 /**
- * Answers requests for services that do not run here. At once and with status 400: SDK clients try again after a
- * status of 500 and up, and after 429.
+ * Responds to requests for services that do not run here, at once and with status 400: SDK clients retry
+ * after a status of 500 and up, and after 429.
  */
 export const createAbsentService = ({ ids, log }: { ids: Ids; log: Log }) => {
   const logged = new Set<string>();
@@ -18,7 +18,7 @@ export const createAbsentService = ({ ids, log }: { ids: Ids; log: Log }) => {
     const { headers, body } = toErrorDocument(request, signingName, facts);
     const length = String(Buffer.byteLength(body));
     response.writeHead(400, { ...headers, 'content-length': length }).end(body);
-    // What the client still sends is read and forgotten, so that it comes to see the answer.
+    // The rest of the request is read and discarded, so that the client receives the response.
     request.resume();
   };
 };

@@ -28,10 +28,10 @@ export interface AppSyncPorts extends JsonServicePorts {
   evaluateTemplate: EvaluateTemplate;
 }
 
-/** What answers an input, or why AWS would not take it. */
+/** The result for an input, or the reason why AWS would reject it. */
 type Operation = (input: JsonObject) => { body: object } | { fault: string };
 
-/** AppSync's own API: EvaluateCode and EvaluateMappingTemplate, without a limit of how often they may be called. */
+/** AppSync's own API: EvaluateCode and EvaluateMappingTemplate, without rate limits. */
 export const createAppSync = ({ evaluate, evaluateTemplate, ...ports }: AppSyncPorts) => {
   const operations: Readonly<Record<string, Operation>> = {
     [EVALUATE_CODE_PATH]: (input) => {
@@ -85,7 +85,7 @@ const parseBody = (body: Buffer): JsonObject | null => {
   }
 };
 
-/** The reason against an input, in words of our own: AppSync does not document its. */
+/** The reason why an input is invalid, in our own words: AppSync does not document its messages. */
 const findFault = ({ runtime, code, context, function: handler }: JsonObject): string | null => {
   const { name, runtimeVersion } = isJsonObject(runtime) ? runtime : {};
   if (name !== 'APPSYNC_JS' || runtimeVersion !== '1.0.0')

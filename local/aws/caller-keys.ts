@@ -6,9 +6,9 @@ import type { ServiceName } from './running-services.ts';
 
 /** The keys that are valid at the endpoint. */
 export interface CallerKeys {
-  /** The keys of this id; null where nobody has it. */
+  /** The keys with this id; null if there are none. */
   find(accessKeyId: string): AwsCredentials | null;
-  /** A sentence that says which keys to sign with. */
+  /** A sentence that explains which keys to sign with. */
   advice: string;
   clock: Clock;
 }
@@ -25,8 +25,9 @@ const TOLERANCE_MS = 5 * 60 * 1000;
 
 const refuse = (exception: string, message: string): ServiceRefusal => ({ status: 400, exception, message });
 
-// The texts are those of https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html and
-// of the page above; the sentence about the keys is ours.
+// The messages are those of
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html and of the page
+// above; the sentence about the keys is our own.
 const unknownKey = (advice: string) =>
   refuse('UnrecognizedClientException', `The security token included in the request is invalid. ${advice}`);
 const expired = (): ServiceRefusal =>
@@ -52,7 +53,7 @@ const refusals: { [Problem in SignatureProblem]: (advice: string) => ServiceRefu
     ),
 };
 
-/** Null for a request that was signed for the service with keys that are valid here, as it came. */
+/** Null for a request that was signed for the service with keys that are valid here, and not modified. */
 export const refuseCaller = (
   request: SignedRequest,
   { service, body }: { service: ServiceName; body: Buffer },

@@ -6,6 +6,6 @@ export interface CognitoIdentityPorts extends JsonServicePorts {
   identityPools: IdentityPoolService;
 }
 
-/** Cognito identity pools: nobody has to sign, since this is where apps get their keys. */
+/** Cognito identity pools: requests need no signature, since apps get their keys here. */
 export const createCognitoIdentity = ({ identityPools, ...ports }: CognitoIdentityPorts) =>
   createCognitoService('cognito-identity', identityPools, ports);

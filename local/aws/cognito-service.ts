@@ -4,7 +4,10 @@ import { createJsonService, type JsonServicePorts, sendJson } from './json-servi
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 const MAXIMUM_BYTES = 1_000_000;
 
-/** A service of Cognito: apps ask unsigned, and who has to sign, the service decides. */
+/**
+ * A service of Cognito: apps send unsigned requests, and the service decides which operations need a
+ * signature.
+ */
 export const createCognitoService = (
   service: 'cognito-idp' | 'cognito-identity',
   { answer }: Pick<UserPoolService, 'answer'>,

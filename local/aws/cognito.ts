@@ -11,11 +11,14 @@ export const isKeySetPath = (path: string): boolean => KEY_SET_PATH.test(path);
 
 export interface CognitoPorts extends JsonServicePorts {
   userPools: UserPoolService;
-  /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
+  /** The public keys of a pool, as a JSON Web Key Set; null if there is no such pool. */
   readKeySet(poolId: string): Promise<Json | null>;
 }
 
-/** Cognito user pools: apps ask unsigned, administrators sign; who has to sign, the service decides. */
+/**
+ * Cognito user pools: apps send unsigned requests, administrators sign; the service decides which operations
+ * need a signature.
+ */
 export const createCognito = ({ userPools, readKeySet, ...ports }: CognitoPorts) => {
   const serve = createCognitoService('cognito-idp', userPools, ports);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -14,8 +14,8 @@ const exposed = [
 ].join(', ');
 
 /**
- * Pages that the listener lets in may read every answer, of buckets too, whatever their `CorsConfiguration`: a local
- * page has a port that changes.
+ * Pages that the listener accepts may read every response, also of buckets, regardless of their
+ * `CorsConfiguration`: the port of a local page changes.
  */
 export const allowPage = ({ headers }: IncomingMessage, response: ServerResponse): void => {
   if (headers.origin === undefined) return;
@@ -23,7 +23,7 @@ export const allowPage = ({ headers }: IncomingMessage, response: ServerResponse
   response.setHeader('access-control-expose-headers', exposed);
 };
 
-/** The answer to a browser that asks whether a page may send a request. */
+/** The response to a CORS preflight request. */
 export const toPreflightHeaders = ({ headers }: IncomingMessage): OutgoingHttpHeaders => ({
   'access-control-allow-methods': 'GET, POST, PUT, HEAD, DELETE',
   'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',

@@ -7,7 +7,7 @@ import { createJsonService, type JsonServicePorts, SIXTEEN_MEGABYTES, sendRefusa
 
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
-/** Of the database's answer, what clients of DynamoDB see; its headers for browsers are not ours. */
+/** The headers of the database's response that clients of DynamoDB receive; its CORS headers are not used. */
 const passed = [
   'content-type',
   'content-length',
@@ -21,7 +21,7 @@ export interface DatabasePort extends Pick<Forward, 'send'> {
   checkExpressions: CheckExpressions;
 }
 
-/** DynamoDB and its streams: the database answers, and this passes the bytes on, after a look at expressions. */
+/** DynamoDB and its streams: the bytes are passed to the database and back, after a check of expressions. */
 export const createDynamoDb = ({ database, ...ports }: JsonServicePorts & { database: DatabasePort }) =>
   createJsonService(
     {
@@ -44,7 +44,7 @@ export const createDynamoDb = ({ database, ...ports }: JsonServicePorts & { data
 
 const TARGET = /^DynamoDB_20120810\.(\w+)$/;
 
-/** Most requests of functions have no expression, and none of those is parsed. */
+/** Most requests of functions have no expression, and are not parsed. */
 const findProblem = (headers: Headers, body: Buffer, check: CheckExpressions): string | null => {
   const [, operation] = TARGET.exec(String(headers['x-amz-target'])) ?? [];
   if (operation === undefined || !body.includes('Expression"')) return null;
@@ -52,7 +52,7 @@ const findProblem = (headers: Headers, body: Buffer, check: CheckExpressions): s
   return input === null ? null : check(operation, input);
 };
 
-/** Null for what the database refuses by itself. */
+/** Null for a body that the database rejects by itself. */
 const parseBody = (body: Buffer): JsonObject | null => {
   try {
     const input: unknown = JSON.parse(body.toString());
@@ -68,11 +68,11 @@ const invalid = (message: string) => ({
   message,
 });
 
-/** SDK clients try again after this, and the database may be back by then. */
+/** SDK clients retry after this, and the database may be available by then. */
 const unavailable = (error: NodeJS.ErrnoException) => ({
   status: 503,
   exception: 'ServiceUnavailable',
-  // The whole message would give away where the database is.
+  // The whole message would disclose the address of the database.
   message: `The database does not answer (${error.code ?? error.name}).`,
 });
 

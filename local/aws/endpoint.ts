@@ -31,10 +31,10 @@ export interface AwsEndpointPorts extends JsonServicePorts {
   queues: Pick<QueueService, 'handle'>;
   identityPools: IdentityPoolService;
   userPools: UserPoolService;
-  /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
+  /** The public keys of a pool, as a JSON Web Key Set; null if there is no such pool. */
   readKeySet(poolId: string): Promise<Json | null>;
   log: Log;
-  /** Comes between callers and all services; absent, nobody does. */
+  /** Wraps the handler of all services; absent for none. */
   observe?: (handler: HttpHandler) => HttpHandler;
 }
 
@@ -49,7 +49,7 @@ const services: { readonly [Name in ServiceName]: (ports: AwsEndpointPorts) => H
   sqs: createSqs,
 };
 
-/** All services of AWS at one address, for whoever signs with keys that are valid here. */
+/** All local AWS services at one address, for requests signed with keys that are valid here. */
 export const createAwsEndpoint = (ports: AwsEndpointPorts): HttpHandler => {
   const serve = Object.fromEntries(
     Object.entries(services).map(([name, create]) => [name, create(ports)]),

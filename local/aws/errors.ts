@@ -18,7 +18,7 @@ interface ErrorFacts {
 
 type ToDocument = (facts: ErrorFacts) => ErrorDocument;
 
-/** The protocol that the client of a request expects an answer in. */
+/** An error in the protocol that the client of a request expects. */
 export const toErrorDocument = (
   request: Pick<IncomingMessage, 'headers'>,
   signingName: string | null,
@@ -32,7 +32,7 @@ const findProtocol = (request: Pick<IncomingMessage, 'headers'>, signingName: st
   return toJsonDocument;
 };
 
-/** Those of the protocol `rest-xml`, beside S3. */
+/** Services of the protocol `rest-xml`, besides S3. */
 const xmlServices: ReadonlySet<string> = new Set(['cloudfront', 'route53']);
 
 const toJsonDocument: ToDocument = ({ exception, message, requestId }) => ({
@@ -72,7 +72,7 @@ const toCborDocument: ToDocument = ({ exception, message, requestId }) => ({
   body: toCborMap({ __type: exception, message }),
 });
 
-/** A map of fewer than 24 texts, each of fewer than 65,536 bytes: RFC 8949, 3.1. */
+/** A map of fewer than 24 strings, each of fewer than 65,536 bytes: RFC 8949, 3.1. */
 const toCborMap = (members: Readonly<Record<string, string>>): Buffer => {
   const entries = Object.entries(members);
   return Buffer.concat([Buffer.of(0xa0 | entries.length), ...entries.flat().map(toCborText)]);

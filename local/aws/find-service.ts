@@ -5,14 +5,14 @@ import { EVALUATE_CODE_PATH, EVALUATE_TEMPLATE_PATH } from './appsync.ts';
 import { isKeySetPath } from './cognito.ts';
 import { isRunning, runningServices, type ServiceName, serviceNames } from './running-services.ts';
 
-/** What a request is for: a service that runs here, or another one, by the name that the request is signed for. */
+/** The service of a request: a local one, or another one, by the service name of the signature. */
 export type AskedService = { runs: ServiceName } | { absent: string | null };
 
 type Asking = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 
 /**
- * The credential scope of a signature names the service. What is not signed says it by its target (Cognito) or its
- * path; the rest is S3's, whose paths are anybody's.
+ * The credential scope of a signature has the service. For unsigned requests, the target (Cognito) or the
+ * path decides; the rest is S3's, whose paths can be anything.
  */
 export const findService = (request: Asking): AskedService => {
   const { method = 'GET', url = '/', headers } = request;
@@ -24,7 +24,7 @@ export const findService = (request: Asking): AskedService => {
     const name = findByTarget(String(target));
     return name === null ? { absent: null } : { runs: name };
   }
-  // The protocols `query` and CBOR: no service that runs here speaks them.
+  // The protocols `query` and CBOR: no local service uses them.
   if (isForm(request) || headers['smithy-protocol'] !== undefined) return { absent: null };
   return { runs: findByPath(url.split('?', 1)[0] ?? '/') };
 };

@@ -6,14 +6,14 @@ import { type CallerKeys, refuseCaller, type ServiceRefusal } from './caller-key
 import { readBytes } from './read-bytes.ts';
 import type { ServiceName } from './running-services.ts';
 
-/** A request whose body is whole, and whose signature was checked where that is needed. */
+/** A request whose body is complete, and whose signature was checked if required. */
 export interface WholeRequest {
   method: string;
   /** Path and query, as sent. */
   path: string;
   headers: Headers;
   body: Buffer;
-  /** Returns a signal that aborts when the client goes away. */
+  /** Returns a signal that aborts when the client disconnects. */
   untilGone(): AbortSignal;
 }
 
@@ -23,9 +23,9 @@ export interface JsonServiceOptions {
   contentType: string;
   /** A longer body is answered with status 413. */
   maximumBytes: number;
-  /** Answers what may be answered. */
+  /** Responds to a request that passed the checks. */
   answer(request: WholeRequest, response: ServerResponse): Promise<void>;
-  /** Whether the service answers requests without a signature, too; false where absent. */
+  /** Whether the service also accepts requests without a signature; by default false. */
   mayBeUnsigned?: boolean;
 }
 
@@ -34,10 +34,13 @@ export interface JsonServicePorts {
   ids: Ids;
 }
 
-/** Whatever body a service takes at most, and then some: a batch write of DynamoDB has 16 MB. */
+/** Above the limit of every service: a batch write of DynamoDB has up to 16 MB. */
 export const SIXTEEN_MEGABYTES = 16 * 1024 ** 2;
 
-/** Sends an answer of a JSON protocol. Errors name their exception in the body and in a header, as AWS's do. */
+/**
+ * Sends a response of a JSON protocol. Errors have the name of their exception in the body and in a header,
+ * as AWS's do.
+ */
 export const sendJson = (
   response: ServerResponse,
   contentType: string,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The whole body; null where it is longer than that, or its sender went away. */
+/** The whole body; null if it is longer than that, or the sender disconnected. */
 export const readBytes = async (request: IncomingMessage, maximumBytes: number): Promise<Buffer | null> => {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -1,4 +1,4 @@
-/** Services of AWS that run here, by the name that requests to them are signed for. */
+/** Local AWS services, by the service name of signatures. */
 export type ServiceName =
   | 'appsync'
   | 'cognito-identity'
@@ -9,13 +9,16 @@ export type ServiceName =
   | 'sqs';
 
 export interface RunningService {
-  /** What `X-Amz-Target` begins with in requests to it; none of the REST protocols. */
+  /** The prefix of `X-Amz-Target` in requests to it; empty for REST protocols. */
   targets: readonly string[];
-  /** What its SDK clients put behind `AWS_ENDPOINT_URL_`. */
+  /** The suffix of `AWS_ENDPOINT_URL_` for its SDK clients. */
   sdkIds: readonly string[];
 }
 
-/** How requests are told apart. https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html */
+/**
+ * How requests are routed to services.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html
+ */
 export const runningServices: { readonly [Name in ServiceName]: RunningService } = {
   appsync: { targets: [], sdkIds: ['APPSYNC'] },
   'cognito-identity': { targets: ['AWSCognitoIdentityService.'], sdkIds: ['COGNITO_IDENTITY'] },

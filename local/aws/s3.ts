@@ -11,11 +11,11 @@ export const createS3 =
       method: request.method ?? 'GET',
       path: request.url ?? '/',
       headers: request.headers as Headers,
-      // Kept alive when its reader gives up, so that the client still receives the reason.
+      // Not destroyed when its reader stops, so that the client still receives the reason.
       body: request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
     });
     response.writeHead(status, { ...headers });
     if (body === null || typeof body === 'string') response.end(body ?? undefined);
-    // A client that goes away while it is answered is not an error.
+    // A client that disconnects during the response is not an error.
     else await pipeline(body, response).catch(() => response.destroy());
   };

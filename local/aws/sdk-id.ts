@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * What the AWS SDKs put behind `AWS_ENDPOINT_URL_`, by the name that requests are signed for: where that is not the
- * name in upper case. Of names that several services sign with, this has the one that functions call most.
+ * The suffix of `AWS_ENDPOINT_URL_`, by the service name of signatures, if it differs from that name in upper
+ * case. If several services sign with a name, this has the one that functions call most.
  * https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html
  */
 const sdkIds: Readonly<Record<string, string>> = {
@@ -43,12 +43,15 @@ const sdkIds: Readonly<Record<string, string>> = {
   voiceid: 'VOICE_ID',
 };
 
-/** SDKs name the service in the user agent, such as `api/secrets-manager#3.1162.0`; browsers have a header apart. */
+/**
+ * SDKs name the service in the user agent, such as `api/secrets-manager#3.1162.0`; browsers have a header of
+ * their own.
+ */
 const IN_USER_AGENT = /(?:^|\s)api\/([a-z0-9-]+)/;
 
 /**
- * What stands behind `AWS_ENDPOINT_URL_` for the service that a request is for: as its client names itself, else by
- * the name that it is signed for. Null where the request says neither.
+ * The suffix of `AWS_ENDPOINT_URL_` for the service of a request: from the client's user agent, else from the
+ * service name of the signature. Null if the request has neither.
  */
 export const findSdkId = (headers: IncomingHttpHeaders, signingName: string | null): string | null => {
   for (const header of [headers['user-agent'], headers['x-amz-user-agent']]) {
@@ -58,7 +61,7 @@ export const findSdkId = (headers: IncomingHttpHeaders, signingName: string | nu
   return signingName === null ? null : toSdkIdOfScope(signingName);
 };
 
-/** The same by the name that requests are signed for alone. */
+/** The same from the service name of the signature alone. */
 export const toSdkIdOfScope = (signingName: string): string =>
   (Object.hasOwn(sdkIds, signingName) ? sdkIds[signingName] : undefined) ?? toSdkId(signingName);
 

@@ -4,7 +4,7 @@ import { createJsonService, type JsonServicePorts, sendJson } from './json-servi
 
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
-/** Text in JSON takes up to six times its bytes; what is longer can only be refused. */
+/** JSON text has up to six times its bytes; a longer body is always too long. */
 const MAXIMUM_BYTES = 8 * MAXIMUM_MESSAGE_BYTES;
 
 /** The queues of the template. */

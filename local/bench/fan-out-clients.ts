@@ -1,11 +1,17 @@
-/** The subscribers of fan-out.ts, in a process of their own: what they cost is not the server's. */
+/**
+ * The subscribers of fan-out.ts, in a process of their own, so that their cost is not counted as the
+ * server's.
+ */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { connect } from '../realtime-client.ts';
 import { readMicroseconds, SENT_AT_PATTERN } from './fan-out-clock.ts';
 import { SUBSCRIPTION } from './fan-out-subscription.ts';
 
-/** `connect` answers `connected`; then each time that every subscriber has a message, `received` with the latencies. */
+/**
+ * `connect` is answered with `connected`; then each time that every subscriber has a message, `received` with
+ * the latencies.
+ */
 export type Order =
   | { type: 'connect'; url: string; count: number; speaksAppSync: boolean }
   | { type: 'leave' };
@@ -21,7 +27,10 @@ const openBare = async (url: string): Promise<WebSocket> => {
   return socket;
 };
 
-/** Subscribes with the package's client, and hands out its socket: what a client does with a message is not measured. */
+/**
+ * Subscribes with the package's client, and returns its socket: the client's handling of messages is not
+ * measured.
+ */
 const openSubscribed = async (realtimeUrl: string): Promise<WebSocket> => {
   const sockets: WebSocket[] = [];
   class MeasuredWebSocket extends WebSocket {
@@ -42,7 +51,7 @@ const openSubscribed = async (realtimeUrl: string): Promise<WebSocket> => {
   return sockets[0] as WebSocket;
 };
 
-/** Opens connections a hundred at a time, since a server's backlog is not endless. */
+/** Opens connections a hundred at a time, since a server's backlog is limited. */
 const openAll = async ({
   url,
   count,
@@ -63,7 +72,7 @@ const listen = (sockets: readonly WebSocket[]): void => {
   const receive = (data: Buffer): void => {
     const now = readMicroseconds();
     const sentAt = SENT_AT_PATTERN.exec(data.toString('latin1'))?.[1];
-    // A keep-alive is no event.
+    // A keep-alive is not an event.
     if (sentAt === undefined) return;
     microseconds.push(now - Number(sentAt));
     if (microseconds.length < sockets.length) return;

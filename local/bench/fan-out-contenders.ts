@@ -1,4 +1,7 @@
-/** What fan-out.ts compares: AppSync's whole path from a mutation to its subscribers, and a bare broadcast. */
+/**
+ * The two alternatives that fan-out.ts compares: AppSync's whole path from a mutation to its subscribers, and
+ * a plain broadcast.
+ */
 import { createServer, type Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { Api } from '../api.ts';
@@ -19,7 +22,7 @@ import { FIELDS } from './fan-out-subscription.ts';
 export interface Contender {
   server: Server;
   speaksAppSync: boolean;
-  /** Resolves when the publisher has its answer. */
+  /** Resolves when the publisher has its response. */
   publish(user: JsonObject): Promise<void>;
   stop(): Promise<void>;
 }
@@ -44,7 +47,7 @@ export const createUser = (): JsonObject => ({
   sentAt: readMicroseconds(),
 });
 
-/** The same bytes to everybody, with nothing in between. */
+/** Sends the same bytes to all subscribers, without any processing. */
 export const createBareBroadcast = (): Contender => {
   const server = createServer();
   const sockets = new WebSocketServer({ server, perMessageDeflate: false });
@@ -79,7 +82,7 @@ const model: ApiModel = {
   resolvers: [],
 };
 
-/** A mutation's whole way: execution, publication, filters, projection, the protocol. */
+/** The whole path of a mutation: execution, publication, filters, projection, the protocol. */
 export const createWholePath = (): Contender => {
   const server = createServer();
   const graphql = createPublishingGraphql();
@@ -93,7 +96,7 @@ export const createWholePath = (): Contender => {
     clock: systemClock,
     timers: systemTimers,
     log: silentLog,
-    // They all connect at once, which is not what is measured.
+    // All connect at once, which is not measured.
     limits: { connectionsPerSecond: Number.POSITIVE_INFINITY },
   });
   server.on('upgrade', realtime.upgrade);
@@ -109,7 +112,7 @@ export const createWholePath = (): Contender => {
   };
 };
 
-/** The mutation answers what it was given, at once: what is measured is everything around it. */
+/** The mutation returns its input at once: everything around it is measured. */
 const createPublishingGraphql = () =>
   createGraphql(model, {
     schema: buildSchema(SCHEMA),

@@ -1,8 +1,8 @@
 /**
- * How fast one mutation reaches many subscribers through createGraphql, the hub and the real-time server, beside a bare
- * `ws` broadcast of the same bytes in the same run, alternating: one mutation at a time, then a stream of them. And what
- * a connection costs in memory.
- * Run: node --import tsx local/bench/fan-out.ts [subscribers ..., 1000 unless given]
+ * Measures how fast one mutation reaches many subscribers through createGraphql, the hub and the real-time
+ * server, compared with a plain `ws` broadcast of the same bytes in the same run, alternating: one mutation
+ * at a time, then a stream of them. Also the memory of a connection.
+ * Run: node --import tsx local/bench/fan-out.ts [subscribers ..., 1000 by default]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,13 +18,13 @@ const ROUNDS = 40;
 const WARM_UP_ROUNDS = 10;
 const PHASES = 2;
 
-/** Mutations that are under way before the first of them has arrived. */
+/** Mutations in progress before the first of them has arrived. */
 const STREAM = 20;
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
-/** Bytes that this process holds, without garbage. */
+/** Bytes in use after garbage collection. */
 const measureMemory = (): number => {
   collect();
   const { heapUsed, external } = process.memoryUsage();
@@ -35,7 +35,7 @@ const tell = (clients: ChildProcess, order: Order): void => {
   clients.send(order);
 };
 
-/** Reports of the clients in order; none is lost between two questions. */
+/** Reports of the clients in order; none is lost between two reads. */
 const listen = (clients: ChildProcess) => {
   const reports: Report[] = [];
   let notice = (): void => {};
@@ -61,7 +61,7 @@ interface Measurement {
   microseconds: number[];
 }
 
-/** Publishes `events` mutations, `together` at a time, each time until everybody has them. */
+/** Publishes `events` mutations, `together` at a time, each time until all subscribers have them. */
 const publishAll = async (
   contender: Contender,
   { hear }: Clients,

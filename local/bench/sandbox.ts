@@ -1,12 +1,12 @@
 /**
- * How many request and response pairs one core runs in a second, beside plain function calls (what no isolation costs),
- * bare JSON round trips (what crossing a wall of text costs) and a fresh realm per call (what isolation costs without a
- * shared, locked realm). Goal: 50,000 pairs, and 100 times a fresh locked realm.
+ * Measures how many request and response pairs one core runs per second, compared with plain function calls, JSON
+ * round trips alone and a fresh realm per call. Goal: 50,000 pairs, and 100 times a fresh locked realm.
  *
- * Only what the code can see of `ctx` crosses (`local/sandbox/dialect/context-reads.ts`); "whole ctx" is the same code
- * with everything crossing, as for code that lets `ctx` out of sight. "JSON alone" makes the round trips of what crosses.
+ * Only what the code can see of `ctx` is copied (`local/sandbox/dialect/context-reads.ts`); "whole ctx" is
+ * the same code with everything copied, as for code where the use of `ctx` cannot be analyzed. "JSON alone"
+ * makes the round trips of what is copied.
  *
- * Each figure is the median of five runs, all rows taken in turn, so that a busy minute does not fall on one of them.
+ * Each figure is the median of five runs, all rows taken in turn.
  * Run: node --import tsx local/bench/sandbox.ts
  */
 import { createContext, Script } from 'node:vm';
@@ -119,11 +119,11 @@ const inSandbox = ({ text, result }: Case): RunPair => {
   };
 };
 
-/** The same code, but `ctx` gets out of its sight: everything crosses. The function that holds it is never called. */
+/** The same code with a use of `ctx` that cannot be analyzed: everything is copied. */
 const inSandboxWhole = ({ text, ...rest }: Case): RunPair =>
   inSandbox({ ...rest, text: text.replaceAll('(ctx) {', '(ctx) { const whole = () => [ctx];') });
 
-/** The same code as functions of this process: nothing checked, nothing copied. */
+/** The same code as functions of this process: without checks and copies. */
 const asPlainCalls = ({ text, result }: Case): RunPair => {
   const plain = text.replaceAll(/^import .*$/gm, '').replaceAll('export ', '');
   const bind = new Script(`(function (util, { get, query }) {${plain}; return { request, response }; })`);
@@ -134,7 +134,7 @@ const asPlainCalls = ({ text, result }: Case): RunPair => {
   };
 };
 
-/** The bare JSON round trips of a pair: what no realm behind text can undercut for this code. */
+/** The JSON round trips of a pair alone: a lower bound for any realm that copies as text. */
 const asJsonAlone = ({ text, result }: Case): RunPair => {
   const code = load({ text, origin: 'bench' });
   const checked = checkCode(text);
@@ -166,13 +166,13 @@ const inFreshContexts = (): RunPair => {
   ];
 };
 
-/** What two handlers would cost if each had a locked realm of its own, before any code runs in it. */
+/** The cost of a locked realm for each of two handlers, before any code runs in it. */
 const inFreshRealms = (): RunPair => {
   const bundle = readRealmScript();
   return () => [createLockedRealm(bundle), createLockedRealm(bundle)];
 };
 
-/** Milliseconds of processor time, so that a busy machine does not count, and of the clock on the wall. */
+/** Milliseconds of processor time, which does not include other load of the machine, and of wall-clock time. */
 const readTimes = () => {
   const { user, system } = process.cpuUsage();
   return { cpu: (user + system) / 1000, wall: performance.now() };
@@ -183,7 +183,7 @@ interface Speed {
   wall: number;
 }
 
-/** Pairs a second. The times are read after ever larger batches, since to read them costs as much as half a pair. */
+/** Pairs per second. Times are read after ever larger batches, since reading them costs half a pair. */
 const measure = (runPair: RunPair, milliseconds: number): Speed => {
   const start = readTimes();
   let pairs = 0;
@@ -226,7 +226,7 @@ const measureInTurn = (all: readonly Row[]): Speed[][] => {
   return speeds;
 };
 
-// The fresh realms come last: what they leave behind would be collected at the others' cost.
+// The fresh realms come last: their garbage would be collected at the others' cost.
 const speeds = [...measureInTurn(shared), ...measureInTurn(freshly)];
 const rows = [...shared, ...freshly];
 

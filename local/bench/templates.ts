@@ -1,6 +1,7 @@
 /**
- * How many request and response pairs of mapping templates one core renders in a second, beside JavaScript handlers that do
- * the same work in the same realm. Goal: at most twice the time of the handlers.
+ * Measures how many request and response pairs of mapping templates one core renders per second, compared
+ * with JavaScript handlers that do the same work in the same realm. Goal: at most twice the time of the
+ * handlers.
  *
  * Each figure is the median of seven runs, both rows taken in turn, in processor time.
  * Run: node --import tsx local/bench/templates.ts

@@ -6,16 +6,16 @@ import { isJsonObject } from '../kernel/json.ts';
 import type { CliOptions, WatchedCommand } from './options.ts';
 import { toTypedPath } from './typed-path.ts';
 
-/** The files in which a Gen 2 project defines its backend. */
+/** The files that define the backend of a Gen 2 project. */
 const BACKENDS = ['amplify/backend.ts', 'amplify/backend.js'];
-/** Of the folder for what is generated, what the backend is synthesized into. */
+/** The folder of the synthesized backend, in the folder for generated files. */
 const ASSEMBLY = 'amplify.out';
 const OUTPUTS = 'amplify_outputs.json';
 
 /**
- * The options that serve the Amplify Gen 2 project in the working directory: its backend is synthesized, again whenever
- * its sources change, and the outputs are written where its front end imports them. Throws a `LocalFault` (`USAGE`) for
- * a folder that has no such project, or lacks what runs it.
+ * The options that serve the Amplify Gen 2 project in the working directory: its backend is synthesized,
+ * again whenever its sources change, and the outputs are written where its front end imports them. Throws a
+ * `LocalFault` (`USAGE`) for a folder without such a project, or without what it needs to run.
  */
 export const toAmplifyOptions = (options: CliOptions, home: string): CliOptions => {
   const project = toTypedPath('.');
@@ -30,7 +30,7 @@ export const toAmplifyOptions = (options: CliOptions, home: string): CliOptions 
 };
 
 /**
- * Runs the backend as `ampx sandbox` does, but for the deployment.
+ * Runs the backend as `ampx sandbox` does, without the deployment.
  * https://github.com/aws-amplify/amplify-backend/blob/main/packages/backend-deployer/src/cdk_deployer.ts
  */
 const toSynthesis = (project: string, assembly: string): WatchedCommand => {
@@ -72,7 +72,7 @@ const findTsx = (project: string): string => {
   }
 };
 
-/** The name of the project, of which Amplify makes names of resources. */
+/** The name of the project, from which Amplify forms names of resources. */
 const readName = (project: string): string => {
   try {
     const description: unknown = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));

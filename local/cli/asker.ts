@@ -2,16 +2,16 @@ import { createInterface, type Interface } from 'node:readline';
 
 export interface Asker {
   /**
-   * Resolves with the line that a person enters; null where the input ends without one, as it does where there is no
-   * terminal. Rejects with an `AbortError` where `signal` is aborted first.
+   * Resolves with the line that the user enters; null if the input ends without one, as it does without a
+   * terminal. Rejects with an `AbortError` if `signal` is aborted first.
    */
   ask(question: string, options?: { signal?: AbortSignal }): Promise<string | null>;
   close(): void;
 }
 
 /**
- * Asks a person on `output`, answered on `input`, which is standard input unless given. One asker serves all questions of
- * a command: it has read all that was piped, and a second one would find nothing.
+ * Asks questions on `output`, with answers on `input`, by default standard input. One asker serves all
+ * questions of a command: it has read all piped input, and a second one would find none.
  */
 export const createAsker = (
   output: NodeJS.WritableStream,
@@ -36,7 +36,10 @@ export const createAsker = (
   };
 };
 
-/** Keeps lines until they are asked for: `question` of Node.js drops what arrives between two questions. */
+/**
+ * Buffers lines until they are requested: `question` of Node.js drops lines that arrive between two
+ * questions.
+ */
 const keepLines = (terminal: Interface) => {
   const lines: string[] = [];
   let hasEnded = false;
@@ -68,5 +71,5 @@ const keepLines = (terminal: Interface) => {
   };
 };
 
-/** A terminal that is asked a question reports Ctrl-C here, and sends no signal. */
+/** While a question is open, the terminal reports Ctrl-C here, and sends no signal. */
 const interruptProcess = (): void => void process.kill(process.pid, 'SIGINT');

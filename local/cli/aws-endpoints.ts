@@ -3,7 +3,10 @@ import { LocalFault } from '../kernel/errors.ts';
 
 const VARIABLE = /^AWS_ENDPOINT_URL(_[A-Z0-9_]+)?$/;
 
-/** The services that the environment names, with the keys that it names; unsigned where it names none. */
+/**
+ * The services whose endpoints are in the environment, with the credentials of the environment; unsigned
+ * without them.
+ */
 export const toAwsEndpoints = (environment: NodeJS.ProcessEnv): AwsEndpoints => {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
   const hasKeys = AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY;

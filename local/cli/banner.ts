@@ -4,21 +4,24 @@ import { type Row, toKeyRows, toSignInRows } from './sign-in-rows.ts';
 
 export interface BannerFacts {
   app: RunningApp;
-  /** Where data is, for a person. */
+  /** A description of where data is stored. */
   storage: string;
   /** The certificate to trust for https and wss. */
   authorityFile: string;
-  /** Makes browsers trust it. */
+  /** The command that makes browsers trust it. */
   trustCommand: string;
-  /** Where debuggers attach, such as `127.0.0.1:9229`; null or absent where none can. */
+  /** Where debuggers attach, such as `127.0.0.1:9229`; null or absent for none. */
   inspector?: string | null;
-  /** From the start of the process. */
+  /** Since the start of the process. */
   milliseconds: number;
-  /** Whether addresses, keys and accounts are left to the console. Absent, they are printed. */
+  /**
+   * Whether addresses, keys and accounts are omitted, since the console has them. By default, they are
+   * printed.
+   */
   isBrief?: boolean;
 }
 
-/** What a person wants to know of an app that has just become ready. */
+/** The text that is printed when an app is ready. */
 export const toBanner = (facts: BannerFacts): string => {
   const { app, milliseconds } = facts;
   const missing = app.model.unsupported.map(
@@ -33,7 +36,7 @@ export const toBanner = (facts: BannerFacts): string => {
   ].join('\n');
 };
 
-/** The console has the keys and accounts; Amplify is silent where it does not trust the certificate. */
+/** The console has the keys and accounts; Amplify reports nothing if it does not trust the certificate. */
 const toBriefLines = ({ app, trustCommand }: BannerFacts): string[] => [
   `Accounts, keys and requests are at ${app.apis.map(({ consoleUrl }) => consoleUrl).join(', ')}`,
   `${app.amplifyOutputs} is written. Its addresses are https: run ${trustCommand} once.`,
@@ -75,7 +78,7 @@ const toStoreRows = ({ app: { awsEndpoint }, storage, inspector = null }: Banner
   ...(inspector === null ? [] : [['Debugger', `${inspector}; nothing times out`] satisfies Row]),
 ];
 
-/** Of several APIs each stands under its name, with its console. */
+/** With several APIs, each has a heading with its name, and its console. */
 const toApiLines = (apis: readonly RunningApi[]): string[] =>
   apis.flatMap((api) => [
     `  ${api.name}`,
@@ -91,7 +94,7 @@ const toSharedRows = (facts: BannerFacts): Row[] => [
 
 const toLine = ([name, value]: Row): string => `  ${name.padEnd(11)}${value}`;
 
-/** Where one API is found, and with what key. */
+/** The addresses and the key of one API. */
 const toApiRows = (api: RunningApi): Row[] => [
   ['GraphQL', api.url],
   ['Real time', api.realtimeUrl],
@@ -100,7 +103,7 @@ const toApiRows = (api: RunningApi): Row[] => [
   ['Region', api.region],
 ];
 
-/** What has to be done once, before https and wss are of use: Amplify is silent where it is not. */
+/** The one-time setup of https and wss: without it, Amplify reports nothing. */
 const toTrustRows = ({ app: { amplifyOutputs }, authorityFile, trustCommand }: BannerFacts): Row[] => [
   ['Trust', `${trustCommand} for browsers, NODE_EXTRA_CA_CERTS=${authorityFile} for Node.js`],
   ...(amplifyOutputs === null

@@ -1,4 +1,4 @@
-/** How people call the commands of this package in their project; messages and help texts name them so. */
+/** How the commands of this package are typed in the project, for messages and help texts. */
 export interface CommandNames {
   /** Serves an assembly; flags follow. */
   serve: string;
@@ -20,7 +20,7 @@ export const packageCommands: CommandNames = {
   traces: 'npx appsync-offline traces',
 };
 
-/** With an npm script for each, as this project has. */
+/** With an npm script for each, as in this project. */
 export const scriptCommands: CommandNames = {
   serve: 'npm start --',
   amplify: 'npx appsync-offline amplify',

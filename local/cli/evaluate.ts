@@ -10,15 +10,15 @@ export interface EvaluateArguments {
   function: 'request' | 'response';
   /** The absolute path of a file of JSON, `-` for standard input, or null for an empty context. */
   context: string | null;
-  /** JSON text that takes the place of the context's own stash. */
+  /** JSON text that replaces the stash of the context. */
   stash: string | null;
   /** Whether to run again when a file changes. */
   watch: boolean;
 }
 
 /**
- * Runs the command line and returns the exit code. `name` is how a person calls it, for the help. Throws a `LocalFault`
- * for what cannot be understood, read or bundled.
+ * Runs the command line and returns the exit code. `name` is the typed name of the command, for the help.
+ * Throws a `LocalFault` for invalid arguments and for what cannot be read or bundled.
  */
 export const runEvaluate = async (argv: readonly string[], name: string): Promise<number> => {
   const wanted = readArguments(argv, name);
@@ -35,7 +35,7 @@ export const runEvaluate = async (argv: readonly string[], name: string): Promis
   );
 };
 
-/** Null where the command line asks for help. */
+/** Null if the command line asks for help. */
 export const readArguments = (argv: readonly string[], name: string): EvaluateArguments | null => {
   const { values, positionals } = readFlags(
     { args: [...argv], allowPositionals: true, options: flags },
@@ -58,7 +58,7 @@ export const readArguments = (argv: readonly string[], name: string): EvaluateAr
   };
 };
 
-/** Prints the result. Resolves with the exit code, and the files that it was made of. */
+/** Prints the result. Resolves with the exit code, and the files that it depends on. */
 const evaluate = async (
   wanted: EvaluateArguments,
 ): Promise<{ exitCode: number; files: readonly string[] }> => {
@@ -67,7 +67,7 @@ const evaluate = async (
   return { exitCode: output.error === undefined ? 0 : 1, files };
 };
 
-/** A template has one function, and is known by its file's name. */
+/** A template has one function, which is selected by its file's name. */
 const evaluateSource = async ({ file, ...wanted }: EvaluateArguments, context: string) => {
   if (!file.endsWith('.vtl')) {
     const { evaluateSources } = await import('../evaluate/evaluate-file.ts');

@@ -8,13 +8,13 @@ const SHELLS = new Set(['ash', 'bash', 'dash', 'sh', 'zsh']);
 
 export interface NpmSearch {
   environment: NodeJS.ProcessEnv;
-  /** Id of our parent. */
+  /** Id of the parent process. */
   parent: number;
 }
 
 /**
- * The id of the npm that runs us through a shell of its own, which outlives npm and so hides its death from us.
- * Null where the parent is npm itself, where npm has no part in this, and where nobody can tell (Windows).
+ * The id of the npm that started this process through a shell, which outlives npm and so hides its end. Null
+ * if the parent is npm itself, if npm is not involved, and if it cannot be found out (Windows).
  */
 export const findNpm = async ({ environment, parent }: NpmSearch): Promise<number | null> => {
   if (environment.npm_lifecycle_event === undefined) return null;
@@ -23,7 +23,7 @@ export const findNpm = async ({ environment, parent }: NpmSearch): Promise<numbe
     const [, id, command = ''] = /^\s*(\d+)\s+-?(.+?)\s*$/.exec(stdout) ?? [];
     return SHELLS.has(basename(command)) ? Number(id) : null;
   } catch {
-    // No such program, or no such parent any more; the watch of the parent sees the latter.
+    // No such program, or the parent has ended; the watch of the parent detects the latter.
     return null;
   }
 };

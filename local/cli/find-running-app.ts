@@ -2,7 +2,10 @@ import { LocalFault } from '../kernel/errors.ts';
 import { toFolders } from './folders.ts';
 import { type RunningNote, readNotes } from './running-notes.ts';
 
-/** The app that runs in the working directory; `url` tells several apart. Throws a `LocalFault` (`USAGE`) without one. */
+/**
+ * The app that runs in the working directory; `url` selects one of several. Throws a `LocalFault` (`USAGE`)
+ * without one.
+ */
 export const findRunningApp = async (home: string, url: string | undefined): Promise<RunningNote> => {
   const notes = await readNotes(toFolders(process.cwd(), home).running);
   const found = url === undefined ? notes : notes.filter((note) => note.url === url);

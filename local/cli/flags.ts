@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 
 const TEXT_FLAGS = ['port', 'aws-port', 'host', 'stage', 'assembly', 'data-dir', 'amplify-outputs'] as const;
-/** May be given more than once. */
+/** May be given several times. */
 const LIST_FLAGS = ['allow-host', 'allow-origin', 'paths'] as const;
-/** May be given with a value or without. */
+/** May be given with or without a value. */
 const OPTIONAL_FLAGS = ['inspect', 'watch'] as const;
 const SWITCHES = ['memory', 'json', 'strict', 'no-traces', 'no-watch', 'verbose', 'help'] as const;
 
@@ -13,7 +13,7 @@ type ListFlag = (typeof LIST_FLAGS)[number];
 type OptionalFlag = (typeof OPTIONAL_FLAGS)[number];
 type Switch = (typeof SWITCHES)[number];
 
-/** The flags as written. */
+/** The flags as typed. */
 export interface Flags {
   texts: Map<TextFlag, string>;
   lists: Map<ListFlag, readonly string[]>;
@@ -22,7 +22,7 @@ export interface Flags {
   switches: Set<Switch>;
 }
 
-/** Throws a `LocalFault` (`USAGE`) for what is no flag, and for a flag without its value. */
+/** Throws a `LocalFault` (`USAGE`) for unknown flags, and for a flag without its value. */
 export const parseFlags = (argv: readonly string[]): Flags => {
   const flags: Flags = { texts: new Map(), lists: new Map(), optional: new Map(), switches: new Set() };
   const declared = Object.fromEntries([
@@ -34,7 +34,7 @@ export const parseFlags = (argv: readonly string[]): Flags => {
   for (const token of tokens) {
     if (token.kind === 'option') addFlag(flags, token.name, token.value);
     if (token.kind === 'positional') {
-      // The command of --watch may stand behind a space; a port of --inspect may not, as in Node.js.
+      // The command of --watch may be separated by a space; the port of --inspect may not, as in Node.js.
       if (before !== 'watch') throw misuse(`"${token.value}" is not a flag.`);
       flags.optional.set('watch', token.value);
     }

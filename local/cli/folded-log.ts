@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 
 /**
- * Shows what functions log as JSON in one short line each, and leaves out metrics in CloudWatch's embedded format. The
- * whole lines are in the traces.
+ * Shows JSON log lines of functions in one short line each, and omits metrics in CloudWatch's embedded
+ * format. The whole lines are in the traces.
  */
 export const foldLog = (log: Log): Log => ({
   ...log,
@@ -13,7 +13,7 @@ export const foldLog = (log: Log): Log => ({
   },
 });
 
-/** The line to show; null for one that is left out. */
+/** The line to show; null for one that is omitted. */
 export const foldLine = (line: string): string | null => {
   const entry = line.startsWith('{') ? parse(line) : null;
   if (entry === null) return line;

@@ -1,26 +1,32 @@
 import { join, resolve } from 'node:path';
 
-/** Where a project keeps what is generated while its API runs here. Every path is absolute. */
+/** The folders of generated files of a project. Every path is absolute. */
 export interface Folders {
-  /** Holds all the others. */
+  /** The parent of all others. */
   root: string;
-  /** The certificate authority. It is shared by all stages and outlives their data: people trust it once. */
+  /**
+   * The certificate authority. It is shared by all stages and kept when their data is deleted: users trust it
+   * once.
+   */
   authority: string;
   /** Builds of the console. */
   consoleBuilds: string;
-  /** What AWS Amplify is configured with to reach a stage, unless `--amplify-outputs` names another file. */
+  /** The configuration file of AWS Amplify for a stage, unless `--amplify-outputs` names another one. */
   amplifyOutputsOf(stage: string): string;
-  /** Notes of the apps that run. No stage can have this name. */
+  /** Notes of running apps. No stage can have this name. */
   running: string;
-  /** A file: the secret that API keys are made of. It is shared by all stages, whether they keep data or not. */
+  /**
+   * A file with the secret from which API keys are derived. It is shared by all stages, whether they store
+   * data or not.
+   */
   machineSecret: string;
-  /** A file: the secrets of functions that the developer gives. */
+  /** A file with the secrets of functions, written by the developer. */
   functionSecrets: string;
   /** The data of a stage, unless `--data-dir` names another folder. */
   dataOf(stage: string): string;
 }
 
-/** The folders of the project in `directory`, which is the working directory of a command: they stand in `home` there. */
+/** The folders of the project in `directory`, the working directory of a command; they are in `home` there. */
 export const toFolders = (directory: string, home = '.local'): Folders => {
   const root = resolve(directory, home);
   return {

@@ -5,7 +5,7 @@ import { createSettledTask } from './settled-task.ts';
 /** `cdk synth` writes its files one after the other. */
 const SETTLE_MS = 300;
 
-/** Serves a cloud assembly anew when somebody has written it. */
+/** Serves a cloud assembly again after it was written. */
 export const followAssembly =
   (assembly: string): Follow =>
   async ({ serve, fail }) => {

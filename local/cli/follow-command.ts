@@ -12,13 +12,13 @@ const SETTLE_MS = 50;
 const NOT_SOURCES = /^(node_modules|cdk\.out|\..+)$/;
 
 export interface FollowedCommand extends WatchedCommand {
-  /** The absolute path of the folder that the command writes. */
+  /** The absolute path of the command's output folder. */
   assembly: string;
 }
 
 /**
- * Runs the command when a file of `paths` changes, and at once where one is newer than the assembly; serves what the
- * command has written. Changes during a run lead to one more.
+ * Runs the command when a file of `paths` changes, and at once if one is newer than the assembly; serves the
+ * resulting assembly. Changes during a run lead to one more.
  */
 export const followCommand =
   ({ assembly, paths, ...command }: FollowedCommand): Follow =>
@@ -39,7 +39,7 @@ export const followCommand =
       isScanning = false;
     });
     watcher.on('all', (_event, _path, stats) => {
-      // The first scan reports every file there is.
+      // The first scan reports every existing file.
       if (!isScanning || (stats?.isFile() && stats.mtimeMs > writtenAt)) task.changed();
     });
     watcher.on('error', fail);
@@ -51,7 +51,7 @@ export const followCommand =
     };
   };
 
-/** The names below the watched paths decide, not the place of the project. */
+/** The names below the watched paths decide, not the path of the project. */
 const createIgnored =
   (assembly: string, paths: readonly string[]) =>
   (path: string): boolean => {

@@ -3,7 +3,7 @@ import type { Progress } from './progress.ts';
 import type { Follow } from './reloads.ts';
 import { hasAssembly, runSynthesis } from './run-synthesis.ts';
 
-/** What is followed with these options; null for nothing. */
+/** What to watch with these options; null for nothing. */
 export const toFollow = (
   { assembly, stage, follows, synthesis }: CliOptions,
   followStage: ((stage: string) => Follow) | undefined,
@@ -12,7 +12,7 @@ export const toFollow = (
   return follows === false ? null : (followStage?.(stage) ?? null);
 };
 
-/** Runs the command of `--watch` where it has not written an assembly yet. */
+/** Runs the command of `--watch` if there is no assembly yet. */
 export const writeMissingAssembly = async (
   assembly: string,
   { synthesis }: Pick<CliOptions, 'synthesis'>,
@@ -23,7 +23,7 @@ export const writeMissingAssembly = async (
   await runSynthesis(synthesis, signal);
 };
 
-/** What watches files is loaded by those starts alone that follow something. */
+/** The file watcher is loaded only if something is watched. */
 const followFolder =
   (assembly: string, synthesis: CliOptions['synthesis']): Follow =>
   async (reloads) => {

@@ -1,10 +1,10 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { ForeignDatabase } from '../start/database.ts';
 
-// DynamoDB Local takes whatever key, as long as there is one.
+// DynamoDB Local accepts any key, but requires one.
 const ANY_KEY = 'local';
 
-/** The database that the environment names, with the keys that it names; null where it names none. */
+/** The database of the environment, with its credentials; null if the environment has none. */
 export const toForeignDatabase = (environment: NodeJS.ProcessEnv): ForeignDatabase | null => {
   const endpoint = environment.DYNAMODB_ENDPOINT;
   if (endpoint === undefined || endpoint === '') return null;

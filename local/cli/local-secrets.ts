@@ -4,8 +4,8 @@ import { LocalFault } from '../kernel/errors.ts';
 import type { LocalSecrets } from '../start/options.ts';
 
 /**
- * The secrets of functions, from a file with a line `NAME=value` for each; none where there is no such file. Throws a
- * `LocalFault` for a file that cannot be read.
+ * The secrets of functions, from a file with a line `NAME=value` for each; empty if there is no such file.
+ * Throws a `LocalFault` for a file that cannot be read.
  */
 export const readLocalSecrets = (file: string): LocalSecrets => {
   try {

@@ -7,8 +7,8 @@ import { SECRET_BYTES } from '../kernel/secrets.ts';
 const SECRET = new RegExp(`^[0-9a-f]{${SECRET_BYTES * 2}}$`);
 
 /**
- * The secret of this checkout, as hexadecimal text: made at the first call, the same at every later one and for all
- * stages. Throws a `LocalFault` where it cannot be kept in `file` or is not what was written there.
+ * The secret of this checkout, as hexadecimal text: created at the first call, the same at every later one
+ * and for all stages. Throws a `LocalFault` if it cannot be stored in `file` or is invalid there.
  */
 export const readMachineSecret = (file: string, ids: Pick<Ids, 'entropy'> = systemIds): string => {
   let secret: string;
@@ -19,7 +19,7 @@ export const readMachineSecret = (file: string, ids: Pick<Ids, 'entropy'> = syst
     throw unusable(`cannot be kept in ${file}: ${reason}`, 'Make that folder writable.', error);
   }
   if (SECRET.test(secret)) return secret;
-  // Not its text: that is a secret as long as it may be one.
+  // Without its text, which may be a secret.
   throw unusable(
     `is damaged: ${file} does not hold ${SECRET_BYTES * 2} hexadecimal digits.`,
     'Put the former file back, or move this one away: the next start makes a new secret, and API keys change.',

@@ -6,39 +6,39 @@ import { DEFAULT_INSPECTOR_PORT } from './inspector.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
 
-/** What writes an assembly anew. */
+/** The command that writes an assembly. */
 export interface WatchedCommand {
-  /** As it is typed in a shell, such as `npx cdk synth -q`. */
+  /** As typed in a shell, such as `npx cdk synth -q`. */
   command: string;
   /** The absolute path of the working directory. */
   directory: string;
-  /** Absolute paths of the files and folders that it reads. */
+  /** Absolute paths of the files and folders that it depends on. */
   paths: readonly string[];
-  /** What messages call it; the command itself where absent. */
+  /** Its name in messages; by default the command itself. */
   label?: string;
-  /** Variables beside those of this process. */
+  /** Variables in addition to those of this process. */
   environment?: Readonly<Record<string, string>>;
 }
 
-/** What the flags say. */
+/** The values of the flags. */
 export interface CliOptions {
   port: number;
   awsPort: AwsPort;
   host: string;
-  /** Host names that are served beside `localhost` and IP addresses. */
+  /** Host names that are accepted besides `localhost` and IP addresses. */
   allowedHosts: readonly string[];
-  /** Origins whose pages are served beside those of this machine. */
+  /** Origins that are accepted besides those of this machine. */
   allowedOrigins: readonly string[];
   isInMemory: boolean;
   isJson: boolean;
   isStrict: boolean;
   isVerbose: boolean;
   recordsTraces: boolean;
-  /** Whether changes are served; null where nothing is said of it. */
+  /** Whether changes are served; null for the default. */
   follows: boolean | null;
-  /** What writes the assembly anew when a file of `paths` changes; null where its folder is watched. */
+  /** The command that writes the assembly when a file of `paths` changes; null to watch the assembly's folder. */
   synthesis: WatchedCommand | null;
-  /** The port where debuggers attach; null where none shall. */
+  /** The port where debuggers attach; null for none. */
   inspectorPort: number | null;
   isHelp: boolean;
   stage: string;
@@ -53,7 +53,7 @@ export interface CliOptions {
 /** The usual port of AWS emulators; the next free port if it is taken. */
 const DEFAULT_AWS_PORT = 4566;
 
-/** Throws a `LocalFault` (`USAGE`) that names the flag at fault. */
+/** Throws a `LocalFault` (`USAGE`) that names the invalid flag. */
 export const toCliOptions = (argv: readonly string[]): CliOptions => {
   const { texts, lists, switches, optional } = parseFlags(argv);
   const command = optional.get('watch') ?? null;

@@ -1,6 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
 
-/** The port of a flag, `--port` unless named. Throws a `LocalFault` (`USAGE`) for what is not one. */
+/** The port of a flag, by default `--port`. Throws a `LocalFault` (`USAGE`) for an invalid one. */
 export const toPort = (text: string, flag = '--port'): number => {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { toErrorText } from '../kernel/errors.ts';
 import { packageCommands } from './command-names.ts';
 
-/** Where CDK puts its assembly unless told otherwise, and where a project of somebody else keeps what is generated. */
+/** CDK's default folder for its assembly, and the default folder for generated files. */
 const ASSEMBLY = 'cdk.out';
 const HOME = '.appsync-offline';
 
@@ -75,7 +75,7 @@ const serveAmplify = async (argv: readonly string[]): Promise<void> => {
   });
 };
 
-/** The assembly is always named, so that no stage is ever asked for. */
+/** The assembly is always named, so a stage is never synthesized. */
 const assemblyOf = (): never => {
   throw new Error('An assembly is always named here.');
 };

@@ -1,11 +1,11 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 
-/** A command line that `name` does not understand. */
+/** An invalid command line of `name`. */
 export const misuse = (message: string, name: string, cause?: unknown): LocalFault =>
   new LocalFault('USAGE', message, `${name} --help lists the flags.`, { cause });
 
-/** Parses a command line. Throws a `LocalFault` (`USAGE`) that names what it does not understand. */
+/** Parses a command line. Throws a `LocalFault` (`USAGE`) that names the invalid part. */
 export const readFlags = <Config extends ParseArgsConfig>(
   config: Config,
   name: string,
@@ -13,7 +13,7 @@ export const readFlags = <Config extends ParseArgsConfig>(
   try {
     return parseArgs(config);
   } catch (error) {
-    // Node explains at length, after the first sentence, how positionals are written.
+    // After the first sentence, Node.js explains positionals at length.
     const [sentence = ''] = (error as Error).message.split('. ');
     throw misuse(sentence.replace(/\.?$/, '.'), name, error);
   }

@@ -1,35 +1,35 @@
 import type { RunningApi, RunningApp } from '../start.ts';
 
-/** One API, as `--json` describes it. */
+/** One API, as printed by `--json`. */
 export interface ReadyApi {
-  /** Of GraphQL over HTTP. */
+  /** The GraphQL endpoint for HTTP. */
   url: string;
-  /** Of GraphQL over WebSocket. */
+  /** The GraphQL endpoint for WebSocket. */
   realtimeUrl: string;
-  /** Of GraphiQL. */
+  /** The address of GraphiQL. */
   consoleUrl: string;
-  /** Of the list of traces, as JSON. */
+  /** The address of the list of traces, as JSON. */
   tracesUrl: string;
-  /** Null where the API has none. */
+  /** Null if the API has none. */
   apiKey: string | null;
   /** Such as `eu-west-1`: Amplify and signatures need it. */
   region: string;
 }
 
 /**
- * The line that `--json` prints when the app is ready: of several APIs the first, and all of them by name. Fields are
- * added, never renamed or removed. `--help` and the README list them.
+ * The line that `--json` prints when the app is ready: the first of several APIs, and all of them by name.
+ * Fields may be added, and are never renamed or removed. `--help` and the README list them.
  */
 export interface ReadyLine extends ReadyApi {
-  /** Of the services of AWS that run here. */
+  /** The endpoint of the local AWS services. */
   awsEndpoint: string;
-  /** The absolute path of the file that AWS Amplify is configured with; null where none was written. */
+  /** The absolute path of AWS Amplify's configuration file; null if none was written. */
   amplifyOutputs: string | null;
-  /** Only where there are several. */
+  /** Only with several APIs. */
   apis?: readonly (ReadyApi & { name: string })[];
 }
 
-/** What a program that has started the app needs to know of it. */
+/** What a program that has started the app needs. */
 export const toReadyLine = (app: RunningApp): ReadyLine => ({
   ...toReadyApi(app),
   awsEndpoint: app.awsEndpoint,

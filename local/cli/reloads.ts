@@ -2,15 +2,18 @@ import { toErrorText } from '../kernel/errors.ts';
 import type { Reloaded } from '../start/reload.ts';
 import type { RunningApp } from '../start.ts';
 
-/** What follows the sources of an app, and has it served anew. */
+/** Serves an app again after changes of its sources. */
 export interface Reloads {
-  /** Serves the assembly in this folder. `began` is when its change was seen, by `performance.now()`. Rejects with a `LocalFault`. */
+  /**
+   * Serves the assembly in this folder. `began` is the time when its change was detected, in
+   * `performance.now()`. Rejects with a `LocalFault`.
+   */
   serve(directory: string, began: number): Promise<void>;
-  /** Reports what cannot be served. */
+  /** Reports an assembly that cannot be served. */
   fail(fault: unknown): void;
 }
 
-/** Follows something; returns what ends that. */
+/** Watches sources; resolves with a function that stops it. */
 export type Follow = (reloads: Reloads) => Promise<() => Promise<void>>;
 
 /** Reloads the app, with one line for each change. */
@@ -29,7 +32,7 @@ export const createReloads = (
   },
 });
 
-/** `Reloaded in 412 ms: Query.getUser, function create-user`, and what else there is to say. */
+/** `Reloaded in 412 ms: Query.getUser, function create-user`, and further lines. */
 export const toReloadLines = (reloaded: Reloaded, milliseconds: number): string[] => {
   const { changes, atNextStart, endedSubscriptions } = reloaded;
   const what = changes.length > 0 ? changes.join(', ') : 'nothing has changed';

@@ -6,13 +6,13 @@ import type { RecordedTrace } from '../start/tracing.ts';
 import type { RunningApp } from '../start.ts';
 import { toFieldLines, toRequestLine } from './trace-lines.ts';
 
-/** More lines than that nobody reads, and to print them costs as much as a small request. */
+/** More lines are not readable, and printing them costs as much as a small request. */
 const LINES_PER_SECOND = 50;
 const SECOND_MS = 1_000;
 
 /**
- * Logs one short line for each request as it ends, and with `isVerbose` one for each resolver. Of more than 50 requests
- * a second, those that did not fail are counted instead.
+ * Logs one short line for each request as it ends, and with `isVerbose` one for each resolver. Above 50
+ * requests per second, successful ones are counted instead.
  */
 export const logRequests = (
   { traces }: Pick<RunningApp, 'traces'>,
@@ -36,10 +36,10 @@ export const logRequests = (
     log.info(summary.api ?? summary.kind, toRequestLine(summary));
     if (isVerbose) for (const line of toFieldLines(trace)) log.info(summary.api ?? summary.kind, line);
   };
-  // Nobody waits for a line: the answer goes out first.
+  // After the response is sent, which does not wait for the line.
   traces.follow({}, (summary, trace) => void setImmediate(report, summary, trace));
 };
 
-/** Real-time connections and batches say something only where they fail: functions log for themselves. */
+/** Real-time connections and batches are shown only if they fail: functions have logs of their own. */
 const isShown = ({ kind, status }: TraceSummary): boolean =>
   kind === 'request' || kind === 'subscribe' || status === 'failed';

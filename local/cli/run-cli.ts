@@ -9,7 +9,7 @@ import type { RunningApp } from '../start.ts';
 import { toAwsEndpoints } from './aws-endpoints.ts';
 import { type BannerFacts, toBanner } from './banner.ts';
 import { type CommandNames, scriptCommands } from './command-names.ts';
-import { endWhenTold } from './end-when-told.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { foldLog } from './folded-log.ts';
 import { type Folders, toFolders } from './folders.ts';
 import { toFollow, writeMissingAssembly } from './follow.ts';
@@ -32,21 +32,24 @@ import { toUsage } from './usage.ts';
 
 export interface CliParts {
   argv: readonly string[];
-  /** The folder of the working directory that holds data and keys; `.local` unless given. */
+  /** The folder of the working directory with data and keys; by default `.local`. */
   home?: string;
-  /** How the commands are called; the npm scripts unless given. */
+  /** The names of the commands; by default the npm scripts. */
   commands?: CommandNames;
-  /** Lines about further commands, for the help. */
+  /** Lines about other commands, for the help. */
   further?: string;
-  /** Whether a stage of the project is served only where AppSync would refuse nothing of it; an assembly is another's. */
+  /**
+   * Whether a stage of the project is served only if AppSync would reject nothing of it; an assembly may be
+   * another project's.
+   */
   strictStages?: boolean;
-  /** Changes what the flags say, such as where the assembly comes from. */
+  /** Changes the options of the command line, such as the source of the assembly. */
   adjust?(options: CliOptions): CliOptions;
-  /** Whether a start prints little: the console has the rest. */
+  /** Whether a start prints a short text only, since the console has the rest. */
   isBrief?: boolean;
-  /** Makes the cloud assembly of a stage and returns its folder. */
+  /** Synthesizes a stage and resolves with the folder of its assembly. */
   assemblyOf(stage: string, ports: { progress: Progress; signal: AbortSignal }): Promise<string>;
-  /** Follows the sources of a stage; absent, changes of them are served at the next start. */
+  /** Watches the sources of a stage; if absent, changes are served after the next start. */
   followStage?(stage: string): Follow;
 }
 
@@ -58,9 +61,9 @@ const progress = createProgress(say, () => performance.now());
 
 interface Storage {
   database: ForeignDatabase | null;
-  /** Null keeps data in memory. */
+  /** Null stores data in memory. */
   directory: string | null;
-  /** For a person. */
+  /** A description for messages. */
   text: string;
 }
 
@@ -76,9 +79,9 @@ interface ServeParts {
   signal: AbortSignal;
 }
 
-/** Runs the command line: serves until it is told to end. Exits with code 1 for what cannot be served. */
+/** Runs the command line: serves until it is asked to end. Exits with code 1 for an app that cannot be served. */
 export const runCli = async (parts: CliParts): Promise<void> => {
-  // Whoever read our output may go away before us.
+  // The reader of our output may close it early.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const { argv } = parts;
   let isVerbose = argv.includes('--verbose');
@@ -106,15 +109,15 @@ const serve = async (options: CliOptions, cliParts: CliParts): Promise<void> => 
     await app?.stop();
     await sendLastTraces?.();
   };
-  endWhenTold(async () => {
+  endOnSignal(async () => {
     giveUp.abort();
     await (await following)?.();
-    // A start that was given up has ended what it had started.
+    // A cancelled start has cleaned up.
     await stop(await starting?.catch(() => null));
   });
   starting = startApp(options, parts, cliParts.assemblyOf);
   const app = await unlessAborted(starting, giveUp.signal);
-  // Given up: what gave it up ends the process.
+  // Cancelled: the canceller ends the process.
   if (app === null) return;
   survive(app, textLog, () => stop(app));
   logRequests(app, log, { ...options, clock: systemClock });
@@ -161,14 +164,14 @@ const startApp = (
   });
 };
 
-/** Null for a start that was given up. */
+/** Null for a cancelled start. */
 const unlessAborted = (starting: Promise<RunningApp>, signal: AbortSignal): Promise<RunningApp | null> =>
   starting.catch((error: unknown) => {
     if (!signal.aborted) throw error;
     return null;
   });
 
-/** One sentence and what to do about it; where it comes from, and what stands behind it, only if asked. */
+/** One sentence and advice; the stack and the cause only if requested. */
 const fail = (error: unknown, isVerbose: boolean): never => {
   console.error(toErrorText(error));
   if (isVerbose) console.error(inspect(error));
@@ -188,7 +191,7 @@ const toStorage = (options: CliOptions, folders: Folders): Storage => {
   return { database, directory, text: `${directory} (to start with empty tables, move this folder)` };
 };
 
-/** What the flags and the environment say of a start, but for what it has claimed. */
+/** The options of a start from the flags and the environment, without claimed resources. */
 const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, ...rest }: ServeParts) => {
   const { OPENSEARCH_ENDPOINT: openSearchEndpoint, LAMBDA_ENDPOINT: lambdaEndpoint } = process.env;
   return {

@@ -3,15 +3,15 @@ import { relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { toErrorText } from '../kernel/errors.ts';
 
-/** The files are few: to ask for each costs less than to watch it, and misses nothing, however an editor saves. */
+/** The files are few: polling costs less than watching, and works with every way to save a file. */
 const POLL_MS = 100;
 
 /** Editors write a file in several steps. */
 const SETTLE_MS = 30;
 
 /**
- * Runs a task, and again whenever one of the files changes, or one of those that its last run was made of. Failures are printed;
- * it never ends by itself.
+ * Runs a task, and again whenever one of the files changes, or one of those that its last run depended on.
+ * Failures are printed; it never ends by itself.
  */
 export const runOnChanges = async (
   files: readonly string[],
@@ -31,7 +31,7 @@ export const runOnChanges = async (
   }
 };
 
-/** Resolves with the first file that has changed since then. */
+/** Resolves with the first file that has changed since that time. */
 const findChange = async (files: readonly string[], since: number): Promise<string> => {
   for (;;) {
     for (const file of files) if ((await readChangeTime(file)) > since) return file;
@@ -39,7 +39,7 @@ const findChange = async (files: readonly string[], since: number): Promise<stri
   }
 };
 
-/** Also of a file that was renamed to this name; 0 where there is none at the moment. */
+/** Also changes when another file is renamed to this name; 0 if there is none at present. */
 const readChangeTime = (file: string): Promise<number> =>
   stat(file).then(
     ({ ctimeMs }) => ctimeMs,

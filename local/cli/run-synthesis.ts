@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { LocalFault } from '../kernel/errors.ts';
 import type { WatchedCommand } from './options.ts';
 
-/** Of what a command printed, that much of its end is shown. */
+/** At most this many characters of the end of a command's output are shown. */
 const MOST_CHARACTERS = 4_000;
 
-/** Whether the folder holds what `cdk synth` writes. */
+/** Whether the folder has the files of `cdk synth`. */
 export const hasAssembly = (folder: string): boolean => existsSync(join(folder, 'manifest.json'));
 
 /**
- * Runs the command that writes the cloud assembly. Rejects with a `LocalFault` that has the end of what it printed where
- * it fails; when it is aborted, the command and what it started are ended, and the promise rejects with the reason.
+ * Runs the command that writes the cloud assembly. Rejects with a `LocalFault` that has the end of its output
+ * if it fails; when aborted, ends the command and its child processes, and rejects with the reason.
  */
 export const runSynthesis = async (
   { command, directory, label = command, environment = {} }: Omit<WatchedCommand, 'paths'>,
@@ -25,7 +25,7 @@ export const runSynthesis = async (
     env: { ...process.env, ...environment },
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that what the command starts ends with it.
+    // A process group of its own, so that the command's child processes end with it.
     detached: process.platform !== 'win32',
   });
   const abort = (): void => end(child);

@@ -5,28 +5,28 @@ import type { Json } from '../kernel/json.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 
-/** The services of AWS that run here, with keys that they accept. */
+/** The local AWS services, with keys that they accept. */
 export interface NotedAws {
   endpoint: string;
   credentials: AwsCredentials;
 }
 
-/** What other commands of this project need to know of an app that runs. Only its owner can read it. */
+/** What other commands of this project need of a running app. Only its owner can read it. */
 export interface RunningNote {
   processId: number;
-  /** Null for an app that `--assembly` named. */
+  /** Null for an app started with `--assembly`. */
   stage: string | null;
   url: string;
-  /** Null where the API has none. */
+  /** Null if the API has none. */
   apiKey: string | null;
   region: string;
   userPools: readonly { poolId: string; clientIds: readonly string[]; endpoint: string }[];
   aws: NotedAws;
-  /** Of the CloudFormation stacks, with the values that they have here. */
+  /** The outputs of the CloudFormation stacks, with their local values. */
   outputs: Readonly<Record<string, Json>>;
 }
 
-/** Leaves a note for other commands while this process serves; returns what takes it away. */
+/** Writes a note for other commands while this process serves; returns a function that removes it. */
 export const leaveNote = (folder: string, note: RunningNote): (() => void) => {
   makePrivateFolder(folder);
   const file = toFile(folder, note.processId);
@@ -34,7 +34,7 @@ export const leaveNote = (folder: string, note: RunningNote): (() => void) => {
   return () => rmSync(file, { force: true });
 };
 
-/** The apps of this project that run. Notes that a crash left behind are removed. */
+/** The running apps of this project. Notes left by a crash are removed. */
 export const readNotes = async (folder: string): Promise<RunningNote[]> => {
   if (!existsSync(folder)) return [];
   const notes: RunningNote[] = [];
@@ -53,12 +53,12 @@ const parse = (text: string | null): RunningNote | null => {
   try {
     return JSON.parse(text ?? 'null') as RunningNote | null;
   } catch {
-    // Cut off by a full disk: as good as none.
+    // Incomplete because of a full disk: ignored.
     return null;
   }
 };
 
-/** A crash leaves a note behind, and its process id may be somebody else's by now. */
+/** A crash leaves a note behind, and its process id may belong to another process by now. */
 const isCurrent = async ({ processId, url }: RunningNote): Promise<boolean> =>
   isAlive(processId) && (await listens(url));
 

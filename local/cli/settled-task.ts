@@ -1,16 +1,16 @@
 /** A task that follows changes. */
 export interface SettledTask {
-  /** Runs the task once no further change comes for a while. */
+  /** Runs the task once no further change occurs for a while. */
   changed(): void;
-  /** Resolves when a run that is under way has ended; what it throws then is not reported. */
+  /** Resolves when a run in progress has ended; its error is not reported. */
   stop(): Promise<void>;
 }
 
 export interface SettledTaskOptions {
   settleMs: number;
-  /** `began` is when the first of these changes was seen, by `performance.now()`. */
+  /** `began` is the time when the first of these changes was detected, in `performance.now()`. */
   run(began: number): Promise<void>;
-  /** Called with what a run throws. */
+  /** Called with the error of a run. */
   fail(fault: unknown): void;
 }
 

@@ -1,6 +1,6 @@
 import type { RunningApp } from '../start.ts';
 
-/** A line of the banner: a name and what it stands for. */
+/** A line of the banner: a name and its value. */
 export type Row = [name: string, text: string];
 
 const SECOND_FACTOR: Row = [
@@ -8,7 +8,7 @@ const SECOND_FACTOR: Row = [
   'with an authenticator app, set up at the first sign-in; its codes are also printed here',
 ];
 
-/** Where to sign in, and as whom. The passwords are of this machine alone: no template has them. */
+/** Sign-in address and accounts. The passwords exist on this machine only: no template has them. */
 export const toSignInRows = ({ userPools }: Pick<RunningApp, 'userPools'>): Row[] =>
   userPools.flatMap(({ poolId, clientIds, endpoint, accounts, demandsSecondFactor }): Row[] => {
     const clients = clientIds.length === 0 ? 'no client' : `client ${clientIds.join(' or ')}`;
@@ -22,7 +22,7 @@ export const toSignInRows = ({ userPools }: Pick<RunningApp, 'userPools'>): Row[
     ];
   });
 
-/** Whoever signs with these may call every field. */
+/** Requests signed with these keys may call every field. */
 export const toKeyRows = ({ keys: { developer } }: Pick<RunningApp, 'keys'>): Row[] => [
   ['AWS keys', `${developer.accessKeyId} ${developer.secretAccessKey} (may call every field, here alone)`],
 ];

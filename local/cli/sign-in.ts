@@ -13,7 +13,7 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Runs the command line and returns the exit code. `home` is where the running apps of this folder are noted. */
+/** Runs the command line and returns the exit code. `home` is the folder with the notes of running apps. */
 export const runSignIn = async (argv: readonly string[], { name, home }: { name: string; home: string }) => {
   const { user, password, url, help } = readFlags({ args: [...argv], options: flags }, name).values;
   if (help) {

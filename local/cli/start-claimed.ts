@@ -2,15 +2,16 @@ import { systemClock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { RunningApp, StartOptions } from '../start.ts';
 
-/** What the flags and the environment say of a start. */
+/** The options of a start from the flags and the environment. */
 export interface ClaimedStart extends Omit<StartOptions, 'assembly' | 'claim' | 'realm'> {
   log: Log;
   signal: AbortSignal;
 }
 
 /**
- * Starts an app. What cannot be had, a port or a data folder, is said within a second: the assembly is made, and the
- * runtime loaded, only once they are held. Throws as `start` does, and has then given up everything.
+ * Starts an app. A port or data folder that is not available is reported within a second: the assembly is
+ * synthesized, and the runtime loaded, only once they are claimed. Throws as `start` does, and has then
+ * released everything.
  */
 export const startClaimed = async (
   options: ClaimedStart,
@@ -20,7 +21,7 @@ export const startClaimed = async (
   const claim = await claimPlaces(options, { log: options.log, clock: systemClock });
   try {
     options.signal.throwIfAborted();
-    // Loading the runtime takes half of the time until ready.
+    // Loading the runtime takes half of the time until the app is ready.
     const realm = import('../start/apis.ts').then(({ prepareRealm }) => prepareRealm());
     const [{ start }, assembly] = await Promise.all([import('../start.ts'), makeAssembly()]);
     options.signal.throwIfAborted();

@@ -3,9 +3,8 @@ import type { Log } from '../kernel/log.ts';
 import type { RunningApp } from '../start.ts';
 
 /**
- * A defect in the answer to one request must not take the server from everybody: requests share no state, and the data
- * is in a process of its own. So what nobody caught is logged, and the rest goes on. A server that can only fail from
- * now on, though, ends.
+ * An unexpected error in one request must not end the server for all: requests share no state, and the data is in a
+ * process of its own. So uncaught errors are logged, and the server continues. It ends if it can only fail from then on.
  */
 export const survive = (app: RunningApp, log: Log, stop: () => Promise<void>): void => {
   const report = (error: unknown) =>

@@ -1,7 +1,7 @@
 import type { RunningApp } from '../start.ts';
 import type { RunningNote } from './running-notes.ts';
 
-/** What other commands are told of an app that has just become ready. `stage` is null for one that `--assembly` named. */
+/** The note about an app that has just become ready. `stage` is null for one started with `--assembly`. */
 export const toRunningNote = (app: RunningApp, stage: string | null): RunningNote => ({
   processId: process.pid,
   stage,

@@ -1,6 +1,6 @@
 import type { TraceSummary } from '../console-model/trace.ts';
 
-/** `POST mutation CreateUser · admin@example.com · 12 ms`, with the errors behind it. */
+/** `POST mutation CreateUser · admin@example.com · 12 ms`, with its errors. */
 export const toRequestLine = (trace: TraceSummary): string => {
   const { kind, name, caller, errors } = trace;
   const what = kind === 'request' ? `POST ${name}` : kind === 'subscribe' ? `WS ${name}` : name;
@@ -10,7 +10,7 @@ export const toRequestLine = (trace: TraceSummary): string => {
   return [...parts, ...errors.map(toErrorText), ...toRest(trace)].join(' · ');
 };
 
-/** A span as far as a line shows it. */
+/** The members of a span that a line shows. */
 interface ShownSpan {
   kind: string;
   name: string;
@@ -19,7 +19,7 @@ interface ShownSpan {
   spans: readonly ShownSpan[];
 }
 
-/** The resolvers of a trace and what they called, indented. */
+/** The resolvers of a trace and their calls, indented. */
 export const toFieldLines = (parent: { spans: readonly ShownSpan[] }, depth = 1): string[] =>
   parent.spans.flatMap((span) => {
     const { kind, name, startedAt, endedAt } = span;
@@ -37,7 +37,7 @@ export const toTime = (milliseconds: number): string => {
   return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
 };
 
-/** A message that begins with its place needs no other. */
+/** A message that begins with its place needs no place added. */
 const toErrorText = ({ message, errorType, place }: TraceSummary['errors'][number]): string => {
   const at = place !== null && !message.includes(place) ? ` (${place})` : '';
   return `${errorType ?? 'Error'}: ${message}${at}`;

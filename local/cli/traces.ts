@@ -16,7 +16,7 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Runs the command line and returns the exit code. `home` is where the running apps of this folder are noted. */
+/** Runs the command line and returns the exit code. `home` is the folder with the notes of running apps. */
 export const runTraces = async (
   argv: readonly string[],
   { name, home, signal }: { name: string; home: string; signal?: AbortSignal },

@@ -12,8 +12,8 @@ import { runProgram } from './trust/run-program.ts';
 import { type Machine, toAuthority, toTrustPlan } from './trust/to-plan.ts';
 
 /**
- * Makes browsers trust the authority of this project, which is created where there is none yet, or prints how. Returns the
- * exit code. `name` is how a person calls it, for the help.
+ * Makes browsers trust the authority of this project, which is created if there is none yet, or prints how.
+ * Returns the exit code. `name` is the typed name of the command, for the help.
  */
 export const runTrust = async (
   argv: readonly string[],

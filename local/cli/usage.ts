@@ -12,7 +12,7 @@ OTEL_EXPORTER_OTLP_ENDPOINT is a collector, such as http://127.0.0.1:4318, to se
 LAMBDA_ENDPOINT is a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
 do not run here.`;
 
-/** The help text. `.local` is the folder of a project of npm scripts; the package's own keeps its data in another. */
+/** The help text. `.local` is the folder of a project with npm scripts; the package's own command has another. */
 export const toUsage = ({
   commands = scriptCommands,
   home = '.local',

@@ -1,18 +1,19 @@
-/** What a process can tell of another. */
+/** Information about processes. */
 export interface ParentProbe {
-  /** Id of the parent as it is now. */
+  /** Id of the present parent. */
   parent(): number;
-  /** Throws with the code `ESRCH` where no such process is. */
+  /** Throws with the code `ESRCH` if there is no such process. */
   ping(process: number): void;
-  /** The process behind the parent, if that too must live. */
+  /** The parent's parent, if it must live too. */
   findGrandparent(): Promise<number | null>;
 }
 
 const POLL_MS = 500;
 
 /**
- * Calls `onDeath` once, when the parent has died. Returns the function that ends the watch; the watch keeps nobody
- * alive. An end of standard input would be quicker to see, but means nothing where it never was open, as in CI.
+ * Calls `onDeath` once, when the parent has ended. Returns a function that stops the watch, which does not
+ * keep the process alive. The end of standard input would be faster to detect, but has no meaning if it never
+ * was open, as in CI.
  */
 export const watchParent = (probe: ParentProbe, onDeath: () => void): (() => void) => {
   const parent = probe.parent();
@@ -21,7 +22,7 @@ export const watchParent = (probe: ParentProbe, onDeath: () => void): (() => voi
     if (grandparent !== null) watched.push(grandparent);
   });
   const timer = setInterval(() => {
-    // Whose parent has died is given another one; on Windows it keeps the id of the dead.
+    // An orphan gets another parent; on Windows it keeps the id of the ended one.
     if (probe.parent() === parent && !watched.some((process) => isGone(probe, process))) return;
     clearInterval(timer);
     onDeath();

@@ -9,7 +9,7 @@ const MOST_BYTES = 256 * 1024;
 
 export interface BucketRoutesOptions {
   buckets: readonly BucketModel[];
-  /** They may still be starting. */
+  /** The services may still be starting. */
   readObjects(): Promise<ObjectStore>;
 }
 
@@ -44,7 +44,7 @@ const toPage = (store: ObjectStore, bucket: string, query: URLSearchParams): Obj
   };
 };
 
-/** Null where there is no such object. */
+/** Null if there is no such object. */
 const readObject = async (store: ObjectStore, bucket: string, key: string): Promise<StoredObject | null> => {
   const object = store.find(bucket, key);
   const bytes =
@@ -65,7 +65,7 @@ const readAll = async (source: Readable): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** Null where it is not UTF-8. The end may be in the midst of a character. */
+/** Null if it is not UTF-8. The end may cut a character. */
 const toText = (bytes: Buffer): string | null => {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });

@@ -11,7 +11,7 @@ export interface CallersOptions {
   pools: readonly CallablePool[];
 }
 
-/** A user pool that runs here. */
+/** A local user pool. */
 export interface CallablePool {
   poolId: string;
   clientIds: readonly string[];
@@ -22,7 +22,7 @@ export interface CallablePool {
 
 const DEVELOPER = 'local-developer';
 
-/** Everybody as whom the console can call an API: accounts with their present groups, and keys of every role. */
+/** Every identity that the console can use: accounts with their present groups, and keys of every role. */
 export const listCallers = ({ api, model, credentials, developer, pools }: CallersOptions): Callers => ({
   modes: api.authModes.map(({ mode }) => mode),
   apiKeys: api.apiKeys.map(({ key }) => key),

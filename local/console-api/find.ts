@@ -13,8 +13,8 @@ interface Placeholders {
 }
 
 /**
- * The operation of DynamoDB that an `ItemQuery` asks for: a `Query` with a partition key, else a `Scan`. Throws a
- * `TransportFailure` (400) for what is not one.
+ * The DynamoDB operation of an `ItemQuery`: a `Query` with a partition key, else a `Scan`. Throws a
+ * `TransportFailure` (400) for an invalid one.
  */
 export const toFind = (
   table: TableSummary,
@@ -47,7 +47,7 @@ export const toFind = (
   };
 };
 
-/** The place where the next page begins, as a text without a meaning of its own. */
+/** The start of the next page, as an opaque text. */
 export const toNextToken = (key: Json | undefined): string | null =>
   isJsonObject(key) ? Buffer.from(JSON.stringify(key)).toString('base64url') : null;
 
@@ -57,7 +57,7 @@ export const fromNextToken = (token: Json | undefined): { ExclusiveStartKey?: Js
     const key: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
     if (isJsonObject(key)) return { ExclusiveStartKey: key };
   } catch {
-    // Not one of ours: refused below.
+    // An invalid token is rejected below.
   }
   throw badRequest('`nextToken` is not one that this API answered.');
 };

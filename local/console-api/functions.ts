@@ -11,13 +11,13 @@ import { type SampledModel, toSampleEvents } from './sample-events.ts';
 export interface FunctionRoutesOptions {
   model: SampledModel & Pick<CloudModel, 'functions'>;
   traces: Traces;
-  /** Leaves a trace of its own. */
+  /** Records a trace. */
   invoke: FunctionCall;
 }
 
 const MOST_LINES = 500;
 
-/** Lists functions with what they wrote, and invokes one. Lines and samples are those of the recorded traces. */
+/** Lists functions with their logs, and invokes one. Log lines and samples come from recorded traces. */
 export const createFunctionRoutes = ({ model, traces, invoke }: FunctionRoutesOptions): JsonRoutes => {
   const find = ({ path }: JsonRequest): FunctionModel => {
     const found = model.functions.find(({ functionName }) => functionName === path.function);

@@ -1,4 +1,4 @@
-/** What the recorded traces say of subscriptions and functions. */
+/** What the recorded traces contain about subscriptions and functions. */
 import type { SubscriptionPlace } from '../console-model/delivery.ts';
 import type { FunctionLogLine, FunctionSummary } from '../console-model/functions.ts';
 import type { OpenConnection, PublishedDelivery, TraceQuery } from '../console-model/routes.ts';
@@ -7,7 +7,7 @@ import type { Trace } from '../console-model/trace.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { Traces } from '../traces/create-traces.ts';
 
-/** Newer traces than these are not read: each of them is whole. */
+/** A limit, since each trace is read completely. */
 const MOST_TRACES = 200;
 const MOST_SAMPLES = 5;
 const MOST_DELIVERIES = 100;

@@ -56,7 +56,7 @@ const toOperation = (
   };
 };
 
-/** What the events of a route hold whose answer never ends. */
+/** The events of streaming routes. */
 const STREAMED: Readonly<Record<string, string>> = {
   '/console/api/traces/stream': 'TraceSummary',
   '/console/api/served/stream': 'ServedState',

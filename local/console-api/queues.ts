@@ -7,12 +7,12 @@ import type { Queue } from '../services/sqs/queue.ts';
 const MOST_MESSAGES = 100;
 
 export interface QueueRoutesOptions {
-  /** They may still be starting. */
+  /** The services may still be starting. */
   readQueues(): Promise<readonly Queue[]>;
   now(): number;
 }
 
-/** Looks at queues and at their messages, and receives none. */
+/** Shows queues and their messages, without receiving any. */
 export const createQueueRoutes = ({ readQueues, now }: QueueRoutesOptions): JsonRoutes => ({
   'GET /console/api/queues': async () => {
     const queues = await readQueues();

@@ -24,16 +24,15 @@ export interface ConsoleRoutesOptions
   hub: Pick<SubscriptionHub, 'list'>;
   traces: Traces;
   model: CallersOptions['model'] & FunctionRoutesOptions['model'] & Pick<CloudModel, 'tables' | 'buckets'>;
-  /** Calls DynamoDB. */
   dynamodb: AwsCall;
   invoke: FunctionCall;
   /** Newest first. */
   listMails(): readonly LocalMail[];
-  /** What the API is served from at present. */
+  /** What is served at present. */
   readServed(): ServedState;
 }
 
-/** What the console and programs read of this app, by method and path. */
+/** The routes of the console and of programs for this app, by method and path. */
 export const createConsoleRoutes = (options: ConsoleRoutesOptions): JsonRoutes => ({
   ...createTraceRoutes(options.traces),
   'GET /console/api/served': options.readServed,

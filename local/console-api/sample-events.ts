@@ -7,7 +7,10 @@ export type SampledModel = Pick<CloudModel, 'apis' | 'eventSources' | 'tables' |
 
 type Samples = FunctionSummary['templates'];
 
-/** Events to begin with, by what invokes the function of this ARN: streams, queues, and fields that ask it directly. */
+/**
+ * Sample events, by the event sources of the function with this ARN: streams, queues, and fields with direct
+ * resolvers.
+ */
 export const toSampleEvents = (functionArn: string, model: SampledModel): Samples => {
   const { apis, eventSources, tables, queues } = model;
   const sources = eventSources.filter((source) => isOf(functionArn, source.functionArn));

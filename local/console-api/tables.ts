@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { TableModel } from '../template/service-model.ts';
 import { fromNextToken, toFind, toNextToken } from './find.ts';
 
-/** Reads and writes items of the template's tables, as they are: their streams carry what is written. */
+/** Reads and writes items of the template's tables directly: the streams include these writes. */
 export const createTableRoutes = (tables: readonly TableModel[], call: AwsCall): JsonRoutes => {
   const findTable = ({ path }: JsonRequest): TableModel => {
     const table = tables.find(({ tableName }) => tableName === path.table);
@@ -42,7 +42,7 @@ export const createTableRoutes = (tables: readonly TableModel[], call: AwsCall):
   };
 };
 
-/** What DynamoDB refuses is the fault of the request. */
+/** An error of DynamoDB is reported as an invalid request. */
 const ask = (call: AwsCall, operation: string, input: JsonObject): Promise<JsonObject> =>
   call(operation, input).catch((error: Error) => {
     throw badRequest(error.message);

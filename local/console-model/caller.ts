@@ -1,6 +1,6 @@
 import type { JsonRecord } from './json.ts';
 
-/** Who called, as the list of traces shows it. */
+/** The caller as shown in the list of traces. */
 export interface TracedCaller {
   mode: 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS' | 'OPENID_CONNECT' | 'AWS_LAMBDA';
   /** A user name, the name of a role, or `API key`. */

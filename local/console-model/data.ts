@@ -1,4 +1,4 @@
-/** What the console shows of tables, queues, buckets and mails. */
+/** Tables, queues, buckets and messages in the console. */
 import type { JsonRecord, JsonValue } from './json.ts';
 
 export interface TableSummary {
@@ -25,11 +25,11 @@ export interface ItemQuery {
   index?: string;
   partition?: JsonValue;
   sort?: { operator: '=' | '<' | '<=' | '>' | '>=' | 'begins_with' | 'between'; values: JsonValue[] };
-  /** All have to hold; attributes are dotted paths. */
+  /** All have to match; attributes are dotted paths. */
   filter?: { attribute: string; operator: FilterOperator; value?: JsonValue }[];
-  /** Sort key downwards. */
+  /** Sort key in descending order. */
   isDescending?: boolean;
-  /** 50 unless given, at most 500. */
+  /** By default 50, at most 500. */
   limit?: number;
   nextToken?: string;
 }
@@ -56,7 +56,7 @@ export interface ItemPage {
 export interface StoredItem {
   /** Plain JSON: sets are lists, binary is base64. */
   item: JsonRecord;
-  /** DynamoDB's JSON, which loses nothing. */
+  /** DynamoDB's JSON, with all types. */
   wire: JsonRecord;
 }
 
@@ -65,9 +65,9 @@ export interface QueueSummary {
   url: string;
   arn: string;
   counts: { visible: number; inFlight: number; delayed: number };
-  /** The queue that takes its dead letters. */
+  /** Its dead-letter queue. */
   deadLetterQueue: string | null;
-  /** Queues whose dead letters it takes. */
+  /** Queues that use it as their dead-letter queue. */
   deadLettersOf: readonly string[];
 }
 
@@ -89,7 +89,7 @@ export interface StoredObject {
   key: string;
   bytes: number;
   contentType: string;
-  /** Null for what is no text. */
+  /** Null if it is not text. */
   text: string | null;
   isCut: boolean;
 }
@@ -98,14 +98,14 @@ export interface LocalMail {
   sentAt: number;
   poolId: string;
   username: string;
-  /** `AUTHENTICATOR_APP` is what an app would show: no message. */
+  /** `AUTHENTICATOR_APP` is what an app would show, without a message. */
   medium: 'EMAIL' | 'SMS' | 'AUTHENTICATOR_APP';
   destination: string;
   purpose: 'sign-up' | 'forgot-password' | 'invitation' | 'second factor';
-  /** Of an invitation, the temporary password. */
+  /** For an invitation, the temporary password. */
   code: string;
-  /** Of an e-mail that a function of the pool wrote. */
+  /** For an email written by a function of the pool. */
   subject?: string;
-  /** The words of a function of the pool, with the code. */
+  /** The text of a function of the pool, with the code. */
   text?: string;
 }

@@ -1,4 +1,4 @@
-/** Why a subscription was, or was not, reached by an event. */
+/** Why a subscription did or did not receive an event. */
 import type { TracedCaller } from './caller.ts';
 import type { JsonRecord, JsonValue } from './json.ts';
 
@@ -10,9 +10,9 @@ export interface SubscriptionPlace {
   field: string;
   caller: Pick<TracedCaller, 'mode' | 'name' | 'groups'>;
   arguments: JsonRecord;
-  /** Of `extensions.setSubscriptionFilter`; null where the arguments filter. */
+  /** From `extensions.setSubscriptionFilter`; null if arguments are the filter. */
   filter: JsonValue;
-  /** Of `extensions.setSubscriptionInvalidationFilter`. */
+  /** From `extensions.setSubscriptionInvalidationFilter`. */
   invalidation: JsonValue;
 }
 
@@ -24,31 +24,34 @@ export interface Delivery {
   isSent: boolean;
   /** The reason as a sentence. */
   explanation: string;
-  /** What was sent, as the client got it; null where nothing was. */
+  /** The message as the client received it; null if none was sent. */
   message: JsonValue;
 }
 
 export type DeliveryReason =
-  /** It has all that it selected. */
+  /** With all selected fields. */
   | { kind: 'delivered' }
-  /** An argument of the subscription is not equal to the payload's field of that name. `actual` is null and `isSelected` false where the mutation did not select it. */
+  /**
+   * An argument of the subscription differs from the payload's field with that name. If the mutation did not
+   * select it, `actual` is null and `isSelected` false.
+   */
   | { kind: 'argumentDiffers'; argument: string; expected: JsonValue; actual: JsonValue; isSelected: boolean }
-  /** No group of the enhanced filter holds: the first rule of each group that does not. */
+  /** No group of the enhanced filter matches: the first failed rule of each group. */
   | { kind: 'filterDoesNotMatch'; failed: readonly FailedRule[] }
-  /** It was sent, but with null for fields (dotted paths) that the mutation did not select. */
+  /** Sent, but with null for fields (dotted paths) that the mutation did not select. */
   | { kind: 'nullBySelectionSet'; fields: readonly string[] }
-  /** It was sent, but with null for fields (dotted paths) that this caller may not have. */
+  /** Sent, but with null for fields (dotted paths) that this caller may not access. */
   | { kind: 'notAuthorized'; fields: readonly string[] }
-  /** It was sent, with errors for other reasons. */
+  /** Sent, with errors for other reasons. */
   | { kind: 'deliveredWithErrors'; messages: readonly string[] }
-  /** Its invalidation filter holds for the payload: it was ended. `group` is the one that holds. */
+  /** Its invalidation filter matches the payload: the subscription was ended. `group` is the matching group. */
   | { kind: 'invalidated'; group: number }
-  /** Of an invalidation: the subscription has no invalidation filter, or none of its groups holds. */
+  /** For an invalidation: the subscription has no invalidation filter, or none of its groups matches. */
   | { kind: 'notInvalidated'; hasFilter: boolean; failed: readonly FailedRule[] }
-  /** A fault of the server kept the message back. */
+  /** An error of the server prevented the message. */
   | { kind: 'failed'; message: string };
 
-/** A rule of an enhanced filter that does not hold for a payload. */
+/** A rule of an enhanced filter that does not match a payload. */
 export interface FailedRule {
   /** Position in `filterGroup`, and among the `filters` of that group; both from 0. */
   group: number;
@@ -56,7 +59,7 @@ export interface FailedRule {
   fieldName: string;
   operator: string;
   value: JsonValue;
-  /** The payload's value; null and `isSelected` false where the payload has none. */
+  /** The payload's value; null and `isSelected` false if the payload has none. */
   actual: JsonValue;
   isSelected: boolean;
 }

@@ -9,13 +9,13 @@ export interface FunctionSummary {
   timeoutSeconds: number;
   /** Recent events, newest first, to send again; at most five. */
   samples: readonly { id: string; at: number; event: JsonValue }[];
-  /** Events of the shape in which the function is invoked, with values that mean nothing. */
+  /** Events of the form in which the function is invoked, with placeholder values. */
   templates: readonly { name: string; event: JsonValue }[];
 }
 
 export interface FunctionLogLine extends LogLine {
   requestId: string | null;
-  /** The trace it belongs to. */
+  /** The trace of the line. */
   id: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What JSON can write. */
+/** A JSON value. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonRecord;
 
 export interface JsonRecord {

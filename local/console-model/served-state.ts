@@ -1,7 +1,7 @@
-/** What an API is served from. */
+/** The version that an API serves. */
 export interface ServedState {
-  /** Of its schema: another one after each change of the schema. */
+  /** Changes with each change of the schema. */
   schemaId: string;
-  /** Why the newest sources are not served, with file and line where they are known; null where they are served. */
+  /** Why the newest sources are not served, with file and line if known; null if they are served. */
   refusal: string | null;
 }

@@ -6,48 +6,51 @@ export interface TracedError {
   message: string;
   errorType: string | null;
   path: readonly (string | number)[] | null;
-  /** `resolvers/Query.getUser.ts:12:5`, where the source of the fault is known. */
+  /** `resolvers/Query.getUser.ts:12:5`, if the source of the error is known. */
   place: string | null;
 }
 
-/** What every span has. */
+/** The members of every span. */
 interface SpanBase {
   /** 16 hexadecimal digits. */
   spanId: string;
-  /** For a waterfall's bar: `Query.getUser`, `GetItem Users`, `create-user`. */
+  /** For the waterfall: `Query.getUser`, `GetItem Users`, `create-user`. */
   name: string;
   startMs: number;
-  /** Null while it goes on. */
+  /** Null while it is in progress. */
   milliseconds: number | null;
   error: TracedError | null;
-  /** What happened within it. */
+  /** Child spans. */
   spans: readonly Span[];
 }
 
-/** `details` by `kind`: the only place that lists every kind of span. */
+/** `details` by `kind`: the only list of all kinds of spans. */
 export interface SpanDetails {
-  /** Finding out who calls. */
+  /** Authentication of the caller. */
   Authorization: AuthorizationDetails;
-  /** Of the document: `parsing` and `validation` of AppSync's ExecutionSummary, in one. */
+  /**
+   * Parsing and validation of the document: AppSync's ExecutionSummary has them as `parsing` and
+   * `validation`.
+   */
   Validation: Record<string, never>;
-  /** A field with a resolver, as AppSync's log entry of this name. */
+  /** A field with a resolver, like AppSync's log entry with this name. */
   Tracing: FieldDetails;
-  /** A field that the caller may not have. Recorded for refusals alone. */
+  /** A field that the caller may not access. Recorded for refusals only. */
   FieldRefusal: FieldRefusalDetails;
   /** The `request` or `response` of a resolver or of one of its functions: its handler, or its mapping template. */
   RequestMapping: MappingDetails;
   ResponseMapping: MappingDetails;
-  /** What did not run, and why. Takes no time. */
+  /** What did not run, and why. Has no duration. */
   Skipped: SkippedDetails;
-  /** A data source that was asked. */
+  /** A call of a data source. */
   DataSource: DataSourceDetails;
-  /** A call of DynamoDB or another service of AWS, from a data source or from a function. */
+  /** A call of DynamoDB or another AWS service, by a data source or a function. */
   ServiceCall: ServiceCallDetails;
   /** A request to an HTTP endpoint. */
   HttpCall: HttpCallDetails;
-  /** A Lambda function at work. */
+  /** An invocation of a Lambda function. */
   Invocation: InvocationDetails;
-  /** A finished mutation on its way to the subscribers of one subscription field. */
+  /** The publication of a finished mutation to the subscribers of one subscription field. */
   Publish: PublishDetails;
   /** `extensions.invalidateSubscriptions`. */
   Invalidation: InvalidationDetails;
@@ -55,14 +58,14 @@ export interface SpanDetails {
 
 export type SpanKind = keyof SpanDetails;
 
-/** A part of what happened. `kind` decides the shape of `details`. */
+/** A span. `kind` decides the shape of `details`. */
 export type Span = { [Kind in SpanKind]: SpanBase & { kind: Kind; details: SpanDetails[Kind] } }[SpanKind];
 
 export interface AuthorizationDetails {
   isAllowed: boolean;
-  /** Null where nobody could tell. */
+  /** Null if it is not known. */
   mode: TracedCaller['mode'] | null;
-  /** A sentence: how the caller was let in, or why not. */
+  /** A sentence: why the caller was accepted or rejected. */
   reason: string;
 }
 
@@ -77,9 +80,9 @@ export interface FieldDetails {
   arguments: JsonRecord;
   source: JsonValue;
   result: JsonValue;
-  /** Null where the field is not cached. `entry` is the key under which it is kept. */
+  /** Null if the field is not cached. `entry` is the caching key. */
   cache: { isHit: boolean; ttlSeconds: number; entry: string } | null;
-  /** Given to `util.appendError`. */
+  /** From `util.appendError`. */
   appendedErrors: readonly TracedError[];
 }
 
@@ -87,11 +90,14 @@ export interface FieldRefusalDetails {
   path: readonly (string | number)[];
   parentType: string;
   fieldName: string;
-  /** What decided, as the schema has it: `@aws_cognito_user_pools(cognito_groups: ["admin"])`; null for a policy of IAM. */
+  /**
+   * The rule that decided, as in the schema: `@aws_cognito_user_pools(cognito_groups: ["admin"])`; null for
+   * an IAM policy.
+   */
   directive: string | null;
   /** `Mutation.createUser` or `Mutation`: the field or type that has the directive, or `default` for the API's own mode. */
   declaredOn: string;
-  /** Whether AppSync refused the field, or the caller's IAM policies or Lambda authorizer. */
+  /** Whether the field was denied by AppSync, the caller's IAM policies or the Lambda authorizer. */
   by: 'directive' | 'policy' | 'authorizer' | 'default';
   /** A sentence. */
   reason: string;
@@ -102,17 +108,17 @@ export interface MappingDetails {
   functionName: string | null;
   /** The position among the pipeline's functions, from 0; null for the resolver's own. */
   functionIndex: number | null;
-  /** The file it comes from, as far as the assembly names it. */
+  /** The source file, if the assembly names it. */
   origin: string;
-  /** `ctx` as the code saw it: the parts that this code can come to see. */
+  /** `ctx` as the code saw it: the parts that this code can access. */
   context: JsonRecord;
-  /** What it returned. AppSync logs this as `evaluationResult` or, of a template, `transformedTemplate`. */
+  /** The result. AppSync logs this as `evaluationResult` or, of a template, `transformedTemplate`. */
   evaluationResult: JsonValue;
-  /** How it ended; `error` stands in the span. */
+  /** How it ended; `error` is in the span. */
   ending: 'value' | 'earlyReturn' | 'error';
-  /** Of `runtime.earlyReturn`. */
+  /** From `runtime.earlyReturn`. */
   skipTo: 'NEXT' | 'END' | null;
-  /** `ctx.stash` afterwards; absent where it is as before. */
+  /** `ctx.stash` afterwards; absent if unchanged. */
   stash?: JsonRecord;
   /** Lines of `console.log` and `console.error`. */
   logs: readonly string[];
@@ -135,7 +141,7 @@ export interface DataSourceDetails {
   result: JsonValue;
   /** `ctx.error`. */
   dataSourceError: { type: string; message: string } | null;
-  /** Of a batch resolver: how many executions were answered by one call; null outside of batches. */
+  /** Of a batch resolver: the number of executions in one call; null outside of batches. */
   batchSize: number | null;
 }
 
@@ -144,11 +150,11 @@ export interface ServiceCallDetails {
   service: string;
   /** `PutItem`, `SendMessage` … */
   operation: string;
-  /** Tables, queues, buckets or buses that it is about. */
+  /** Tables, queues, buckets or buses of the call. */
   resources: readonly string[];
   input: JsonValue;
   output: JsonValue;
-  /** Of DynamoDB: what it would have cost on AWS; null for other services. */
+  /** Of DynamoDB: the capacity that AWS would consume; null for other services. */
   capacity: { readUnits: number; writeUnits: number } | null;
 }
 
@@ -165,13 +171,13 @@ export interface InvocationDetails {
   arn: string;
   /** `context.awsRequestId`, as in the log. */
   requestId: string;
-  /** Null where the function does not run here. */
+  /** Null if the function does not run here. */
   isColdStart: boolean | null;
   event: JsonValue;
   result: JsonValue;
-  /** Of a function that failed: its error as Lambda reports it, the stack with the places of the author's files. */
+  /** Of a function that failed: its error as Lambda reports it, with stack frames in the source files. */
   failure: { errorType: string; errorMessage: string; trace: readonly string[] } | null;
-  /** Of the `REPORT` line; null until it is there. */
+  /** From the `REPORT` line; null until it is written. */
   report: FunctionReport | null;
   logs: readonly LogLine[];
 }
@@ -180,7 +186,7 @@ export interface FunctionReport {
   durationMs: number;
   billedMs: number;
   memoryMb: number;
-  /** Null where the function did not live to see its end. */
+  /** Null if the function did not end normally. */
   maxMemoryUsedMb: number | null;
   /** Null for a warm start. */
   initMs: number | null;
@@ -189,17 +195,17 @@ export interface FunctionReport {
 export interface LogLine {
   /** Milliseconds since the Unix epoch. */
   at: number;
-  /** As it was written. */
+  /** As written. */
   text: string;
 }
 
 export interface PublishDetails {
   mutationField: string;
-  /** Null where nothing was published at all; then `notPublished` says why. */
+  /** Null if nothing was published; then `notPublished` has the reason. */
   subscriptionField: string | null;
   payload: JsonValue;
   notPublished: 'mutationIsNull' | 'payloadTooLarge' | null;
-  /** Every open subscription of the field, and why it was or was not reached. */
+  /** Every open subscription of the field, and why it did or did not receive the event. */
   deliveries: readonly Delivery[];
 }
 

@@ -3,12 +3,15 @@ import { createGenerator } from 'ts-json-schema-generator';
 
 const MODEL = join(import.meta.dirname, '../console-model');
 
-/** JSON schemas of the types of `console-model/`, by their names, as the components of an OpenAPI document. One a line. */
+/**
+ * JSON schemas of the types of `console-model/`, by name, as the components of an OpenAPI document. One per
+ * line.
+ */
 export const renderSchemas = (): string => {
   const { definitions = {} } = createGenerator({
     path: join(MODEL, '*.ts'),
     tsconfig: join(MODEL, 'tsconfig.json'),
-    // The exported types have definitions of their own; all others are written out where they are used.
+    // Exported types have definitions of their own; all others are inlined.
     expose: 'export',
     additionalProperties: false,
     skipTypeCheck: true,

@@ -16,10 +16,13 @@ const PACKAGES = [
   'react-dom',
 ];
 
-/** The folders whose files are bundled, with the folders in them. */
+/** The source folders of the bundle, including subfolders. */
 const SOURCES = ['./app/', '../realtime-client/'];
 
-/** Names the build that today's sources and packages give: 16 hexadecimal digits, the same for the same input. */
+/**
+ * Identifies the build of the present sources and packages: 16 hexadecimal digits, the same for the same
+ * input.
+ */
 export const readBuildKey = async (): Promise<string> => {
   const parts = await Promise.all([Promise.all(PACKAGES.map(readVersion)), readSources()]);
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
@@ -35,7 +38,7 @@ const readSources = async (): Promise<string[]> => {
   const files = [
     ...(await Promise.all(SOURCES.map(readFolder))).flat(),
     new URL('./bundle.ts', import.meta.url),
-    // Its `package.json` cannot be resolved, so that its code counts in place of its version.
+    // Its `package.json` cannot be resolved, so its code is used in place of its version.
     createRequire(import.meta.url).resolve('aws4fetch'),
   ];
   return Promise.all(files.map((file) => readFile(file, 'utf8')));

@@ -2,9 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isJsonObject } from '../kernel/json.ts';
 
-/** What a build tells its server, as a file of the build that is written last. */
+/** What the server needs to know of a build: a file of the build that is written last. */
 export interface BuildManifest {
-  /** Files to fetch at once, beside `main.js` and `main.css`. */
+  /** Files to load at once, besides `main.js` and `main.css`. */
   preload: readonly string[];
   /** The length of every other file, in bytes, by its name. */
   files: Readonly<Record<string, number>>;
@@ -13,7 +13,7 @@ export interface BuildManifest {
 export const MANIFEST_FILE = 'manifest.json';
 
 /**
- * The manifest of the build in a directory; null where there is none, and where a file that it names is missing or has
+ * The manifest of the build in a directory; null if there is none, and if one of its files is missing or has
  * another length: files of a cache may be deleted, and a disk may be full while they are written.
  */
 export const readWholeBuild = async (directory: string): Promise<BuildManifest | null> => {

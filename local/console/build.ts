@@ -12,34 +12,34 @@ import { type BuildManifest, readWholeBuild } from './build-manifest.ts';
 import { putInPlace } from './put-in-place.ts';
 
 export interface BuildOptions {
-  /** An absolute path: where the build will be, whole or not at all. */
+  /** An absolute path: where the build is written, atomically. */
   directory: string;
   log: Log;
-  /** Whether other work goes first: nobody waits for this build yet. */
+  /** Whether other work has priority, since no page waits for this build yet. */
   isAhead?: boolean;
-  /** Ends the build. */
+  /** Cancels the build. */
   signal?: AbortSignal;
 }
 
 /**
- * Builds the console into `directory`, unless a whole build is there already, and answers its manifest. A build of which
- * files are missing is replaced. Several processes may do so at once: each builds beside it, and the first to finish
- * moves its build into place.
- * Throws a `LocalFault` when it cannot be built.
+ * Builds the console into `directory`, unless a complete build is there already, and resolves with its
+ * manifest. Replaces an incomplete build. Several processes may do so at once: each builds in a folder of its
+ * own, and the first to finish moves its build into place.
+ * Throws a `LocalFault` if the build fails.
  */
 export const buildConsole = async (options: BuildOptions): Promise<BuildManifest> => {
   const { directory } = options;
-  // Whoever could write there could put a script into the page.
+  // Write access to this folder would allow scripts in the page.
   makePrivate(dirname(directory));
   const found = await readWholeBuild(directory);
   if (found !== null) return found;
-  await buildAnew(options);
+  await rebuild(options);
   const made = await readWholeBuild(directory);
   if (made === null) throw notWritten(directory, 'files are missing');
   return made;
 };
 
-const buildAnew = async (options: BuildOptions): Promise<void> => {
+const rebuild = async (options: BuildOptions): Promise<void> => {
   const { directory, log } = options;
   const begin = performance.now();
   const rejectUnwritten = (error: unknown): never => {
@@ -105,6 +105,6 @@ const yieldProcessor = (pid: number | undefined): void => {
   try {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // It is over already, or the system does not allow it: then it runs like any other.
+    // It has ended already, or the system does not allow it: then it has normal priority.
   }
 };

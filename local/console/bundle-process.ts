@@ -1,7 +1,7 @@
 import { bundleConsole } from './bundle.ts';
 
-// A process of its own: the runtime keeps answering meanwhile, and ending it ends everything that esbuild started.
-// What esbuild writes is for the owner of the folder alone, as all that is beside it.
+// A process of its own: the runtime continues to respond meanwhile, and ending it ends everything that
+// esbuild started. esbuild's files are for the owner of the folder only, as all its neighbours.
 process.umask(0o077);
 const [directory = ''] = process.argv.slice(2);
 await bundleConsole(directory).catch((error: Error) => {

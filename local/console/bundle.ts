@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { type BuildManifest, MANIFEST_FILE } from './build-manifest.ts';
 
-/** What GraphiQL imports on its own, a moment after it was loaded. */
+/** Modules that GraphiQL imports itself, a moment after it was loaded. */
 const LATE_IMPORTS = ['monaco-graphql/esm/monaco-editor.js', 'monaco-graphql/esm/lite.js'];
 
 /**

@@ -14,7 +14,7 @@ export const toResponse = (
     'content-type': type,
     'cache-control': options.cache ?? 'no-store',
     'x-content-type-options': 'nosniff',
-    // No other site may load a part of the console, nor hold on to its window.
+    // No other site may load a part of the console, nor keep a reference to its window.
     'cross-origin-resource-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     ...(options.policy === undefined ? {} : { 'content-security-policy': options.policy }),

@@ -16,13 +16,16 @@ import { isForServicesOnly, toSelection } from './example-selection.ts';
 import { type ExampleId, type ExampleSource, findExampleIds, findItemType } from './example-sources.ts';
 import { toExampleValue } from './example-values.ts';
 
-/** A document that can be run as it is; its comment says so where it needs an id that no query finds. */
+/**
+ * A document that can be run unchanged; its comment explains what to do if it needs an id that no query
+ * finds.
+ */
 export interface ExampleOperation {
   title: string;
   query: string;
-  /** JSON text of an object; empty where there is nothing to fill in. */
+  /** JSON text of an object; empty if there are no variables. */
   variables: string;
-  /** Items that the variables name: their ids in `variables` are placeholders. */
+  /** Items that the variables refer to: their ids in `variables` are placeholders. */
   sources: readonly ExampleSource[];
 }
 
@@ -30,15 +33,15 @@ type Field = GraphQLField<unknown, unknown>;
 
 const AT_MOST = 8;
 
-/** Arguments that people want to change although they may be left out. */
+/** Optional arguments that users often change. */
 const USEFUL_ARGUMENTS = /^(limit|first|pageSize)$/;
 
 const HINT = 'Runs until it is stopped. Meanwhile, run a mutation in another tab or page.';
 
 /**
- * Documents to begin with for any API: what creates something, what announces it, what lists and reads it, then the
- * rest; eight at most. Fields that only `@aws_iam` admits are left out, since no browser signs requests.
- * `sdl` is a schema as AppSync takes it, without AppSync's own scalars and directives.
+ * Example documents for any API: what creates something, the subscription to it, what lists and reads it,
+ * then the rest; eight at most. Fields that only `@aws_iam` callers may access are omitted, since browsers do
+ * not sign requests. `sdl` is a schema as AppSync takes it, without AppSync's own scalars and directives.
  */
 export const toExampleOperations = (sdl: string): ExampleOperation[] => {
   const schema = buildASTSchema(withDefinitions(parse(sdl)), { assumeValidSDL: true });
@@ -95,7 +98,7 @@ const isListing = ({ type }: Field): boolean => {
   );
 };
 
-/** What a person has to know of an id that an example needs. */
+/** A hint about an id that an example needs. */
 const toIdHint = ({ path, itemType, source }: ExampleId, schema: GraphQLSchema): string => {
   const name = path.join('.');
   if (source)
@@ -110,7 +113,7 @@ const toIdHint = ({ path, itemType, source }: ExampleId, schema: GraphQLSchema):
   return `${set} to the id of a ${itemType.name}${origin ? `, which \`${origin.name}\` returns` : ''}.`;
 };
 
-// As wide as the editor is in a window of 1280 pixels, beside its buttons.
+// As wide as the editor is in a window of 1280 pixels, next to its buttons.
 const toComment = (text: string): string =>
   text
     .replace(/\s+/g, ' ')

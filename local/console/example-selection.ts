@@ -18,7 +18,8 @@ const MOST_LEVELS = 3;
 const AUTHORIZATION = /^aws_(iam|api_key|cognito_user_pools|oidc|lambda|auth)$/;
 
 /**
- * Whether only callers with AWS credentials may ask for a field. Directives of the field replace those of its type.
+ * Whether only callers with AWS credentials may access a field. Directives of the field replace those of its
+ * type.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
 export const isForServicesOnly = (field: Field, type: Composite): boolean => {
@@ -27,10 +28,7 @@ export const isForServicesOnly = (field: Field, type: Composite): boolean => {
   return modes.length > 0 && modes.every((mode) => mode === 'aws_iam');
 };
 
-/**
- * Selects every scalar of a type, three levels deep at most, without coming back to a type on the way; empty for a
- * scalar.
- */
+/** Selects every scalar of a type, at most three levels deep, without repeating a type; empty for a scalar. */
 export const toSelection = (type: GraphQLOutputType): string => {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';

@@ -19,11 +19,11 @@ import { isForServicesOnly } from './example-selection.ts';
 import { isShownInput } from './example-values.ts';
 import { findListing, type Listing } from './find-listing.ts';
 
-/** Where an example takes values of its variables from: the first item of a list that the API has. */
+/** The source of values for the variables of an example: the first item of a list of the API. */
 export interface ExampleSource {
-  /** A query of that list, which runs as it is. */
+  /** A query of that list, which can be run unchanged. */
   query: string;
-  /** Where the list is in the data that answers the query, such as `['listUsers', 'items']`. */
+  /** The path of the list in the response, such as `['listUsers', 'items']`. */
   list: readonly string[];
   /** Which field of the item belongs where in the variables. */
   values: readonly { path: readonly string[]; field: string }[];
@@ -31,11 +31,11 @@ export interface ExampleSource {
 
 /** An id that an example needs. */
 export interface ExampleId {
-  /** Where it is in the variables, such as `['input', 'id']`. */
+  /** Its path in the variables, such as `['input', 'id']`. */
   path: readonly string[];
-  /** Of what; null where the schema does not say. */
+  /** The type with this id; null if it is not known. */
   itemType: ItemType | null;
-  /** Null where no query lists such items. */
+  /** Null if no query lists such items. */
   source: ExampleSource | null;
 }
 
@@ -50,7 +50,7 @@ interface Leaf {
   type: GraphQLInputType;
 }
 
-/** What a field is about: the type it returns, or the one inside a payload; null for a scalar. */
+/** The type that a field returns, or the one inside a payload; null for a scalar. */
 export const findItemType = (field: Field): ItemType | null => {
   const named = getNamedType(field.type);
   if (isItem(named)) return named;
@@ -58,7 +58,7 @@ export const findItemType = (field: Field): ItemType | null => {
   return inside.map(({ type }) => getNamedType(type)).find(isItem) ?? null;
 };
 
-/** The ids that the variables of an example need, with where they can be found. */
+/** The ids in the variables of an example, with their sources. */
 export const findExampleIds = (
   field: Field,
   shown: readonly { name: string; type: GraphQLInputType }[],
@@ -87,7 +87,7 @@ const toLeaves = (name: string, type: GraphQLInputType, path: readonly string[])
 const isId = ({ name, type }: Leaf): boolean =>
   /^id$|(Id|ID)$/.test(name) && ['ID', 'String'].includes(String(type));
 
-/** The type whose id this is: `id` of what the field is about, `authorId` of the type Author. */
+/** The type of an id: for `id` the type of the field, for `authorId` the type Author. */
 const findTypeOfId = ({ name }: Leaf, field: Field, schema: GraphQLSchema): ItemType | null => {
   if (name === 'id') {
     return findItemType(field) ?? findTypeNamed(schema, (type) => field.name.toLowerCase().endsWith(type));
@@ -102,7 +102,7 @@ const toSource = (listing: Listing, values: ExampleSource['values']): ExampleSou
   values,
 });
 
-/** An input with the id of an item shows what the item has: a person changes that. */
+/** An input with the id of an item shows the item's values, for the user to change. */
 const toValues = (id: Leaf, leaves: readonly Leaf[], item: ItemType): ExampleSource['values'] => {
   if (id.name !== 'id') return [{ path: id.path, field: 'id' }];
   const beside = leaves.filter((leaf) => isBeside(leaf, id) && mayHold(leaf, item));
@@ -122,7 +122,7 @@ const findTypeNamed = (schema: GraphQLSchema, isWanted: (name: string) => boolea
 const isBeside = (leaf: Leaf, other: Leaf): boolean =>
   leaf.path.slice(0, -1).join('.') === other.path.slice(0, -1).join('.');
 
-/** Whether an item's field may stand for this input: `email: String` takes an `email: AWSEmail!`. */
+/** Whether an item's field is a valid value for this input: `email: String` for `email: AWSEmail!`. */
 const mayHold = ({ name, type }: Leaf, item: ItemType): boolean => {
   const output = item.getFields()[name];
   if (output === undefined || !isReadable(output, item)) return false;
@@ -130,7 +130,7 @@ const mayHold = ({ name, type }: Leaf, item: ItemType): boolean => {
   return isNamedType(nullable) && ['ID', 'String', nullable.name].includes(String(type));
 };
 
-/** Whether a query may select a field of an item with nothing behind its name. */
+/** Whether a query can select a field of an item by its name alone. */
 const isReadable = (field: Field, type: ItemType): boolean =>
   isLeafType(getNamedType(field.type)) &&
   !field.args.some(isRequiredArgument) &&

@@ -39,7 +39,7 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
 
 const NUMBERS: readonly (readonly [RegExp, number])[] = [[/^(limit|first|pageSize)$/, 20]];
 
-/** Input that people want to change although it may be left out. */
+/** Optional input that users often change. */
 const CONTENT = /(name|title|e-?mail|text|description|content|body)$/i;
 
 /** Whether an example fills in this field of an input object. */

@@ -11,9 +11,9 @@ import {
 } from 'graphql';
 import { isForServicesOnly } from './example-selection.ts';
 
-/** A query that lists items of a type, without any argument that only a person could give. */
+/** A query that lists items of a type, without required arguments. */
 export interface Listing {
-  /** Where the list is in the data that answers the query, such as `['listUsers', 'items']`. */
+  /** The path of the list in the response, such as `['listUsers', 'items']`. */
   list: readonly string[];
   /** A query of one item, if the list can be limited, with these fields. */
   toQuery(fields: readonly string[]): string;
@@ -24,7 +24,7 @@ type Item = GraphQLObjectType | GraphQLInterfaceType;
 
 const LIMIT = /^(limit|first|pageSize)$/;
 
-/** The first query that lists such items; null where there is none. */
+/** The first query that lists such items; null if there is none. */
 export const findListing = (item: Item, schema: GraphQLSchema): Listing | null => {
   const query = schema.getQueryType();
   const fields = query ? Object.values(query.getFields()).filter((field) => isOpen(field, query)) : [];
@@ -47,7 +47,7 @@ export const findListing = (item: Item, schema: GraphQLSchema): Listing | null =
 const isOpen = (field: Field, type: GraphQLObjectType): boolean =>
   !isForServicesOnly(field, type) && !field.args.some(isRequiredArgument);
 
-/** The way from a field to a list of items: its own, or that of a page. */
+/** The path from a field to a list of items: its own, or that of a page. */
 const findList = (field: Field, item: Item): string[] | null => {
   if (isListOf(field, item)) return [field.name];
   const page = getNullableType(field.type);

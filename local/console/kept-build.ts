@@ -3,9 +3,9 @@ import type { PreparedBuild } from './prepared-build.ts';
 
 /** One build for all requests. */
 export interface KeptBuild {
-  /** The build on the disk. It is made where there is none, where the last attempt failed and where files are missing. */
+  /** The build on the disk. It is built if there is none, if the last attempt failed and if files are missing. */
   whole(): Promise<PreparedBuild>;
-  /** Resolves when no build is being made. */
+  /** Resolves when no build is in progress. */
   settled(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export const createKeptBuild = (prepare: () => Promise<PreparedBuild>): KeptBuil
       const found = current;
       const build = await found?.catch(() => null);
       if (build && (await readWholeBuild(build.directory)) !== null) return build;
-      // Of several requests that find it missing, the first makes it.
+      // Of several requests that find it missing, the first one builds it.
       const made = current === found || current === null ? prepare() : current;
       current = made;
       return made;

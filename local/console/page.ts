@@ -1,8 +1,8 @@
 import type { BuildManifest } from './build-manifest.ts';
 
 /**
- * What the page may load: its own origin, and of others only answers of these. `unsafe-inline` is for styles alone, which
- * the Monaco editor writes into the page.
+ * The content security policy of the page: its own origin, and connections to these. `unsafe-inline` is for
+ * styles only, which the Monaco editor adds to the page.
  */
 export const toSecurityPolicy = (answering: readonly string[]): string =>
   [
@@ -37,7 +37,7 @@ export const toPage = (name: string, base: string, { preload }: BuildManifest): 
   return toDocument(`${name} · GraphiQL`, head.join('\n'), '<div id="page"></div>');
 };
 
-/** What is shown instead when the console cannot be built. */
+/** A page that is shown if the console cannot be built. */
 export const toFailurePage = (name: string, message: string, fix: string): string =>
   toDocument(
     `${name} · GraphiQL`,

@@ -9,7 +9,7 @@ const DIRECTORY = fileURLToPath(new URL('./console/', import.meta.url));
 
 const KEY_DIGITS = 16;
 
-/** The build that the package brings. Throws a `LocalFault` where files of it are missing. */
+/** The build in the package. Throws a `LocalFault` if files of it are missing. */
 export const prepareBuild = async (): Promise<PreparedBuild> => {
   const manifest = await readWholeBuild(DIRECTORY);
   if (manifest === null) {

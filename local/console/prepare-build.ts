@@ -6,14 +6,14 @@ import { readBuildKey } from './build-key.ts';
 import type { PreparedBuild } from './prepared-build.ts';
 
 export interface PrepareBuildOptions {
-  /** An absolute path: where builds are kept, one folder each. Absent, the cache of the installed packages. */
+  /** An absolute path: the folder of builds, one folder each. If absent, the cache of the installed packages. */
   cacheDirectory: string | undefined;
   log: Log;
   isAhead: boolean;
   signal: AbortSignal;
 }
 
-/** Makes the build that today's sources ask for, unless it is there. Throws a `LocalFault` when it cannot. */
+/** Builds the console from the present sources, unless the build exists. Throws a `LocalFault` if it fails. */
 export const prepareBuild = async ({
   cacheDirectory = findCache(),
   ...options
@@ -24,7 +24,7 @@ export const prepareBuild = async ({
   return { key, directory, manifest };
 };
 
-/** Where tools keep what they make of installed packages, so that removing these removes that. */
+/** The usual cache folder of tools in `node_modules`, which is removed with the packages. */
 const findCache = (): string => {
   const graphiql = createRequire(import.meta.url).resolve('graphiql/package.json');
   return join(dirname(graphiql), '../.cache/appsync-offline/console');

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { readWholeBuild } from './build-manifest.ts';
 
-// What systems say of a directory that is there already: POSIX the first two, Windows the last two.
+// Error codes for an existing directory: POSIX has the first two, Windows the last two.
 const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'];
 
 /**
- * Renames a build to its directory, in place of one that is not whole. A whole build that another process has put there
- * meanwhile stays, and so does this one where it was. Rejects with what the file system says where it refuses.
+ * Renames a build to its directory, replacing an incomplete one. A complete build that another process has
+ * put there meanwhile stays, and so does this one in its place. Rejects with other errors of the file system.
  */
 export const putInPlace = async (build: string, directory: string): Promise<void> => {
   await rename(build, directory).catch(unlessCode(...OCCUPIED));

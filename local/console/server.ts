@@ -8,31 +8,31 @@ import { createKeptBuild } from './kept-build.ts';
 import { FAVICON, toFailurePage, toPage, toSecurityPolicy } from './page.ts';
 import { answerFile, type PreparedBuild } from './prepared-build.ts';
 
-/** What the page needs to know. */
+/** The settings of the page. */
 export interface ConsoleSettings {
-  /** Of the two addresses only the paths count: the page talks to whoever served it, unless the API is elsewhere. */
+  /** Of the two addresses only the paths are used: the page calls its own host, unless the API is remote. */
   url: string;
   realtimeUrl: string;
-  /** Whether the page talks to the very addresses, which then are those of a deployed API. */
+  /** Whether the page uses the exact addresses, which then are those of a deployed API. */
   isElsewhere?: boolean;
-  /** Whether the JSON API of the console is served beside the page. */
+  /** Whether the JSON API of the console is served with the page. */
   hasConsoleApi?: boolean;
-  /** Null where the API has no key; then people fill in a token. */
+  /** Null if the API has no key; then users enter a token. */
   apiKey: string | null;
   region: string;
-  /** The API's name: it is the page's title, and keeps the tabs of several APIs on one port apart. */
+  /** The API's name: the page's title, which also separates the tabs of several APIs on one port. */
   name: string;
-  /** Every API that is served and the address of its console, this one too. */
+  /** All served APIs with the addresses of their consoles, including this one. */
   apis: readonly { name: string; url: string }[];
-  /** Where people sign in; null where there is no user pool. The page does not: scripts that fetch a token do. */
+  /** The sign-in settings; null if there is no user pool. For scripts that fetch a token, not for the page. */
   signIn: { poolId: string; clientId: string; endpoint: string } | null;
   tabs: readonly ExampleOperation[];
 }
 
 export interface ConsoleServer {
-  /** Answers a GET of this path; null for a path that is not the console's. */
+  /** Responds to a GET of this path; null for a path that is not the console's. */
   handle(path: string): Promise<ConsoleResponse | null>;
-  /** Ends a build that still runs. */
+  /** Ends a build in progress. */
   stop(): Promise<void>;
 }
 
@@ -41,15 +41,15 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const ICONS = ['/console/favicon.svg', '/favicon.ico'];
 
 /**
- * Serves GraphiQL at `/` and its files under `/console/`. A build that is missing is made in the background, beginning
- * now; the first page waits for it. `builds: 'when-asked'` begins with the first page instead. A build of which files
- * are missing is made anew.
- * Throws a `TypeError` for a cache directory that is relative.
+ * Serves GraphiQL at `/` and its files under `/console/`. A missing build is built in the background,
+ * beginning now; the first page waits for it. `builds: 'when-asked'` begins with the first page instead. An
+ * incomplete build is rebuilt.
+ * Throws a `TypeError` for a relative cache directory.
  */
 export const createConsole = (options: {
-  /** An absolute path: where builds are kept, one folder each. The published package brings its build along. */
+  /** An absolute path: the folder of builds, one folder each. The published package includes its build. */
   cacheDirectory?: string | undefined;
-  /** What the page needs to know at present. */
+  /** The present settings of the page. */
   readSettings(): ConsoleSettings;
   log: Log;
   builds?: 'now' | 'when-asked';

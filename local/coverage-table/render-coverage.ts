@@ -9,7 +9,10 @@ import {
   TEMPLATE_LANGUAGE_COVERAGE,
 } from '../sandbox/template-coverage.ts';
 
-/** What AppSync offers to resolvers' code and to subscribers, and what of it runs here, as Markdown, from the registries. */
+/**
+ * AppSync's features for resolver code and subscribers, with their local support, as Markdown, from the
+ * registries.
+ */
 export const renderCoverage = (): string => {
   const functions = toFunctions();
   const operations = Object.entries(OPERATIONS).flatMap(([type, members]) =>
@@ -35,10 +38,10 @@ export const renderCoverage = (): string => {
   return `${parts.join('\n\n')}\n`;
 };
 
-/** A function, with its support in JavaScript and in mapping templates; null where a language does not have it. */
+/** A function, with its support in JavaScript and in mapping templates; null if a language does not have it. */
 type FunctionRow = readonly [name: string, code: Coverage | null, templates: Coverage | null];
 
-/** Templates share what is not in a module that JavaScript imports. */
+/** Templates have the functions that are not in a module that JavaScript imports. */
 const toFunctions = (): FunctionRow[] => [
   ...Object.entries<Coverage>(FUNCTIONS).map(([name, coverage]): FunctionRow => {
     const isShared = name.startsWith('util.') || name.startsWith('extensions.');

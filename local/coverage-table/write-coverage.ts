@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { renderCoverage } from './render-coverage.ts';
 
-/** Writes COVERAGE.md from the registries; with `--check`, exits with code 1 where the file is out of date. */
+/** Writes COVERAGE.md from the registries; with `--check`, exits with code 1 if the file is out of date. */
 const FILE = new URL('../COVERAGE.md', import.meta.url);
 
 const text = renderCoverage();

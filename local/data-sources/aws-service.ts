@@ -15,17 +15,17 @@ export interface AwsServicePorts {
   clock: Clock;
 }
 
-/** A service of AWS that a data source asks, and that does not run here. */
+/** An AWS service that a data source calls, and that does not run here. */
 export interface AwsService {
   dataSource: string;
-  /** As a message names it, such as `the RDS Data API`. */
+  /** Its name in messages, such as `the RDS Data API`. */
   name: string;
   endpoint: string | null;
-  /** The variable of the environment that names the endpoint. */
+  /** The environment variable with the endpoint. */
   variable: string;
-  /** What may stand there: a text that follows `Set X to`. */
+  /** Its value in advice: a text that follows `Set X to`. */
   advice: string;
-  /** As signatures name it, such as `rds-data`. */
+  /** Its name in signatures, such as `rds-data`. */
   signingName: string;
   region: string;
 }
@@ -38,10 +38,13 @@ export interface AwsServiceRequest {
   timeoutMs?: number;
 }
 
-/** Posts JSON to the service. Throws `Unanswered` where the answer takes too long. */
+/** Posts JSON to the service. Throws `Unanswered` after a timeout. */
 export type PostJson = (request: AwsServiceRequest) => Promise<IncomingResponse>;
 
-/** Asks a service at the endpoint that is set; without one, and where nobody answers, that is a `LocalFault`. */
+/**
+ * Calls a service at its configured endpoint; without one, and if the connection fails, throws a
+ * `LocalFault`.
+ */
 export const createPostJson = (service: AwsService, ports: AwsServicePorts): PostJson => {
   const { credentials } = ports.awsEndpoints;
   const sign = (request: OutgoingRequest): OutgoingRequest => {

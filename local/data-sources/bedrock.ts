@@ -9,10 +9,13 @@ import { checkMembers, mappingFailure, readOperation, readOptional } from './req
 export const bedrockOperations = ['InvokeModel', 'Converse'] as const;
 type BedrockOperation = (typeof bedrockOperations)[number];
 
-/** AppSync waits no longer: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-bedrock-js.html */
+/** AppSync's timeout: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-bedrock-js.html */
 const TIMEOUT_MS = 10_000;
 
-/** Members of a request that travel as headers: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html */
+/**
+ * Members of a request that are sent as headers:
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html
+ */
 const guardrailHeaders: Readonly<Record<string, string>> = {
   guardrailIdentifier: 'x-amzn-bedrock-guardrailidentifier',
   guardrailVersion: 'x-amzn-bedrock-guardrailversion',
@@ -62,7 +65,7 @@ const conversions: Readonly<Record<BedrockOperation, (document: JsonObject) => A
 };
 
 /**
- * A model of Bedrock, or what stands in for one, that somebody else runs. The result is what it answers, parsed.
+ * A model of Bedrock, or a substitute, run elsewhere. The result is the parsed response.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-bedrock-js.html
  */
 export const createBedrockDataSource = (
@@ -112,7 +115,7 @@ const parse = (text: string): Json => {
   }
 };
 
-/** How AppSync reports a refusal is not documented; the types are our own. */
+/** AppSync's errors for a rejected request are not documented; the types are our own. */
 const toFailure = ({ headers, body }: IncomingResponse): DataSourceResult => {
   const parsed = parse(body);
   const document = isJsonObject(parsed) ? parsed : {};

@@ -6,7 +6,7 @@ import type { httpMethods } from './http/index.ts';
 import type { LambdaOperationName } from './lambda.ts';
 import type { openSearchOperations } from './open-search.ts';
 
-/** What each kind of data source can be asked for: the `operation` of a request, or what stands for it. */
+/** The operations of each kind of data source: the `operation` of a request, or its equivalent. */
 type OperationOf = {
   NONE: 'payload';
   AMAZON_DYNAMODB: DynamoDbOperationName;
@@ -24,8 +24,7 @@ const versionedUpdate: Coverage = {
   differs: `${versioned.differs} AUTOMERGE does not support updates that read the item.`,
 };
 const batch: Coverage = {
-  differs:
-    'The number of retries of unprocessed items, and the wording of the error for the rest, are our own.',
+  differs: 'The number of retries of unprocessed items, and the error message for the rest, are our own.',
 };
 const http: Coverage = {
   differs: 'Any port can be called; the error type of a request without a response is our own.',
@@ -37,7 +36,7 @@ const bedrock: Coverage = {
   differs: 'Runs if AWS_ENDPOINT_URL_BEDROCK_RUNTIME is set; error types are our own.',
 };
 
-/** How faithfully each operation of each kind of data source runs here. */
+/** The local support of each operation of each kind of data source. */
 export const COVERAGE: {
   readonly [Type in DataSourceType]: Readonly<Record<OperationOf[Type], Coverage>>;
 } = {
@@ -49,7 +48,7 @@ export const COVERAGE: {
     DeleteItem: versioned,
     Query: { differs: 'Page tokens are valid for the data source, operation and index that issued them.' },
     Scan: { differs: 'As Query.' },
-    Sync: { differs: 'A limit over 1,000 is refused; delta records come back as they are stored.' },
+    Sync: { differs: 'A limit over 1,000 is rejected; delta records are returned as they are stored.' },
     BatchGetItem: batch,
     BatchPutItem: batch,
     BatchDeleteItem: batch,

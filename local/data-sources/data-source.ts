@@ -2,11 +2,11 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { ParentSpan } from '../kernel/tracing.ts';
 import type { ConflictHandlerModel } from '../template/api-model.ts';
 
-/** What a data source reports of its failure; the response handler sees it as `ctx.error`. */
+/** The error of a data source; the response handler receives it as `ctx.error`. */
 export interface DataSourceError {
   message: string;
   type: string;
-  /** The error type that a Lambda function ended with, beside AppSync's own type. */
+  /** The error type of a failed Lambda function, in addition to AppSync's own type. */
   unhandledErrorType?: string | null;
 }
 
@@ -14,39 +14,39 @@ export interface DataSourceError {
 export interface DataSourceResult {
   result: Json;
   error: DataSourceError | null;
-  /** Set where nobody waits for the outcome: the field is null, and its response handler is not called. */
+  /** Set for an asynchronous invocation: the field is null, and its response handler is not called. */
   isUnawaited?: true;
-  /** How many executions were answered together; absent for one that was answered by itself. */
+  /** The number of executions in one call; absent for a single one. */
   batchSize?: number;
 }
 
-/** The field on whose behalf a data source is asked. */
+/** The field that calls a data source. */
 export interface FieldExecution {
   typeName: string;
   fieldName: string;
-  /** As the schema writes it, such as `[Post!]`. */
+  /** As written in the schema, such as `[Post!]`. */
   outputType: string;
   arguments: JsonObject;
   identity: JsonObject | null;
-  /** Whether the resolver or step has no code, so that the data source is asked with the whole context. */
+  /** Whether the resolver or step has no code, so that the data source receives the whole context. */
   isDirect: boolean;
-  /** Who decides on a write to a versioned table that comes too late; null where nobody looks. */
+  /** The conflict handler of a versioned table; null for no conflict detection. */
   conflictHandler: ConflictHandlerModel | null;
   enqueue: Enqueue;
-  /** What the calls of the data source are reported to; null where nothing is recorded. */
+  /** The parent of the spans of calls; null if nothing is recorded. */
   span: ParentSpan | null;
 }
 
 /**
- * Has `run` answer the items of several executions of a field at once, in their order; only those of the same `kind`
- * come together. Resolves with the answer to this item.
+ * Calls `run` once with the items of several executions of a field, in their order; only those of the same
+ * `kind` are combined. Resolves with the result for this item.
  */
 export type Enqueue = (kind: string, item: Json, run: RunBatch) => Promise<DataSourceResult>;
 export type RunBatch = (items: readonly Json[]) => Promise<readonly DataSourceResult[]>;
 
 /**
- * One place that resolvers ask. A request that it cannot understand throws a `GraphqlFailure` of the type
- * `MappingTemplate`, as AppSync does; a failure of the place itself is an answer with an `error`.
+ * A data source. An invalid request throws a `GraphqlFailure` of the type `MappingTemplate`, as in AppSync; a
+ * failure of the backend is a result with an `error`.
  */
 export interface DataSource {
   /** `request` is what the resolver's `request` handler returned. */

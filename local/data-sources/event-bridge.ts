@@ -7,8 +7,8 @@ const eventMembers = ['source', 'detail', 'detailType', 'resources', 'time'];
 const MAX_EVENTS = 10;
 
 /**
- * Puts events on a bus: `{ Entries, FailedEntryCount }`. Entries that the bus refuses are no error of the call; too
- * many of them are.
+ * Puts events on a bus: `{ Entries, FailedEntryCount }`. Entries that the bus rejects are not an error of the
+ * call; too many entries are.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-eventbridge-js.html
  */
 export const createEventBridgeDataSource = (eventBusArn: string, putEvents: PutEvents): DataSource => ({
@@ -21,7 +21,7 @@ export const createEventBridgeDataSource = (eventBusArn: string, putEvents: PutE
     if (!Array.isArray(events)) throw mappingFailure(`Unable to convert ${JSON.stringify(events)} to List.`);
     const entries = events.map(readEntry);
     if (entries.length === 0 || entries.length > MAX_EVENTS) {
-      // Which type AppSync gives it is not documented.
+      // AppSync does not document its type.
       const message = `PutEvents takes 1 to ${MAX_EVENTS} events, not ${entries.length}.`;
       return { result: null, error: { type: 'EventBridge:ValidationException', message } };
     }

@@ -19,21 +19,21 @@ import { createNoneDataSource } from './none.ts';
 import { createOpenSearchDataSource } from './open-search.ts';
 import { createRdsDataSource } from './rds/index.ts';
 
-/** What data sources need of the world. */
+/** The external dependencies of data sources. */
 export interface DataSourcePorts {
   /** Calls of the DynamoDB service. */
   dynamodb: AwsCall;
   invokeFunction: FunctionCall;
   invokeLater: InvokeLater;
   putEvents: PutEvents;
-  /** Sends HTTP requests to places outside. */
+  /** Sends HTTP requests to external hosts. */
   send: SendRequest;
   /** The keys with which a role signs. */
   credentialsFor(roleArn: string): AwsCredentials;
-  /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`; null where there is none. */
+  /** An OpenSearch endpoint that this machine can reach, such as `http://127.0.0.1:9200`; null for none. */
   openSearchEndpoint: string | null;
   awsEndpoints: AwsEndpoints;
-  /** Where an HTTP data source asks a service of AWS; null leaves the request to the network. */
+  /** The address of an AWS service for HTTP data sources; null to send the request over the network. */
   placeOfService(signingName: string, isSigned: boolean): string | null;
   secrets: Secrets;
   clock: Clock;
@@ -57,7 +57,7 @@ const kinds: { [Type in DataSourceType]: Create<Type> } = {
   RELATIONAL_DATABASE: createRdsDataSource,
 };
 
-/** The data source that the template describes. One that asks what does not run here says so when it is asked. */
+/** Creates the data source of a template. One whose backend does not run here reports that when it is called. */
 export const createDataSource = (model: DataSourceModel, ports: DataSourcePorts): DataSource => {
   const create = kinds[model.type] as (model: DataSourceModel, ports: DataSourcePorts) => DataSource;
   return create(model, ports);

@@ -33,7 +33,7 @@ interface Invocation {
 export const createLambdaDataSource = (functionArn: string, ports: LambdaPorts): DataSource => {
   const { invokeFunction, invokeLater, log } = ports;
 
-  /** Nobody waits for the outcome; the function's runtime logs its failure. */
+  /** The result is not used; the function's runtime logs a failure. */
   const send = (event: Json): void =>
     void invokeLater(functionArn, event).catch((error: unknown) => {
       log.error(functionArn, error instanceof Error ? error.message : String(error));
@@ -69,9 +69,10 @@ export const createLambdaDataSource = (functionArn: string, ports: LambdaPorts):
 };
 
 /**
- * Whatever a function throws, code sees the type `Lambda:Unhandled` (aws-appsync-community#209), and the function's own
- * error type beside it: `Sandbox.Timedout` is seen there (aws-appsync-community#386); that a thrown error's class stands
- * there too is our reading. Without code, the name of the class is the type, and one name has a message of its own.
+ * For every error of a function, code receives the type `Lambda:Unhandled` (aws-appsync-community#209), and
+ * the function's own error type next to it: `Sandbox.Timedout` was observed there
+ * (aws-appsync-community#386); that the class of a thrown error is there too is an assumption. Without code,
+ * the class name is the type, and one name has a message of its own.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
  */
 const toError = ({ errorType, errorMessage }: Failed, { isDirect }: Field): DataSourceError => {
@@ -80,7 +81,7 @@ const toError = ({ errorType, errorMessage }: Failed, { isDirect }: Field): Data
   return { type: errorType, message: isRefusal ? 'You are not authorized to make this call.' : errorMessage };
 };
 
-/** AppSync does not document what it answers to a list of another length; here every item fails. */
+/** AppSync does not document its response to a list of another length; here every item fails. */
 const toBatchAnswers = (answer: FunctionResult, count: number, field: Field): DataSourceResult[] => {
   const toAll = (error: DataSourceError): DataSourceResult[] => Array(count).fill({ result: null, error });
   if (!answer.ok) return toAll(toError(answer, field));
@@ -108,14 +109,15 @@ const readInvocation = (request: Json): Invocation => {
 };
 
 /**
- * One element of a batch's answer. Code sees it as the function returned it, an error of its own included (AppSync
- * developer guide, "Returning individual errors"). Without code, `{ data, errorMessage, errorType }` is unwrapped.
+ * One element of a batch's result. Code receives it as the function returned it, including an error of its
+ * own (AppSync developer guide, "Returning individual errors"). Without code, `{ data, errorMessage,
+ * errorType }` is unwrapped.
  * https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-lambda-resolvers-js.html
  */
 const readElement = (element: Json, { isDirect }: Field): DataSourceResult =>
   isDirect && isEnvelope(element) ? unwrap(element) : { result: element, error: null };
 
-/** An element of another shape is taken for the value itself: what AppSync does with it is unrecorded. */
+/** An element of another shape is used as the value itself: AppSync's behavior is not documented. */
 const isEnvelope = (element: Json): element is JsonObject => {
   const names = isJsonObject(element) ? Object.keys(element) : [];
   return names.length > 0 && names.every((name) => ENVELOPE_MEMBERS.includes(name));

@@ -2,7 +2,7 @@ import { isJsonObject } from '../kernel/json.ts';
 import type { DataSource } from './data-source.ts';
 
 /**
- * The data source that asks nobody: the payload comes back as the result; without one, null (not documented).
+ * The NONE data source: the payload is the result; without one, null (not documented).
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-none-js.html
  */
 export const createNoneDataSource = (): DataSource => ({

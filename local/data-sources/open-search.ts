@@ -9,12 +9,15 @@ export const openSearchOperations = ['GET', 'POST', 'PUT', 'HEAD', 'DELETE'] as 
 
 export interface OpenSearchPorts {
   send: SendRequest;
-  /** An OpenSearch that this machine reaches, such as `http://127.0.0.1:9200`, in place of the template's; or null. */
+  /**
+   * An OpenSearch endpoint that this machine can reach, such as `http://127.0.0.1:9200`, in place of the
+   * template's; or null.
+   */
   openSearchEndpoint: string | null;
 }
 
 /**
- * An OpenSearch that somebody else runs: requests go there unsigned.
+ * An OpenSearch domain that runs elsewhere: requests are sent unsigned.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-elasticsearch-js.html
  */
 export const createOpenSearchDataSource = (
@@ -46,7 +49,7 @@ export const createOpenSearchDataSource = (
 const isOperation = (operation: string): boolean =>
   (openSearchOperations as readonly string[]).includes(operation);
 
-/** How AppSync reports a refusal is not documented; the type is our own. */
+/** AppSync's errors for a rejected request are not documented; the type is our own. */
 const toAnswer = ({ statusCode, body }: IncomingResponse): DataSourceResult => {
   if (statusCode < 400) return { result: parse(body), error: null };
   const message = `${body} (Service: OpenSearch, Status Code: ${statusCode})`;

@@ -2,7 +2,7 @@ import { GraphqlFailure } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 
 /**
- * What AppSync answers for a request that its data source layer cannot read.
+ * AppSync's error for a request that its data source layer cannot read.
  * https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html
  */
 export const mappingFailure = (message: string): GraphqlFailure =>
@@ -16,13 +16,16 @@ export const readOperation = (request: Json): { document: JsonObject; operation:
   return { document: request, operation: request.operation };
 };
 
-/** Refuses members that the operation does not know. `path` is such as `$[condition]`; `$` for the request itself. */
+/**
+ * Rejects members that the operation does not have. `path` is such as `$[condition]`; `$` for the request
+ * itself.
+ */
 export const checkMembers = (document: JsonObject, known: readonly string[], path = '$'): void => {
   const stranger = Object.keys(document).find((member) => !known.includes(member));
   if (stranger !== undefined) throw mappingFailure(`Unsupported element '${path}[${stranger}]'.`);
 };
 
-/** Only where it is there and not null. */
+/** The member's value if it is present and not null. */
 export const readOptional = (document: JsonObject, member: string): Json | undefined =>
   document[member] ?? undefined;
 

@@ -6,7 +6,7 @@ import { startDatabaseProcess } from '../services/dynamodb/database-process.ts';
 import { findFreePlace } from '../services/dynamodb/loopback-place.ts';
 import { upgradeFile } from '../services/dynamodb/prepared/upgrade-file.ts';
 
-/** The bytes of a file as the database makes it, without a table, and prepared as one that exists is. */
+/** The bytes of a new database file, without a table, prepared like an existing one. */
 export const makeEmptyDatabase = async (): Promise<Buffer> => {
   const folder = mkdtempSync(join(tmpdir(), 'empty-database-'));
   const file = join(folder, 'empty.db');

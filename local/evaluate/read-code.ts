@@ -14,18 +14,18 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The code of one resolver: JavaScript as it stands, TypeScript bundled, with its source map as long as both fit into
- * what AppSync takes. Throws a `LocalFault` where the file cannot be read or bundled.
+ * The code of one resolver: JavaScript unchanged, TypeScript bundled, with its source map if both fit into
+ * AppSync's limit. Throws a `LocalFault` if the file cannot be read or bundled.
  */
 export const readCode = async (path: string): Promise<string> => (await readSources(path)).code;
 
 export interface Sources {
   code: string;
-  /** Absolute paths of all files that the code is made of. */
+  /** Absolute paths of all source files. */
   files: readonly string[];
 }
 
-/** The code, and what it is made of. Throws as `readCode`. */
+/** The code, and its source files. Throws as `readCode`. */
 export const readSources = async (path: string): Promise<Sources> => {
   const text = await readSource(path);
   if (!/\.[cm]?tsx?$/.test(path)) return { code: text, files: [path] };
@@ -33,7 +33,7 @@ export const readSources = async (path: string): Promise<Sources> => {
   return mapped.code.length <= MAX_CODE_CHARACTERS ? mapped : bundle(path, false);
 };
 
-/** The text of a file. Throws a `LocalFault` where it cannot be read. */
+/** The text of a file. Throws a `LocalFault` if it cannot be read. */
 export const readSource = (path: string): Promise<string> =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const reason = REASONS[error.code ?? ''] ?? `cannot be read (${error.code})`;
@@ -41,7 +41,7 @@ export const readSource = (path: string): Promise<string> =>
     throw new LocalFault('USAGE', `The file ${path} ${reason}.`, fix, { cause: error });
   });
 
-/** Only TypeScript needs a bundler, so it is loaded no sooner, and may be absent. */
+/** Only TypeScript needs a bundler, so it is loaded on demand, and may be absent. */
 const loadEsbuild = (): Promise<typeof import('esbuild')> =>
   import('esbuild').catch((error: unknown) => {
     const fix = 'Run `npm install --save-dev esbuild`, or name a file of JavaScript.';
@@ -58,7 +58,7 @@ const bundle = async (path: string, sourcemap: 'inline' | false): Promise<Source
       bundle: true,
       write: false,
       metafile: true,
-      // Where the bundle would lie: the map names sources from here.
+      // The assumed location of the bundle: source paths in the map are relative to it.
       outdir: '.',
       format: 'esm',
       target: 'es2022',
@@ -83,12 +83,12 @@ const bundle = async (path: string, sourcemap: 'inline' | false): Promise<Source
       },
     );
   } finally {
-    // It would wait for more to build.
+    // Otherwise it waits for more builds.
     await stop();
   }
 };
 
-/** `resolvers/Query.getUser.ts:3:14: Expected ";" but found "}"`, the line, and a mark below the place. */
+/** `resolvers/Query.getUser.ts:3:14: Expected ";" but found "}"`, the line, and a caret below the place. */
 const describe = ({ text, location }: Message): string => {
   if (location === null) return text;
   const { file, line, column, lineText } = location;

@@ -2,7 +2,7 @@ import { type DefinitionNode, type DocumentNode, parse, visit } from 'graphql';
 import { oldJavaScalars } from './scalars/old-java-scalars.ts';
 
 /**
- * What AppSync adds to every schema by itself, as schema language.
+ * What AppSync adds to every schema, in SDL.
  * https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
@@ -28,13 +28,13 @@ directive @aws_lambda on OBJECT | FIELD_DEFINITION
 directive @defer on FIELD
 `;
 
-/** The document with all that AppSync and its engine define beside it. */
+/** The document with the definitions of AppSync and its engine. */
 export const withDefinitions = (users: DocumentNode): DocumentNode => {
   const own = parse(APPSYNC_DEFINITIONS, { noLocation: true });
   return { ...users, definitions: [...own.definitions, ...findUndeclared(users), ...users.definitions] };
 };
 
-/** Declarations of the scalars that the engine has beside GraphQL's own, as far as the schema names them undeclared. */
+/** Declarations of the engine's scalars besides GraphQL's own, if the schema uses them without declaring them. */
 const findUndeclared = (users: DocumentNode): DefinitionNode[] => {
   const named = new Set<string>();
   visit(users, { NamedType: ({ name }) => void named.add(name.value) });

@@ -16,15 +16,15 @@ import { withDefinitions } from './appsync-definitions.ts';
 import { awsScalars } from './scalars/index.ts';
 import { oldJavaScalars } from './scalars/old-java-scalars.ts';
 
-/** One text, two readings of its scalars. */
+/** One schema with two implementations of its scalars. */
 export interface ApiSchema {
-  /** Checks and converts scalars: for requests. */
+  /** Validates and converts scalars: for requests. */
   checked: GraphQLSchema;
-  /** Hands scalars on as they are: for payloads that were serialised once already. */
+  /** Passes scalars through unchanged: for payloads that are serialized already. */
   verbatim: GraphQLSchema;
 }
 
-/** Builds the schema as AppSync would take it. Throws a `LocalFault` for what it would refuse. */
+/** Builds the schema as AppSync does. Throws a `LocalFault` for a schema that AppSync rejects. */
 export const buildSchema = (text: string): ApiSchema => {
   try {
     const [checked, verbatim] = [built(text), built(text)];
@@ -40,7 +40,7 @@ const built = (text: string): GraphQLSchema => {
   const document = withDefinitions(parse(new Source(text, 'schema.graphql')));
   throwAll(validateSDL(document));
   const schema = buildASTSchema(document, { assumeValidSDL: true }).toConfig();
-  // Operations may name all of GraphQL's scalars, those too that the schema does not use.
+  // Operations may use all of GraphQL's scalars, including those that the schema does not use.
   return new GraphQLSchema({ ...schema, types: [...new Set([...schema.types, ...specifiedScalarTypes])] });
 };
 
@@ -69,10 +69,10 @@ const refused = (error: unknown): LocalFault => {
   );
 };
 
-/** With the line at fault, and a caret below it. */
+/** With the faulty line, and a caret below the place. */
 const toProblemText = (problem: unknown): string => {
   const message = problem instanceof Error ? problem.message : String(problem);
-  // Told by its shape: a bundler may load graphql twice, and then the class is another.
+  // Recognized by its members: a bundler may load graphql twice, and then the class is another.
   const { source, locations } = problem as Partial<GraphQLError>;
   const location = locations?.[0];
   return source && location ? `${message}\n\n${printSourceLocation(source, location)}\n\n` : `${message}\n`;

@@ -4,7 +4,7 @@ import type { ResolverModel } from '../template/api-model.ts';
 
 type Attachment = Pick<ResolverModel, 'typeName' | 'fieldName' | 'logicalId'>;
 
-/** Finds the resolvers of a type or a field that the schema does not have, which the deployment refuses. */
+/** Finds resolvers of types or fields that the schema does not have, for which a deployment fails. */
 export const checkResolvers = (resolvers: readonly Attachment[], schema: GraphQLSchema): Refusal[] =>
   resolvers.flatMap((resolver) => {
     const problem = findProblem(resolver, schema);
@@ -14,7 +14,7 @@ export const checkResolvers = (resolvers: readonly Attachment[], schema: GraphQL
     return [{ field: `${typeName}.${fieldName}`, message, fix: problem.fix }];
   });
 
-/** Sources of the wordings: aws-cdk#17997, anomalyco/sst#417. */
+/** Sources of the messages: aws-cdk#17997, anomalyco/sst#417. */
 const findProblem = (
   { typeName, fieldName }: Attachment,
   schema: GraphQLSchema,

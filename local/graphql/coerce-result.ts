@@ -10,14 +10,18 @@ import {
 import { javaTextOf, javaTypeOf } from './java-value.ts';
 import { ScalarRefusal } from './scalars/scalar.ts';
 
-/** What a resolver returned, as the type of its field has it; a `ScalarRefusal` stands in place of what does not fit. */
+/**
+ * The result of a resolver, converted to the type of its field; a `ScalarRefusal` replaces each value that
+ * does not fit.
+ */
 export type CoerceResult = (type: GraphQLOutputType, value: unknown) => unknown;
 
 type Coerce = (value: unknown) => unknown;
 
 /**
- * Converts results as graphql-java's own scalars do, which take more than those of graphql-js: `"true"` is a Boolean,
- * `"42"` an Int, and a map a String. That its version is one before 17 is our reading of AppSync's messages.
+ * Converts results as graphql-java's scalars do, which accept more than those of graphql-js: `"true"` as
+ * Boolean, `"42"` as Int, and a map as String. That AppSync's version is one before 17 is inferred from its
+ * messages.
  * https://github.com/graphql-java/graphql-java/tree/v16.0/src/main/java/graphql/scalar
  */
 export const createCoerceResult = (): CoerceResult => {
@@ -60,7 +64,7 @@ const toEnum = (type: GraphQLEnumType): Coerce => {
 const mismatch = (expected: string, value: unknown): ScalarRefusal =>
   new ScalarRefusal(`Expected type '${expected}' but was '${javaTypeOf(value)}'.`);
 
-/** Numbers, and texts that Java's `BigDecimal` reads; NaN for all others. */
+/** Numbers, and strings that Java's `BigDecimal` accepts; NaN for all others. */
 const toNumber = (value: unknown): number => {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : Number.NaN;
@@ -81,7 +85,7 @@ const SCALARS: Readonly<Record<string, Coerce>> = {
   },
   String: (value) => (typeof value === 'string' ? value : javaTextOf(value)),
   ID: (value) => (typeof value === 'string' ? value : javaTextOf(value)),
-  // Of texts that are neither "true" nor "false", Java's parseBoolean makes false.
+  // Java's parseBoolean returns false for strings that are neither "true" nor "false".
   Boolean: (value) => {
     if (typeof value === 'boolean') return value;
     if (typeof value === 'string') return value.toLowerCase() === 'true';

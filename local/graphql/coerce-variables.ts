@@ -25,12 +25,12 @@ interface Coercion {
   refuse(definition: VariableDefinitionNode, message: string): void;
 }
 
-/** As many as validation lists of a document. */
+/** Like the number of validation errors of a document. */
 const MAX_PROBLEMS = 100;
 
 /**
- * The values of an operation's variables, by name; one that was neither given nor has a default is absent.
- * Throws `RequestRefused` with an entry for each problem, in AppSync's words, the first hundred of them.
+ * The values of an operation's variables, by name; one without a value and a default is absent.
+ * Throws `RequestRefused` with an entry for each problem, with AppSync's messages, at most a hundred.
  */
 export const coerceVariables = (
   schema: GraphQLSchema,

@@ -21,7 +21,7 @@ import { toResponseHeaders } from './response-headers.ts';
 import { createSubscribe, type Subscriber } from './subscribe.ts';
 import { tracePrepare } from './trace-prepare.ts';
 
-/** Documents in, results out; knows no sockets and no credentials. */
+/** Executes documents; independent of sockets and credentials. */
 export interface Graphql {
   execute(
     request: GraphqlRequest,
@@ -37,7 +37,7 @@ export interface GraphqlPorts {
   hub: SubscriptionHub;
   clock: Clock;
   log: Log;
-  /** Where a debugger can attach, requests have no time-out. */
+  /** While a debugger can attach, requests have no timeout. */
   debugging?: Debugging | null | undefined;
 }
 
@@ -58,7 +58,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
       const deadline = ports.debugging ? endless : createDeadline();
       try {
         const { data, errors, extensions } = await execute(prepared, { ...by, deadline, span: trace });
-        // Before anybody is told, so that whoever reads again then reads what is new.
+        // Before subscribers are notified, so that a read after the event is up to date.
         const apiCacheEntriesDeleted = evict(extensions);
         publish(prepared, data, trace);
         return toResponse({
@@ -79,7 +79,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
   };
 };
 
-/** That AppSync runs no subscription over HTTP is sure; how it says so is not. */
+/** AppSync does not execute subscriptions over HTTP; its message is not documented. */
 const notOverHttp = (): TransportFailure =>
   new TransportFailure(
     400,

@@ -3,14 +3,14 @@ import { GraphqlFailure } from '../kernel/errors.ts';
 /** AppSync's quota on the execution of a request. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const REQUEST_TIME_MS = 30_000;
 
-/** The end of the time that a request has. */
+/** The time limit of a request. */
 export interface Deadline {
-  /** The promise's outcome, or an `ExecutionTimeout` failure if time is up before. */
+  /** The promise's outcome, or an `ExecutionTimeout` failure if the time limit comes first. */
   race<T>(promise: Promise<T>): Promise<T>;
   cancel(): void;
 }
 
-/** Of a request that a debugger may hold up. */
+/** For a request that a debugger may pause. */
 export const endless: Deadline = { race: (promise) => promise, cancel: () => {} };
 
 export const createDeadline = (milliseconds = REQUEST_TIME_MS): Deadline => {
@@ -18,7 +18,7 @@ export const createDeadline = (milliseconds = REQUEST_TIME_MS): Deadline => {
   const expired = new Promise<never>((_, reject) => {
     expire = reject;
   });
-  // Nobody may be waiting when time runs out.
+  // The rejection is unhandled if nothing races at that time.
   expired.catch(() => {});
   const timer = setTimeout(
     () => expire(new GraphqlFailure('Execution timed out.', 'ExecutionTimeout')),

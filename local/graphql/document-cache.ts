@@ -1,6 +1,6 @@
 import type { ParsedDocument } from './parse-document.ts';
 
-/** Documents that were found valid, so that a client's next request with the same text costs no validation. */
+/** Valid documents, so that a client's next request with the same text needs no validation. */
 export interface DocumentCache {
   find(query: string): ParsedDocument | null;
   keep(query: string, parsed: ParsedDocument): void;
@@ -9,10 +9,10 @@ export interface DocumentCache {
 /** Some 100 MB: a node takes about 500 bytes. */
 const MAX_NODES = 200_000;
 
-/** A text that has few nodes, such as one of comments, takes memory as well. */
+/** A text with few nodes, such as one of comments, uses memory as well. */
 const CHARACTERS_PER_NODE = 250;
 
-/** Forgets what was kept first when all documents together have more than `maxNodes`. */
+/** Evicts the oldest documents when all together have more than `maxNodes`. */
 export const createDocumentCache = (maxNodes = MAX_NODES): DocumentCache => {
   const kept = new Map<string, ParsedDocument>();
   let nodes = 0;

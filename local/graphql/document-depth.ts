@@ -3,15 +3,15 @@ import type { Fragments } from './merge-selections.ts';
 import { tooDeep } from './parse-document.ts';
 import { fragmentsOf } from './root-fields.ts';
 
-/** Of fields in fields; as deep as a document may be nested without fragments. */
+/** Of nested fields; as deep as a document may be nested without fragments. */
 const MAX_LEVELS = 250;
 
-/** Throws a `TransportFailure` for a valid document whose fields are nested too deep once fragments are opened. */
+/** Throws a `TransportFailure` for a valid document whose fields are nested too deep, fragments included. */
 export const checkDepth = (document: DocumentNode): void => {
   if (depthOfDocument(document) > MAX_LEVELS) throw tooDeep();
 };
 
-/** How many levels of fields the deepest operation has, fragments opened. */
+/** The number of levels of fields of the deepest operation, fragments included. */
 const depthOfDocument = (document: DocumentNode): number => {
   const fragments: Fragments = fragmentsOf({ document });
   const depths = new Map<string, number>();

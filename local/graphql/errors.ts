@@ -7,7 +7,7 @@ import { ScalarRefusal } from './scalars/scalar.ts';
 
 type Path = readonly (string | number)[];
 
-/** An entry for what is wrong with a request before anything is executed: no `errorType`, `path` is null. */
+/** An entry for an error of a request before execution: no `errorType`, `path` is null. */
 export const toRequestError = (message: string, nodes: readonly ASTNode[] | undefined): JsonObject => ({
   path: null,
   locations: toLocations(nodes),
@@ -27,11 +27,11 @@ export const toFieldError = (
   message: failure.message,
 });
 
-/** What this machine cannot do is said to the client as well: it is the developer who reads it. */
+/** What this machine does not support is reported to the client as well: the developer reads it. */
 export const localFailure = (fault: LocalFault): GraphqlFailure =>
   new GraphqlFailure(toFaultText(fault), `LocalFault:${fault.code}`);
 
-/** An error of the execution as AppSync answers it. Whatever is not meant for the client is logged instead. */
+/** An error of the execution as in AppSync's response. Details that are not for the client are logged instead. */
 export const toExecutionError = (error: GraphQLError, schema: GraphQLSchema, log: Log): JsonObject => {
   const place = { path: error.path ?? [], nodes: error.nodes };
   const cause = error.originalError;
@@ -43,7 +43,10 @@ export const toExecutionError = (error: GraphQLError, schema: GraphQLSchema, log
   return toFieldError(new GraphqlFailure('Internal failure.', 'InternalFailure'), place);
 };
 
-/** What AppSync answers for an object of no known type is uncertain; whoever wrote the resolver has to know what is missing. */
+/**
+ * AppSync's response for an object of unknown type is uncertain; this one has what the resolver's author
+ * needs.
+ */
 const describeAbstract = ({ message }: GraphQLError): string | null => {
   const [, type, field] =
     /^Abstract type "(\w+)" must resolve to an Object type at runtime for field "([\w.]+)"/.exec(message) ??
@@ -61,7 +64,7 @@ const toLocations = (nodes: readonly ASTNode[] | undefined): Json => {
   return locations.length > 0 ? locations : null;
 };
 
-/** The texts of AppSync for a value that does not fit the schema, beside those of graphql-js that they replace. */
+/** AppSync's messages for a value that does not fit the schema, and those of graphql-js that they replace. */
 const completionText = (error: GraphQLError, schema: GraphQLSchema): string | null => {
   const path = slashed(error.path ?? []);
   if (error.originalError instanceof ScalarRefusal)
@@ -78,6 +81,6 @@ const completionText = (error: GraphQLError, schema: GraphQLSchema): string | nu
   return null;
 };
 
-/** `/listX/items[0]/f`, as AppSync writes paths inside messages. */
+/** `/listX/items[0]/f`, the form of paths in AppSync's messages. */
 const slashed = (path: Path): string =>
   path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');

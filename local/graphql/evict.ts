@@ -3,7 +3,7 @@ import type { Log } from '../kernel/log.ts';
 import type { CachedFields } from '../resolver/cached-fields.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 
-/** Carries out what resolvers asked for. Returns how many answers the cache forgot; null where none was asked to. */
+/** Evicts the cache entries that resolvers requested. Returns their number; null without such a request. */
 export type Evict = (extensions: readonly ExtensionCall[]) => number | null;
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html */

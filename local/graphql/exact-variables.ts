@@ -11,16 +11,16 @@ import {
 import { readExactDigits, toNearestJson } from '../kernel/exact-json.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 
-/** Types whose values keep all of their digits, however many. */
+/** Types whose values keep all of their digits. */
 const EXACT = new Set(['Long', 'BigInteger']);
 
-/** Whether some value of this schema may be an integer that a JavaScript number cannot hold. */
+/** Whether values of this schema may be integers that a JavaScript number cannot represent. */
 export const hasExactTypes = (schema: GraphQLSchema): boolean =>
   schema.getType('Long') !== undefined || schema.getType('BigInteger') !== undefined;
 
 /**
- * The variables as scalars are given them: large integers keep their digits where the type does, are texts of digits
- * where it is `ID`, and are the nearest number everywhere else.
+ * The variables for scalars: large integers keep their digits if the type does, are strings of digits for
+ * `ID`, and are the nearest number otherwise.
  */
 export const toTypedVariables = (
   schema: GraphQLSchema,

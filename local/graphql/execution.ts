@@ -37,7 +37,7 @@ export interface ExecutionPorts {
   log: Log;
 }
 
-/** What one request's execution carries along. */
+/** The state of one request's execution. */
 interface Execution {
   prepared: PreparedRequest;
   caller: Caller;
@@ -48,14 +48,14 @@ interface Execution {
   extensions: ExtensionCall[];
   resolverCount: number;
   select: MergeSelections;
-  /** Of all values of the response together; `place` is the field that one of them answers. */
+  /** The size of all values of the response together; `place` is the field of a value. */
   sizeAt(place: string): ResponseSize;
 }
 
-/** AppSync's own limit where the API sets none. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/** AppSync's own limit if the API sets none. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const MAX_RESOLVERS = 10_000;
 
-/** The response as AppSync writes it, and the extension calls that resolvers made on the way. */
+/** The response as AppSync writes it, and the extension calls of resolvers. */
 export interface Executed {
   data: JsonObject | null;
   errors: readonly JsonObject[];
@@ -102,7 +102,7 @@ const createGraphqlFieldResolver =
   (ports: ExecutionPorts, coerce = createCoerceResult()): GraphQLFieldResolver<unknown, Execution> =>
   (source, args, execution, info) => {
     const { parentType, fieldName } = info;
-    // A refused field is refused before its resolver runs.
+    // A denied field fails before its resolver runs.
     if (!ports.mayAccess(execution.caller, parentType.name, fieldName)) {
       const { caller } = execution;
       const path = responsePathAsArray(info.path);
@@ -122,7 +122,7 @@ const createGraphqlFieldResolver =
     );
   };
 
-/** The operation to run and every fragment, so that graphql-js has nothing left to choose. */
+/** The selected operation and every fragment, so that graphql-js has no operation to choose. */
 const toExecuted = ({ document, operation }: PreparedRequest): PreparedRequest['document'] => {
   const isChosen = (node: DefinitionNode): boolean =>
     node.kind !== 'OperationDefinition' || node === operation;
@@ -131,7 +131,7 @@ const toExecuted = ({ document, operation }: PreparedRequest): PreparedRequest['
     : { ...document, definitions: document.definitions.filter(isChosen) };
 };
 
-// The texts of these two are not confirmed; their types are.
+// The messages of these two are not confirmed; their types are.
 const checkDepth = (limit: number, info: GraphQLResolveInfo): void => {
   if (limit > 0 && depthOf(info) > limit)
     throw new GraphqlFailure(`Query depth limit of ${limit} reached.`, 'QueryDepthLimitReached');

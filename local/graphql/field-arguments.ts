@@ -4,15 +4,15 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import { hasExactTypes } from './exact-variables.ts';
 
 export interface FieldArguments {
-  /** As code is given them, which has JavaScript's numbers alone: of larger ones, the nearest. */
+  /** For code, which has JavaScript's numbers only: of larger ones, the nearest. */
   args: JsonObject;
-  /** The same with the marks of `kernel/exact-json.ts` for these; null where there is none. */
+  /** The same with the marks of `kernel/exact-json.ts` for these; null if there are none. */
   exactArguments: JsonObject | null;
 }
 
 /**
- * The field's arguments as AppSync hands them to resolvers: one bound to a variable that the client did not send is
- * there, as null. https://github.com/aws/aws-appsync-community/issues/348
+ * The field's arguments as AppSync passes them to resolvers: one bound to a variable without a value is
+ * present, as null. https://github.com/aws/aws-appsync-community/issues/348
  */
 export const toFieldArguments = (
   coerced: Readonly<Record<string, unknown>>,

@@ -10,10 +10,10 @@ import { LocalFault } from '../kernel/errors.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { listSelections } from './list-selections.ts';
 
-/** No limit of AppSync's: fields of two aliases each, nested in fragments, double the paths with every level. */
+/** Not a limit of AppSync: fields of two aliases each, nested in fragments, double the paths with every level. */
 const MAX_SELECTIONS = 100_000;
 
-/** What `ctx.info` is made of. */
+/** The source of `ctx.info`. */
 export type SelectedField = Pick<
   GraphQLResolveInfo,
   'fieldName' | 'fieldNodes' | 'fragments' | 'parentType' | 'returnType'
@@ -24,8 +24,9 @@ const lists = new WeakMap<readonly FieldNode[], string[]>();
 const texts = new WeakMap<readonly FieldNode[], string>();
 
 /**
- * `ctx.info` of a field: names, variables, and what the client selected below it. The two forms of the selection are
- * made when somebody reads them, which few resolvers do; reading throws a `LocalFault` where they are too large.
+ * `ctx.info` of a field: names, variables, and the client's selection below it. The two forms of the
+ * selection are created when they are read, which few resolvers do; reading throws a `LocalFault` if they are
+ * too large.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */
 export const toFieldInfo = (info: SelectedField, givenVariables: JsonObject): JsonObject => ({

@@ -28,8 +28,8 @@ interface Introspection {
 }
 
 /**
- * Counts what the introspection of an operation takes in the response, before it is made: types have fields, which have
- * types. Throws `RequestRefused` for one that is too large.
+ * Computes the size of an operation's introspection in the response, before it is created: types have fields,
+ * which have types. Throws `RequestRefused` if it is too large.
  */
 export const checkIntrospection = (
   schema: GraphQLSchema,

@@ -20,15 +20,16 @@ interface InvalidatePorts {
   clock: Clock;
 }
 
-/** Carries out what resolvers asked for, and returns the errors that belong into the response. */
+/** Executes the invalidations of resolvers, and returns the errors for the response. */
 export type Invalidate = (
   extensions: readonly ExtensionCall[],
   span: ParentSpan | null,
 ) => readonly JsonObject[];
 
 /**
- * Ends the subscriptions that `extensions.invalidateSubscriptions` names: those of the field whose invalidation filter
- * is true for the payload. https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
+ * Ends the subscriptions that `extensions.invalidateSubscriptions` selects: those of the field whose
+ * invalidation filter matches the payload.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
  */
 export const createInvalidate = ({ hub, log, clock }: InvalidatePorts): Invalidate => {
   const rate = createRateLimit({ clock, perSecond: PER_SECOND });
@@ -55,7 +56,7 @@ export const createInvalidate = ({ hub, log, clock }: InvalidatePorts): Invalida
   };
 };
 
-// That a sixth call is an error is documented, its type and text are not.
+// AWS documents that a sixth call is an error, but not its type and message.
 const tooMany = (count: number): JsonObject =>
   toFieldError(
     new GraphqlFailure(
@@ -65,7 +66,7 @@ const tooMany = (count: number): JsonObject =>
     { path: [], nodes: undefined },
   );
 
-// How a request beyond the quota is answered is not published; the words are those of the real-time protocol.
+// AWS does not document the response beyond the quota; the message is that of the real-time protocol.
 const tooFast = (): JsonObject =>
   toFieldError(new GraphqlFailure('Rate limit exceeded', 'LimitExceededError'), {
     path: [],

@@ -1,7 +1,7 @@
 import { readExactDigits } from '../kernel/exact-json.ts';
 import { isJsonObject } from '../kernel/json.ts';
 
-/** How the Java engine behind AppSync names the type of a JSON value. */
+/** The name of a JSON value's type in the Java engine behind AppSync. */
 export const javaTypeOf = (value: unknown): string => {
   const digits = readExactDigits(value);
   if (digits !== null) return javaNumberType(BigInt(digits));

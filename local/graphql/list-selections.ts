@@ -8,15 +8,15 @@ import {
 
 export interface SelectionWalk {
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Whether selections on a member of the fields' own interface or union are left out, as AppSync does. */
+  /** Whether selections on a member of the fields' own interface or union are omitted, as in AppSync. */
   skipsTyped: boolean;
-  /** Called for each selection that is looked at; may throw to end the walk. */
+  /** Called for each visited selection; may throw to end the walk. */
   step(): void;
 }
 
 /**
- * The paths of all fields below these, depth first, in order, each once: `items`, `items/id`. Aliases replace names.
- * A selection set is walked once for each path that leads to it, however often fragments repeat it there.
+ * The paths of all fields below these, depth first, in order, each once: `items`, `items/id`. Aliases replace
+ * names. A selection set is visited once for each path to it, regardless of repetitions by fragments.
  */
 export const listSelections = (fields: readonly FieldNode[], walk: SelectionWalk): string[] => {
   const paths = new Set<string>();

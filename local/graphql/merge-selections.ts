@@ -2,21 +2,21 @@ import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNod
 
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
-/** Fields that answer under one name, fragments opened and equal names merged, as a response has them. */
+/** Fields with one response name, with fragments expanded and equal names merged, as in a response. */
 export interface MergedField {
   responseKey: string;
   name: string;
   nodes: readonly FieldNode[];
-  /** What is selected below; null for a leaf. */
+  /** The selection below; null for a leaf. */
   below(): readonly MergedField[] | null;
 }
 
-/** What is selected below an operation, or below fields of one response key; null for a leaf. */
+/** The selection below an operation, or below fields of one response key; null for a leaf. */
 export type MergeSelections = (
   nodes: readonly { selectionSet?: SelectionSetNode | undefined }[],
 ) => readonly MergedField[] | null;
 
-/** Opens each fragment once for each place in the response, and each place once. */
+/** Expands each fragment once for each place in the response. */
 export const createMergeSelections = (fragments: Fragments): MergeSelections => {
   const merged = new Map<SelectionSetNode, readonly MergedField[]>();
 
@@ -55,7 +55,7 @@ export const createMergeSelections = (fragments: Fragments): MergeSelections => 
   return merge;
 };
 
-/** The name under which a field is answered. */
+/** The response name of a field. */
 export const responseKeyOf = (field: FieldNode): string => (field.alias ?? field.name).value;
 
 const collect = (

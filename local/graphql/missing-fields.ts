@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { MergedField } from './merge-selections.ts';
 
-/** Which selected fields a published value does not hold, such as `author.name`. */
+/** The selected fields that a published value lacks, such as `author.name`. */
 export const findMissingFields = (selected: readonly MergedField[] | null, value: Json): string[] => {
   if (selected === null) return [];
   if (Array.isArray(value)) return [...new Set(value.flatMap((item) => findMissingFields(selected, item)))];
@@ -13,13 +13,13 @@ export const findMissingFields = (selected: readonly MergedField[] | null, value
   });
 };
 
-/** `{ id author { name } }`: what a subscription selects. */
+/** `{ id author { name } }`: the selection of a subscription. */
 export const toSelectionText = (selected: readonly MergedField[] | null): string =>
   selected === null
     ? ''
     : ` { ${selected.map(({ name, below }) => `${name}${toSelectionText(below())}`).join(' ')} }`;
 
-/** The same of a value, from what it holds. */
+/** The same for a value, from its members. */
 export const toSelectionOf = (value: Json | undefined): string => {
   if (Array.isArray(value)) return toSelectionOf(value[0]);
   if (!isJsonObject(value)) return '';

@@ -8,13 +8,13 @@ export interface Place {
 
 const places = new WeakMap<ASTNode, Place>();
 
-/** Where a node of a parsed document began; null for a node that nobody has parsed. */
+/** The start of a node in a parsed document; null for a node that was not parsed. */
 export const placeOf = (node: ASTNode): Place | null => places.get(node) ?? null;
 
 /**
- * Notes where each node of a document began, and takes the notes of graphql-js away: with those, each error counts the
- * lines from the top again, and each document keeps its tokens. Returns how many nodes there are, and how deep they are
- * nested in each other.
+ * Records the start of each node of a document, and removes the locations of graphql-js: with those, each
+ * error counts lines from the top again, and each document keeps its tokens. Returns the number of nodes, and
+ * their nesting depth.
  */
 export const notePlaces = (document: DocumentNode): { nodeCount: number; nesting: number } => {
   let nodeCount = 0;

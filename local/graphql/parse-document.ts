@@ -7,12 +7,13 @@ import { malformed } from './parse-request.ts';
 const MAX_TOKENS = 15_000;
 
 /**
- * How deep nodes may be nested: a field in a field is two nodes, a list in a list is one. AppSync documents no such
- * limit; graphql-java, whose limit of tokens it has, stops at 500 nested rules of its grammar (`ParserOptions`).
+ * The nesting limit of nodes: a field in a field is two nodes, a list in a list is one. AppSync documents no
+ * such limit; graphql-java, whose token limit it has, stops at 500 nested rules of its grammar
+ * (`ParserOptions`).
  */
 const MAX_NESTING = 500;
 
-/** The words are our own. */
+/** The message is our own. */
 export const tooDeep = (): TransportFailure => refused('The query is nested too deep.');
 
 export interface ParsedDocument {
@@ -20,7 +21,7 @@ export interface ParsedDocument {
   nodeCount: number;
 }
 
-/** Throws a `TransportFailure` for what is no GraphQL, too long, or nested too deep. */
+/** Throws a `TransportFailure` for a document that is invalid, too long, or nested too deep. */
 export const parseDocument = (query: string): ParsedDocument => {
   const document = parseTokens(query);
   const { nodeCount, nesting } = notePlaces(document);
@@ -31,12 +32,12 @@ export const parseDocument = (query: string): ParsedDocument => {
 const refused = (message: string): TransportFailure =>
   new TransportFailure(400, 'BadRequestException', message);
 
-/** That AppSync refuses a document that is too long is sure; with which status it does is not. */
+/** AppSync rejects a document that is too long; its status is not documented. */
 const parseTokens = (query: string): DocumentNode => {
   try {
     return parse(query, { maxTokens: MAX_TOKENS });
   } catch (error) {
-    // What is nested too deep for the parser itself is a RangeError.
+    // The parser throws a RangeError for a document that is nested too deep for it.
     if (error instanceof RangeError) throw tooDeep();
     const isTooLong = error instanceof GraphQLError && error.message.includes('tokens');
     throw isTooLong ? refused('Maximum char length exceeded') : malformed('Unable to parse GraphQL query.');

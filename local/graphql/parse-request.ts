@@ -4,15 +4,18 @@ import type { GraphqlRequest } from '../kernel/identity.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import { isDeeperThan } from '../kernel/json-depth.ts';
 
-/** Levels of lists and objects in a body. AppSync's own is not documented; Jackson, Java's reader of JSON, has this one. */
+/**
+ * Levels of lists and objects in a body. AppSync's own limit is not documented; this is the one of Jackson, a
+ * JSON parser for Java.
+ */
 const MAX_NESTING = 1000;
 
 export const malformed = (message: string): TransportFailure =>
   new TransportFailure(400, 'MalformedHttpRequestException', message);
 
 /**
- * Reads a request's JSON body, whatever its content type; members that AppSync does not know, such as `extensions`,
- * are passed over. https://github.com/graphql/graphql-over-http/issues/81
+ * Reads a request's JSON body of any content type; members that AppSync does not have, such as `extensions`,
+ * are ignored. https://github.com/graphql/graphql-over-http/issues/81
  */
 export const parseRequest = (body: string): GraphqlRequest => {
   if (body.trim() === '') throw malformed('Request body is empty.');

@@ -12,8 +12,8 @@ import type { PreparedRequest } from './prepared-request.ts';
 import { validateDocument } from './validation/validate.ts';
 
 /**
- * Parses, selects the operation, validates, coerces the variables. Throws a `TransportFailure` for what AppSync
- * answers with status 400, and `RequestRefused` for what it answers with 200 and errors.
+ * Parses, selects the operation, validates, coerces the variables. Throws a `TransportFailure` for errors
+ * with status 400 in AppSync, and `RequestRefused` for those with status 200.
  */
 export const createPrepare = (
   schema: GraphQLSchema,

@@ -1,7 +1,7 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { JsonObject } from '../kernel/json.ts';
 
-/** A request that is fit to be executed. */
+/** A validated request, ready for execution. */
 export interface PreparedRequest {
   /** The text of the document. */
   query: string;
@@ -9,7 +9,7 @@ export interface PreparedRequest {
   operation: OperationDefinitionNode;
   /** Coerced; large integers of types that keep them are marks of `kernel/exact-json.ts`. */
   variables: JsonObject;
-  /** What the execution coerces: as sent, with all digits of such integers. */
+  /** The input of the execution's coercion: as sent, with all digits of such integers. */
   typedVariables: JsonObject;
   /** As sent, for `ctx.info.variables`. */
   givenVariables: JsonObject;

@@ -13,10 +13,10 @@ import type { PreparedRequest } from './prepared-request.ts';
 import { createResponseSize } from './response-size.ts';
 import { fragmentsOf } from './root-fields.ts';
 
-/** Cuts a published payload down to what one subscriber selected. */
+/** Reduces a published payload to one subscriber's selection. */
 export type Project = (field: string, payload: JsonObject) => SubscriptionMessage;
 
-/** Turns a subscription's document into its projection. */
+/** Creates the projection of a subscription's document. */
 export type CreateProject = (prepared: PreparedRequest, caller: Caller) => Project;
 
 interface ProjectionPorts {
@@ -25,7 +25,10 @@ interface ProjectionPorts {
   log: Log;
 }
 
-/** What may wait for one client; a payload, of at most 240 KB, is more only where aliases repeat it. */
+/**
+ * Maximum size of pending messages for one client; a payload, of at most 240 KB, exceeds it only with
+ * repeated aliases.
+ */
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): CreateProject => {
@@ -70,7 +73,7 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
   };
 };
 
-/** Tells once for each pair of selections that a subscription selects what its mutation did not. */
+/** Warns once for each pair of selections that a subscription selects what its mutation did not. */
 const createMissingWarning = (log: Log) => {
   const told = new Set<string>();
   return (prepared: PreparedRequest, rootValue: JsonObject): void => {
@@ -82,15 +85,15 @@ const createMissingWarning = (log: Log) => {
         `The subscription selects${toSelectionText(below())}, and its mutation selected only${toSelectionOf(rootValue[name])}: ` +
         `${missing.join(', ')} cannot reach the subscriber. Select the same fields in the mutation.`;
       if (!told.has(`${name} ${text}`)) log.warn(`Subscription.${name}`, text);
-      if (told.size === MAX_TOLD) told.clear();
+      if (told.size === MAX_WARNINGS) told.clear();
       told.add(`${name} ${text}`);
     }
   };
 };
 
-const MAX_TOLD = 1000;
+const MAX_WARNINGS = 1000;
 
-// Field resolvers do not run again for subscribers, but what a subscriber may not see stays hidden.
+// Field resolvers do not run again for subscribers, but fields that a subscriber may not access are hidden.
 const createPayloadResolver =
   (mayAccess: FieldAccess): GraphQLFieldResolver<unknown, Caller> =>
   (source, _arguments, caller, { parentType, fieldName }) => {
@@ -102,7 +105,7 @@ const createPayloadResolver =
     return isJsonObject(source) ? source[fieldName] : null;
   };
 
-/** Why a payload is too large for what a subscription selects of it; null where it is not. */
+/** Why a payload is too large for the selection of a subscription; null if it is not. */
 const findExcess = (prepared: PreparedRequest, rootValue: JsonObject): LocalFault | null => {
   const select = createMergeSelections(fragmentsOf(prepared));
   try {
@@ -115,7 +118,7 @@ const findExcess = (prepared: PreparedRequest, rootValue: JsonObject): LocalFaul
   }
 };
 
-/** Subscribers with the same key receive the same message: it is made once for each payload. */
+/** Subscribers with the same key receive the same message, which is created once per payload. */
 const keyOf = (prepared: PreparedRequest, caller: Caller): string =>
   JSON.stringify([
     prepared.query,

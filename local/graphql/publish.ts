@@ -13,8 +13,8 @@ const MAX_PAYLOAD_BYTES = 240 * 1024;
 export type Publish = (prepared: PreparedRequest, data: JsonObject | null, span: ParentSpan | null) => void;
 
 /**
- * Hands a finished mutation to its subscribers: what it answered for each root field, so only what it selected. A
- * field that is null is not published, nor is one that is too large.
+ * Publishes a finished mutation to its subscribers: the response of each root field, and so only what it
+ * selected. A field that is null is not published, nor is one that is too large.
  * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  */
 export const createPublish = (schema: GraphQLSchema, hub: SubscriptionHub, log: Log): Publish => {
@@ -44,7 +44,7 @@ export const createPublish = (schema: GraphQLSchema, hub: SubscriptionHub, log: 
   };
 };
 
-/** For each mutation field, the subscription fields that name it in `@aws_subscribe`. */
+/** For each mutation field, the subscription fields whose `@aws_subscribe` names it. */
 const readLinks = (schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> => {
   const links = new Map<string, string[]>();
   for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {

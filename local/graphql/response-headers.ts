@@ -4,12 +4,12 @@ import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 /** For all resolvers of a request together. */
 const SIZE_LIMIT = 4096;
 
-/** It announces what would follow a body of chunks; with a length, as here, Node refuses the whole response. */
+/** It announces trailers after a chunked body; with a length, as here, Node.js rejects the whole response. */
 const UNSENDABLE = 'trailer';
 
 /**
- * The headers that resolvers added to the response, lower-case; the last definition of a name counts. Those that HTTP
- * cannot carry are left out, and those that go beyond 4 KB, each definition counted.
+ * The headers that resolvers added to the response, in lower case; the last definition of a name applies.
+ * Headers that HTTP does not allow are omitted, and those beyond 4 KB, counting each definition.
  * https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html
  */
 export const toResponseHeaders = (calls: readonly ExtensionCall[]): Readonly<Record<string, string>> => {

@@ -2,22 +2,22 @@ import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { MergedField } from './merge-selections.ts';
 
-/** What a member costs of memory and time, whatever its value, in bytes. */
+/** The cost of a member in memory and time, in bytes, regardless of its value. */
 const BYTES_PER_FIELD = 64;
 
-/** No limit of AppSync's: its resolvers answer at most 5 MB each, and their number is bounded. */
+/** Not a limit of AppSync: its resolvers return at most 5 MB each, and their number is limited. */
 export const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Counts, before a response is made, what values will take in it: an alias answers a value once more, so that few
- * levels of two aliases each make a response of any size of a small value.
+ * Computes the size of a response before it is created: aliases repeat values, so that few levels of two
+ * aliases each make a response of any size of a small value.
  */
 export interface ResponseSize {
-  /** Counts a value below what is selected of it. Throws a `LocalFault` beyond the limit. */
+  /** Adds a value reduced to its selection. Throws a `LocalFault` beyond the limit. */
   add(value: Json, selected: readonly MergedField[] | null): void;
 }
 
-/** `place` is the field that is answered, such as `Query.getUser`. */
+/** `place` is the field of the value, such as `Query.getUser`. */
 export const createResponseSize = (limitBytes = MAX_RESPONSE_BYTES) => {
   let bytes = 0;
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import { localFailure } from './errors.ts';
 
-/** Status, error type where the request as a whole failed, and the document to send. */
+/** Status, error type if the request as a whole failed, and the response document. */
 export interface GraphqlResponse {
   status: number;
   errorType: string | null;
@@ -13,7 +13,7 @@ export interface GraphqlResponse {
   document: JsonObject;
 }
 
-/** What a GraphQL request came to. */
+/** The result of a GraphQL request. */
 export interface Outcome {
   data: JsonObject | null;
   errors: readonly JsonObject[];
@@ -21,7 +21,7 @@ export interface Outcome {
   headers?: Headers;
 }
 
-/** A GraphQL response: `errors` and `extensions` only where there are any. */
+/** A GraphQL response: `errors` and `extensions` only if there are any. */
 export const toResponse = ({ data, errors, extensions, headers = {} }: Outcome): GraphqlResponse => ({
   status: 200,
   errorType: null,
@@ -33,7 +33,10 @@ export const toResponse = ({ data, errors, extensions, headers = {} }: Outcome):
   },
 });
 
-/** What AppSync answers to a request that failed as a whole. A fault of our own is logged and told without its insides. */
+/**
+ * AppSync's response to a request that failed as a whole. An internal error is logged and reported without
+ * details.
+ */
 export const toFailureResponse = (error: unknown, log: Log): GraphqlResponse => {
   if (error instanceof RequestRefused) return toResponse({ data: null, errors: error.errors });
   if (error instanceof TransportFailure)

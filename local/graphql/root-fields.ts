@@ -16,13 +16,13 @@ export const fragmentsOf = ({ document }: Pick<PreparedRequest, 'document'>): Fr
 
 const merges = new WeakMap<DocumentNode, MergeSelections>();
 
-/** Merges selections of a document; what it has merged is kept for the next request with the same document. */
+/** Merges selections of a document; results are kept for the next request with the same document. */
 export const mergeSelectionsOf = ({ document }: Pick<PreparedRequest, 'document'>): MergeSelections => {
   const merge = merges.get(document) ?? createMergeSelections(fragmentsOf({ document }));
   merges.set(document, merge);
   return merge;
 };
 
-/** The fields that an operation asks of its root type, in order, fragments opened and equal names merged. */
+/** The root fields of an operation, in order, with fragments expanded and equal names merged. */
 export const rootFieldsOf = (prepared: PreparedRequest): readonly MergedField[] =>
   mergeSelectionsOf(prepared)([prepared.operation]) ?? [];

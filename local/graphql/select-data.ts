@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { MergedField } from './merge-selections.ts';
 
-/** What the client selected of the `data` that an error carries; AppSync filters it so. */
+/** The client's selection of an error's `data`, which AppSync filters. */
 export const selectData = (value: Json, selected: readonly MergedField[] | null): Json => {
   if (Array.isArray(value)) return value.map((item) => selectData(item, selected));
   if (!isJsonObject(value) || selected === null) return value;

@@ -41,7 +41,7 @@ type SetFilters = Pick<Subscription, 'filter' | 'invalidation'>;
 const NO_FILTERS: SetFilters = { filter: null, invalidation: null };
 
 /**
- * Starts listening to every root field of a subscription. Throws `RequestRefused` for what AppSync answers with an
+ * Subscribes to every root field of a subscription. Throws `RequestRefused` for what AppSync answers with an
  * `error` message. https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export const createSubscribe =
@@ -128,7 +128,10 @@ const argumentsOf = (
   }).args;
 };
 
-/** A resolver on a subscription field runs once, when the subscription starts; here for the filters that it may set. */
+/**
+ * A resolver on a subscription field runs once, when the subscription starts; here for the filters that it
+ * may set.
+ */
 const runSubscriptionResolver = async (
   ports: SubscribePorts,
   prepared: PreparedRequest,
@@ -166,7 +169,7 @@ const runSubscriptionResolver = async (
 };
 
 /**
- * What an IAM caller is told whose policies leave a field out, before the schema is asked; as in
+ * The error for an IAM caller whose policies do not allow a field, before the schema is checked; as in
  * https://github.com/aws-amplify/amplify-js/issues/5601 and https://github.com/graphql-python/gql/pull/239.
  */
 const permissionDenied = (): RequestRefused =>
@@ -175,7 +178,7 @@ const permissionDenied = (): RequestRefused =>
 const unauthorized = (fieldName: string, typeName: string): RequestRefused =>
   refusal(new GraphqlFailure(`Not Authorized to access ${fieldName} on type ${typeName}`, 'Unauthorized'));
 
-/** What the last call of each kind has set. Throws `RequestRefused` for what is over AppSync's limits. */
+/** The filters of the last call of each kind. Throws `RequestRefused` beyond AppSync's limits. */
 const toFilters = (extensions: readonly ExtensionCall[]): SetFilters => {
   const read = (name: string): Json => {
     const filter = extensions.findLast((call) => call.name === name)?.arguments[0] ?? null;

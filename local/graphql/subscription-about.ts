@@ -14,7 +14,7 @@ export interface AboutOptions {
   project: Project;
 }
 
-/** What traces tell of a subscription. Nothing of it is made before an event is looked at. */
+/** Information about a subscription for traces. Nothing is computed before a trace is read. */
 export const toAbout = ({
   place,
   field,
@@ -38,12 +38,12 @@ export const toAbout = ({
 
 interface Place {
   payload: JsonObject;
-  /** What was made of it; null where an error left nothing. */
+  /** The projected data; null after an error without data. */
   data: Json;
   path: readonly string[];
 }
 
-/** Fields that were asked for, and that the payload does not have. What applies to another type is not in the data. */
+/** Selected fields that the payload lacks. Selections on another type are not in the data. */
 const findMissing = (fields: readonly MergedField[], { payload, data, path }: Place): string[] =>
   fields.flatMap(({ name, responseKey, below }) => {
     const isAsked = !name.startsWith('__') && (!isJsonObject(data) || Object.hasOwn(data, responseKey));

@@ -1,22 +1,22 @@
 import { type DirectiveNode, type DocumentNode, getLocation, Kind, parse, Source, visit } from 'graphql';
 import { APPSYNC_DEFINITIONS } from './appsync-definitions.ts';
 
-/** A schema without what AppSync seems to ignore. Every other character stays in its place. */
+/** A schema without what AppSync seems to ignore. All other characters keep their places. */
 export interface ServedSchema {
   text: string;
-  /** What is ignored, with its place. */
+  /** The ignored parts, with their places. */
   warnings: readonly string[];
 }
 
-/** Descriptions, texts and comments, where a semicolon is what it is. */
+/** Descriptions, strings and comments, where a semicolon has no meaning. */
 const TOKENS = /"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*|;/g;
 
-/** Those of the specification, beside AppSync's own. */
+/** Directives of the specification, besides AppSync's own. */
 const SPECIFIED = ['include', 'skip', 'deprecated', 'specifiedBy'];
 
 /**
- * Leaves out semicolons, and directives that nobody defines: samples that AWS has published have `;` behind fields, and
- * `@aws_apikey`. That AppSync ignores both is concluded from these samples; it is not documented.
+ * Removes semicolons, and undefined directives: samples published by AWS have `;` after fields, and
+ * `@aws_apikey`. That AppSync ignores both is inferred from these samples; it is not documented.
  */
 export const toServedSchema = (given: string): ServedSchema => {
   const warnings: string[] = [];
@@ -46,7 +46,7 @@ const toPlace = (text: string, offset: number): string => {
   return `schema.graphql:${line}:${column}`;
 };
 
-/** Null for what is refused later, with its place. */
+/** Null for a schema that is rejected later, with the place. */
 const tryParse = (text: string): DocumentNode | null => {
   try {
     return parse(text);

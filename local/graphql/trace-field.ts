@@ -1,4 +1,4 @@
-/** What became of the fields of a request, as spans. */
+/** The fields of a request as spans. */
 import {
   type GraphQLField,
   type GraphQLObjectType,
@@ -36,7 +36,7 @@ export const beginField = (
   });
 };
 
-/** Of a resolver that runs once, when a subscription starts. */
+/** For a resolver that runs once, when a subscription starts. */
 export const beginSubscriptionField = (
   parent: ParentSpan,
   {

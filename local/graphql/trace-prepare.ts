@@ -5,7 +5,7 @@ import { rootFieldsOf } from './root-fields.ts';
 
 const TYPES = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' } as const;
 
-/** Prepares a request, and reports what it asks for. */
+/** Prepares a request, and records its operation. */
 export const tracePrepare = (
   prepare: (request: GraphqlRequest) => PreparedRequest,
   request: GraphqlRequest,

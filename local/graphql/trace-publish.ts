@@ -1,4 +1,4 @@
-/** Events on their way to subscribers, as spans with the reason for each of them. */
+/** The publication of events as spans, with the reason for each subscriber. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { ParentSpan, SpanDetails } from '../kernel/tracing.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
@@ -21,7 +21,7 @@ export const tracePublish = (
   span.end();
 };
 
-/** Reports a mutation that has subscribers and reaches none of them. */
+/** Records a mutation that has subscribers and reaches none of them. */
 export const traceUnpublished = (
   parent: ParentSpan | null,
   {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 
 /**
- * On every answer of the endpoint; requests of other sites do not come this far. AppSync does not document these; they
- * are what browsers see of it.
+ * On every response of the endpoint; requests of other sites are rejected earlier. AppSync does not document
+ * these; they were observed in browsers.
  */
 export const CORS_HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
@@ -10,7 +10,7 @@ export const CORS_HEADERS: Readonly<Record<string, string>> = {
     'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version',
 };
 
-/** The answer to a preflight: it allows every header. Whether AppSync echoes them is uncertain. */
+/** The response to a preflight: it allows every header. Whether AppSync echoes them is uncertain. */
 export const toPreflightHeaders = (request: IncomingMessage): OutgoingHttpHeaders => ({
   ...CORS_HEADERS,
   'access-control-allow-methods': 'GET, POST, OPTIONS',

@@ -2,10 +2,10 @@ import { TransportFailure } from '../kernel/errors.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { checkCaller, PRIVATE_HEADERS } from './json-api.ts';
 
-/** Begins to hand on values; returns what ends that. */
+/** Starts sending values; returns a function that stops it. */
 export type Follow = (query: URLSearchParams, send: (value: unknown) => void) => () => void;
 
-/** Of what a client has not read yet; more than that, and it is cut off. */
+/** Maximum size of data that a client has not read yet; beyond it, the client is disconnected. */
 const MOST_WAITING_BYTES = 4 * 1024 ** 2;
 
 /** Serves server-sent events, each with a JSON value. https://html.spec.whatwg.org/multipage/server-sent-events.html */
@@ -19,7 +19,7 @@ export const createEventStream =
         response.write(`data: ${JSON.stringify(value)}\n\n`);
         if (response.writableLength > MOST_WAITING_BYTES) response.destroy();
       };
-      // What is sent at once waits for the headers, and these for what the query is refused for.
+      // Values that are sent at once wait for the headers, which wait for the validation of the query.
       const early: unknown[] = [];
       let isOpen = false;
       response.on(
@@ -27,7 +27,7 @@ export const createEventStream =
         follow(searchParams, (value) => void (isOpen ? send(value) : early.push(value))),
       );
       response.writeHead(200, { ...PRIVATE_HEADERS, 'content-type': 'text/event-stream' });
-      // The client is to know that it is heard before the first event.
+      // The client receives a sign of the connection before the first event.
       response.write(': following\n\n');
       isOpen = true;
       for (const value of early) send(value);

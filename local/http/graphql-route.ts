@@ -14,13 +14,14 @@ export interface GraphqlRouteOptions {
   api: Pick<Api, 'execute'>;
   ids: Ids;
   log: Log;
-  /** Beyond it the answer is 413. */
+  /** A larger body is rejected with 413. */
   maximumBodyBytes?: number;
 }
 
 /**
- * The HTTP side of a GraphQL endpoint. As with AppSync, the content type does not matter and CORS is open: which pages
- * may ask at all is decided by the guard of the listener. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ * The HTTP side of a GraphQL endpoint. As in AppSync, the content type is ignored and CORS is open: the guard
+ * of the listener decides which pages may send requests.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
 export const createGraphqlRoute = (options: GraphqlRouteOptions) => {
   const { api, ids, log, maximumBodyBytes = DEFAULT_MAXIMUM_BODY_BYTES } = options;
@@ -30,7 +31,7 @@ export const createGraphqlRoute = (options: GraphqlRouteOptions) => {
     log.error('http', error instanceof Error ? (error.stack ?? error.message) : String(error));
     return toTransportResponse(toInternalFailure(), ids);
   };
-  /** Null where nobody is left to answer. */
+  /** Null if the client has disconnected. */
   const answer = async (request: IncomingMessage): Promise<HttpResponse | null> => {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET') throw wrongMethod(method);
@@ -47,6 +48,6 @@ export const createGraphqlRoute = (options: GraphqlRouteOptions) => {
   };
 };
 
-/** What AppSync answers to other methods is not documented. */
+/** AppSync's response to other methods is not documented. */
 const wrongMethod = (method: string): TransportFailure =>
   new TransportFailure(405, 'MethodNotAllowedException', `The method ${method} is not allowed.`);

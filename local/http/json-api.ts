@@ -9,11 +9,11 @@ export interface JsonRequest {
   /** By the names in the route's path, decoded. */
   path: Readonly<Record<string, string>>;
   query: URLSearchParams;
-  /** Parsed; null where there is none. */
+  /** Parsed; null if there is none. */
   body: unknown;
 }
 
-/** Answers JSON; null is a 404. Throws a `TransportFailure` for what it refuses. */
+/** Responds with JSON; null is a 404. Throws a `TransportFailure` for a rejected request. */
 export type JsonRoute = (request: JsonRequest) => unknown;
 
 /** Routes by method and path, such as `GET /console/api/traces/{id}`. */
@@ -22,8 +22,8 @@ export type JsonRoutes = Readonly<Record<string, JsonRoute>>;
 const LARGEST_BODY_BYTES = 6 * 1024 ** 2;
 
 /**
- * Serves a JSON API to this page and to programs alone: beside what the guard of the listener refuses, a request that a
- * browser sends for a page of another origin of this machine is refused, too.
+ * Serves a JSON API to this page and to programs only: besides requests that the guard of the listener
+ * rejects, those that a browser sends for a page of another origin of this machine are rejected, too.
  */
 export const createJsonApi = (routes: JsonRoutes): HttpHandler => {
   const all = Object.entries(routes).map(([route, answer]) => ({ ...toPattern(route), answer }));
@@ -51,7 +51,7 @@ export const createJsonApi = (routes: JsonRoutes): HttpHandler => {
 export const badRequest = (message: string): TransportFailure =>
   new TransportFailure(400, 'BadRequest', message);
 
-/** For every answer that other pages are not to have. */
+/** For every response that other pages must not read. */
 export const PRIVATE_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',

@@ -15,7 +15,7 @@ const NOT_FOUND: Page = {
 
 const WRONG_METHOD: Page = { status: 405, headers: { allow: 'GET, HEAD' }, body: '' };
 
-/** Serves what `find` has for a path (with its query); a null is a 404. */
+/** Serves what `find` returns for a path (with its query); a null is a 404. */
 export const createPageRoute =
   (find: (path: string) => Promise<Page | null>) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { TransportFailure } from '../kernel/errors.ts';
 
 /**
- * The body as text; throws a `TransportFailure` beyond `maximumBytes`. What follows is read and forgotten, so that the
- * client comes to see the answer. Null where the client went away.
+ * The body as text; throws a `TransportFailure` beyond `maximumBytes`. The rest is read and discarded, so
+ * that the client receives the response. Null if the client has disconnected.
  */
 export const readBody = (request: IncomingMessage, maximumBytes: number): Promise<string | null> =>
   new Promise((resolve, reject) => {
@@ -19,12 +19,12 @@ export const readBody = (request: IncomingMessage, maximumBytes: number): Promis
       reject(tooLarge(maximumBytes));
     });
     request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    // After 'end' this has no effect; before it, the client went away.
+    // After 'end' this has no effect; before it, the client has disconnected.
     request.on('close', () => resolve(null));
     request.on('error', () => resolve(null));
   });
 
-/** AppSync documents neither a limit of the body nor the answer beyond it; both are our choice. */
+/** AppSync documents neither a limit of the body nor the response beyond it; both are our choice. */
 const tooLarge = (maximumBytes: number): TransportFailure =>
   new TransportFailure(
     413,

@@ -12,7 +12,7 @@ const compress = promisify(gzip);
 const LEAST_COMPRESSED_BYTES = 1_000;
 const MOST_COMPRESSED_BYTES = 10_000_000;
 
-/** The answer to a request that never came to be GraphQL. */
+/** The response to a request that failed before GraphQL. */
 export const toTransportResponse = (
   { status, errorType, message }: TransportFailure,
   ids: Ids,
@@ -26,11 +26,11 @@ export const toTransportResponse = (
   body: JSON.stringify({ errors: [{ errorType, message }] }),
 });
 
-/** Nothing of the cause: that is for the log. */
+/** Without the cause, which is logged only. */
 export const toInternalFailure = (): TransportFailure =>
   new TransportFailure(500, 'InternalFailure', 'An internal failure occurred.');
 
-/** Sends the answer with the headers that every answer has, compressed where that is asked for and worth it. */
+/** Sends the response with the common headers, compressed if the client accepts it and it is worth it. */
 export const sendResponse = async (
   request: IncomingMessage,
   response: ServerResponse,
@@ -51,7 +51,7 @@ export const sendResponse = async (
   response.end(sent);
 };
 
-/** `gzip;q=0` is a refusal. */
+/** `gzip;q=0` means not accepted. */
 const acceptsGzip = (request: IncomingMessage): boolean =>
   /(^|[\s,])(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*(,|$))|,|$)/.test(
     String(request.headers['accept-encoding'] ?? ''),

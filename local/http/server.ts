@@ -8,36 +8,36 @@ import { acceptTls, type ServedTls } from './tls/accept-tls.ts';
 export interface Routes {
   /** By path, without the query. */
   paths: Readonly<Record<string, HttpHandler>>;
-  /** Every other path. */
+  /** The handler of every other path. */
   otherwise: HttpHandler;
   upgrade: UpgradeHandler;
 }
 
 export interface ListenAddress {
   host: string;
-  /** 0 is any that is free. */
+  /** 0 for any free port. */
   port: number;
-  /** The flag of the command line that sets the port; `--port` where absent. */
+  /** The flag of the command line that sets the port; by default `--port`. */
   flag?: string;
 }
 
 export interface HttpServer {
-  /** Takes the port (0 for any that is free) and returns it. Requests wait until there are routes. */
+  /** Binds the port (0 for any free one) and resolves with it. Requests wait until there are routes. */
   listen(address: ListenAddress): Promise<number>;
-  /** From now on requests are answered by these; those under way end as they began. */
+  /** Requests use these routes from now on; those in progress continue with the previous ones. */
   handle(routes: Routes): void;
-  /** Ends every connection at once. */
+  /** Closes every connection at once. */
   stop(): Promise<void>;
 }
 
 export interface HttpServerOptions {
   guard: RequestGuard;
   log: Log;
-  /** For clients that begin with TLS; absent, there is no TLS. */
+  /** For clients that begin with TLS; if absent, there is no TLS. */
   tls?: ServedTls;
 }
 
-/** One port for http, https, ws and wss: it can be taken, and so be known, before there is anything to serve. */
+/** One port for http, https, ws and wss: it can be bound, and so be known, before there is anything to serve. */
 export const createHttpServer = ({ guard, log, tls }: HttpServerOptions): HttpServer => {
   let current: Routes | null = null;
   let open: () => void = () => {};
@@ -75,7 +75,7 @@ export const createHttpServer = ({ guard, log, tls }: HttpServerOptions): HttpSe
   };
 };
 
-/** Hands a request to the handler of its path. */
+/** Passes a request to the handler of its path. */
 const answer = async (routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { paths, otherwise } = routes;
   const path = toPath(request.url);

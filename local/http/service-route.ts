@@ -10,7 +10,10 @@ import { toHttpRequest } from './to-http-request.ts';
 
 const LARGEST_BODY_BYTES = 1_000_000;
 
-/** Serves an AWS service of the JSON protocol: one path, the operation in a header. CORS is open, as AppSync's. */
+/**
+ * Serves an AWS service of the JSON protocol: one path, the operation in a header. CORS is open, as in
+ * AppSync.
+ */
 export const createServiceRoute =
   (answer: (request: HttpRequest) => Promise<HttpResponse>): HttpHandler =>
   async (request: IncomingMessage, response: ServerResponse) => {
@@ -22,7 +25,7 @@ export const createServiceRoute =
     if (body !== null) await sendResponse(request, response, await answer(toHttpRequest(request, body)));
   };
 
-/** Serves a JSON document, read anew each time. */
+/** Serves a JSON document, which is read for each request. */
 export const createDocumentRoute =
   (read: () => Promise<Json>): HttpHandler =>
   async (request, response) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Headers, HttpRequest } from '../kernel/identity.ts';
 import type { Json } from '../kernel/json.ts';
 
-/** `body` is what was read of the request; a GET has its query instead. */
+/** `body` is the body of the request; a GET has its query instead. */
 export const toHttpRequest = (request: IncomingMessage, body: string): HttpRequest => {
   const url = request.url ?? '/';
   const method = request.method ?? 'POST';
@@ -25,8 +25,9 @@ const toHeaders = (request: IncomingMessage): Headers => {
 };
 
 /**
- * A GET carries the request in its query. AppSync answers it (https://github.com/aws/aws-appsync-community/issues/81)
- * but does not document the names; these are those of GraphQL over HTTP.
+ * A GET has the request in its query. AppSync supports it
+ * (https://github.com/aws/aws-appsync-community/issues/81) but does not document the names; these are those
+ * of GraphQL over HTTP.
  */
 const toBodyOfQuery = (url: string): string => {
   const { searchParams } = new URL(url, 'http://localhost');
@@ -41,7 +42,7 @@ const toForwarded = (request: IncomingMessage): string[] =>
     .map((address) => address.trim())
     .filter((address) => address !== '');
 
-/** `::ffff:127.0.0.1` is how a socket of both families writes 127.0.0.1. */
+/** `::ffff:127.0.0.1` is 127.0.0.1 on a socket of both families. */
 const toPeer = (address: string | undefined): string => (address ?? '').replace(/^::ffff:/, '');
 
 const toVariables = (text: string | null): Json => {
@@ -49,7 +50,7 @@ const toVariables = (text: string | null): Json => {
   try {
     return JSON.parse(text);
   } catch {
-    // Not variables; whoever parses the request refuses it.
+    // Not valid variables; parsing the request rejects it.
     return text;
   }
 };

@@ -2,22 +2,22 @@ import { closeSync, fstatSync, fsyncSync, ftruncateSync, writeSync } from 'node:
 import { toDiskFault } from './disk-fault.ts';
 import { openPrivateFile } from './private-files.ts';
 
-/** A file that grows at its end. */
+/** An append-only file. */
 export interface AppendFile {
   /**
-   * Adds the text whole or not at all, and has then given it to the operating system: it survives the end of this
-   * process, though not a power failure. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
+   * Appends the text whole or not at all, to the operating system: it survives the end of this process,
+   * though not a power failure. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
    */
   append(text: string): void;
-  /** Closes the file once its content has reached the disk. */
+  /** Closes the file after its content is on the disk. */
   close(): void;
 }
 
-/** Writes what it can of the bytes from `offset` on, and returns how many those were. */
+/** Writes bytes from `offset`, and returns how many were written. */
 type Write = (file: number, bytes: Buffer, offset: number) => number;
 
 /**
- * Opens a file for its owner alone, made where there is none. `write` stands for the system's own in tests.
+ * Opens a file for its owner only, and creates it if necessary. `write` replaces the system's own in tests.
  * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
  */
 export const openAppendFile = (path: string, write: Write = writeSync): AppendFile => {
@@ -31,7 +31,7 @@ export const openAppendFile = (path: string, write: Write = writeSync): AppendFi
         while (written < bytes.length) written += write(file, bytes, written);
         size += bytes.length;
       } catch (error) {
-        // A part that stayed would make one broken line with whatever is added next.
+        // A partial text would form one broken line with the next one.
         if (written > 0) ftruncateSync(file, size);
         throw toDiskFault(error, path);
       }

@@ -1,12 +1,12 @@
 import type { JsonObject } from './json.ts';
 
 /**
- * Calls one operation of an AWS service that speaks JSON, such as `GetItem`.
- * Resolves with the parsed answer; throws `AwsFailure` for what the service refuses.
+ * Calls one operation of an AWS service with a JSON protocol, such as `GetItem`.
+ * Resolves with the parsed response; throws `AwsFailure` for an error response.
  */
 export type AwsCall = (operation: string, input: JsonObject) => Promise<JsonObject>;
 
-/** An error that an AWS service answered, by its exception name. */
+/** An error response of an AWS service, with its exception name. */
 export class AwsFailure extends Error {
   /** The exception without its name space, such as `ConditionalCheckFailedException`. */
   readonly exception: string;

@@ -1,7 +1,7 @@
 import type { TracedCaller } from '../console-model/caller.ts';
 import type { Caller } from './identity.ts';
 
-/** Who a caller is for a person: a user name, the name of a role, or `API key`. */
+/** The readable name of a caller: a user name, the name of a role, or `API key`. */
 export const toTracedCaller = ({ mode, identity, groups }: Caller): TracedCaller => ({
   mode,
   name: toName(mode, identity ?? {}),

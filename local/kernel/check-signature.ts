@@ -5,33 +5,33 @@ import type { Headers } from './identity.ts';
 import { signatureOf } from './signature-of.ts';
 import type { AwsCredentials } from './sigv4.ts';
 
-/** Why a signature is refused. */
+/** Why a signature is rejected. */
 export type SignatureProblem =
-  /** Nobody here has a key of this id. */
+  /** No key has this id. */
   | 'UNKNOWN_KEY'
   /** The session token is not that of the key. */
   | 'WRONG_TOKEN'
-  /** It was made too long ago, or too far ahead. */
+  /** Signed too long ago, or in the future. */
   | 'SKEWED'
-  /** Of a presigned URL: signed in the future, over, or valid for longer than a week. */
+  /** Of a presigned URL: signed in the future, expired, or valid for longer than a week. */
   | 'NOT_YET_VALID'
   | 'EXPIRED'
   | 'VALID_TOO_LONG'
-  /** It leaves out a header that it has to cover: `host`, the date, or one of `x-amz-`. */
+  /** A required header is not signed: `host`, the date, or one of `x-amz-`. */
   | 'UNCOVERED'
   /** Signed for another service or region, with another secret, or for another request. */
   | 'MISMATCH';
 
 export interface SignatureExpectations<Keys extends AwsCredentials> {
-  /** The service that it has to be made for. */
+  /** The required service. */
   service: string;
-  /** The region that it has to be made for; null is any. */
+  /** The required region; null for any. */
   region: string | null;
-  /** How far the clocks of the two sides may be apart. */
+  /** The allowed difference between the clocks of both sides. */
   toleranceMs: number;
-  /** The body, or what stands for its hash. */
+  /** The body, or the value in place of its hash. */
   payload: { body: string | Uint8Array } | { hash: string };
-  /** The keys of this id; null where nobody has it. */
+  /** The keys with this id; null if there are none. */
   find(accessKeyId: string): Keys | null;
   /** Milliseconds since the epoch. */
   now: number;
@@ -42,7 +42,7 @@ export type SignatureCheck<Keys> = { keys: Keys } | { problem: SignatureProblem 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
 const MAXIMUM_EXPIRY_SECONDS = 604_800;
 
-/** Whose keys made the signature, for this request as it came and in time; or the first reason against it. */
+/** The keys of a valid signature of this request; or the first reason why it is invalid. */
 export const checkSignature = <Keys extends AwsCredentials>(
   { method, headers }: SignedRequest,
   given: GivenSignature,
@@ -66,8 +66,8 @@ export const checkSignature = <Keys extends AwsCredentials>(
 };
 
 /**
- * AWS's own client for Apollo sends this one unsigned (`aws-appsync-auth-link`), and AppSync answers it: that it is the
- * only exception is our reading.
+ * AWS's own client for Apollo sends this one unsigned (`aws-appsync-auth-link`), and AppSync accepts it: that
+ * it is the only exception is an assumption.
  */
 const MAY_BE_UNCOVERED = 'x-amz-user-agent';
 
@@ -80,7 +80,10 @@ const coversEnough = (headers: Headers, { signedHeaders, expiresSeconds }: Given
   return ['host', ...needed].every((name) => signedHeaders.includes(name));
 };
 
-/** AWS sorts the names of headers before it computes the signature, and takes the day of the scope from the date. */
+/**
+ * AWS sorts the names of headers before it computes the signature, and takes the day of the scope from the
+ * date.
+ */
 const isScopeOf = ({ date, timestamp, signedHeaders }: GivenSignature): boolean =>
   timestamp.startsWith(date) &&
   signedHeaders.every((name, index) => index === 0 || (signedHeaders[index - 1] ?? '') < name);

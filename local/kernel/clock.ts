@@ -1,4 +1,4 @@
-/** The time, as a port: tests put their own in its place. */
+/** The time, as a port: tests replace it. */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;

@@ -1,2 +1,5 @@
-/** How faithfully a feature runs here: as on AppSync, otherwise than there, or not at all with what to do instead. */
+/**
+ * How completely a feature is supported locally: as on AppSync, with differences, or not at all with an
+ * alternative.
+ */
 export type Coverage = 'full' | { differs: string } | { unsupported: string };

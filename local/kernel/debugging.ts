@@ -1,33 +1,33 @@
 import inspector, { type Session } from 'node:inspector';
 
 /**
- * What changes while a debugger can attach to this process: no time-out ends what a breakpoint may hold up, and code runs under
- * URLs and source maps that a debugger finds.
+ * What changes while a debugger can attach to this process: timeouts are disabled, since a breakpoint delays
+ * code, and code runs under URLs and source maps that a debugger finds.
  */
 export interface Debugging {
   /**
-   * Lets a worker thread go on that a breakpoint holds: `Worker.terminate` never resolves before. Call it after `terminate`,
-   * so that none of the worker's code runs any more.
+   * Resumes a worker thread that is paused at a breakpoint: `Worker.terminate` never resolves before. Call it
+   * after `terminate`, so that none of the worker's code runs any more.
    */
   releaseWorker(threadId: number): void;
-  /** The URL of a source that the map of a resolver names, such as `file:///app/resolvers/Query.getUser.ts`. */
+  /** The URL of a source in the source map of a resolver, such as `file:///app/resolvers/Query.getUser.ts`. */
   toSourceUrl(source: string): string;
 }
 
-/** Null where the inspector of this process is not open, which is asked once. */
+/** Null if the inspector of this process is not open, which is checked once. */
 export const findDebugging = (toSourceUrl: Debugging['toSourceUrl']): Debugging | null =>
   inspector.url() === undefined ? null : { releaseWorker: watchWorkers(), toSourceUrl };
 
-/** What `NodeWorker.attachedToWorker` says of a worker. */
+/** The event `NodeWorker.attachedToWorker`. */
 interface AttachedWorker {
   sessionId: string;
   workerInfo: { title: string };
 }
 
-/** How Node.js titles worker threads: `[worker 3] create-user`. */
+/** Node's titles of worker threads: `[worker 3] create-user`. */
 const TITLE = /^\[worker (\d+)\]/;
 
-/** Attaches to workers as they start: to attach to one that is being terminated crashes Node.js now and then. */
+/** Attaches to workers as they start: attaching to one that is being terminated crashes Node.js at times. */
 const watchWorkers = (): Debugging['releaseWorker'] => {
   const sessionIds = new Map<number, string>();
   const session = new inspector.Session();
@@ -44,7 +44,10 @@ const watchWorkers = (): Debugging['releaseWorker'] => {
   };
 };
 
-/** Only a session that has enabled the debugger may resume; a worker that is not paused answers with an error. */
+/**
+ * Only a session that has enabled the debugger may resume; a worker that is not paused responds with an
+ * error.
+ */
 const resume = (session: Session, sessionId: string): void => {
   for (const [id, method] of ['Debugger.enable', 'Debugger.resume'].entries())
     session.post('NodeWorker.sendMessageToWorker', { sessionId, message: JSON.stringify({ id, method }) });

@@ -42,15 +42,15 @@ const explanations: Readonly<Record<string, (path: string) => Explanation>> = {
 };
 
 /**
- * What a failed file operation on `path` means to a person: a `LocalFault` (`STORAGE_UNAVAILABLE`) that names the path,
- * which Node's own error for a full disk does not. An error that is not the system's is returned unchanged.
+ * Explains a failed file operation on `path`: a `LocalFault` (`STORAGE_UNAVAILABLE`) with the path, which
+ * Node's own error for a full disk lacks. An error that is not the system's is returned unchanged.
  */
 export const toDiskFault = (error: unknown, path: string): Error => {
   if (!(error instanceof Error)) return new Error(String(error));
   return 'code' in error && 'syscall' in error ? explain(String(error.code), path, error) : error;
 };
 
-/** The same for a failure of another program, which says nothing but the reason, as the code of a system error. */
+/** The same for a failure of another program, which reports only the reason, as the code of a system error. */
 export const toDiskFaultOf = (code: 'EACCES' | 'EISDIR' | 'ENOSPC', path: string): LocalFault =>
   explain(code, path, null);
 

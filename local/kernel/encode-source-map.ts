@@ -9,7 +9,7 @@ export const toSourceMapComment = ({ sources, names, lines }: DecodedSourceMap):
   return `//# sourceMappingURL=data:application/json;base64,${encoded}`;
 };
 
-/** Each number is the difference to the last of its kind; columns begin anew with each line. */
+/** Each number is the difference to the previous one of its kind; columns restart with each line. */
 const toMappings = (lines: DecodedSourceMap['lines']): string => {
   const last = { source: 0, sourceLine: 0, sourceColumn: 0, name: 0 };
   const toText = (segment: Segment, column: number): string => {
@@ -29,7 +29,7 @@ const toMappings = (lines: DecodedSourceMap['lines']): string => {
     .join(';');
 };
 
-/** In base 64, five bits a digit, the lowest first; the lowest bit of all is the sign. */
+/** In base64, five bits a digit, the lowest first; the lowest bit of all is the sign. */
 const toDigits = (value: number): string => {
   let rest = value < 0 ? -value * 2 + 1 : value * 2;
   let digits = '';

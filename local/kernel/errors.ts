@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './json.ts';
 
-/** One entry of a GraphQL `errors` list that AppSync would answer for a field. */
+/** One entry of the `errors` list in AppSync's response for a field. */
 export interface FieldError {
   message: string;
   errorType: string | null;
@@ -9,7 +9,7 @@ export interface FieldError {
 }
 
 /**
- * What AppSync would answer for a field that failed: `errorType`, `data` and `errorInfo` stand beside the message.
+ * AppSync's error for a field that failed, with `errorType`, `data` and `errorInfo` next to the message.
  * https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
  */
 export class GraphqlFailure extends Error implements FieldError {
@@ -26,7 +26,7 @@ export class GraphqlFailure extends Error implements FieldError {
   }
 }
 
-/** What AppSync would answer instead of a GraphQL response: an HTTP status, an error type and a message. */
+/** AppSync's response to a request without a GraphQL result: an HTTP status, an error type and a message. */
 export class TransportFailure extends Error {
   readonly status: number;
   readonly errorType: string;
@@ -66,18 +66,19 @@ export class LocalFault extends Error {
 }
 
 /**
- * What a person reads of a fault: what is wrong and, after it, what to do. A source line in between ends the paragraph.
+ * The text of a fault for the user: the problem and then the advice. A source line in between ends the
+ * paragraph.
  */
 export const toFaultText = ({ message, fix }: { message: string; fix: string }): string =>
   `${message}${message.endsWith('\n') ? '' : ' '}${fix}`;
 
-/** What a person reads of anything that was thrown. */
+/** The text of any thrown value for the user. */
 export const toErrorText = (error: unknown): string => {
   if (error instanceof LocalFault) return toFaultText(error);
   return error instanceof Error ? error.message : String(error);
 };
 
-/** A GraphQL request that is answered with errors alone, each as AppSync writes it; nothing was executed. */
+/** A GraphQL request whose response has errors only, each as AppSync writes it; nothing was executed. */
 export class RequestRefused extends Error {
   readonly errors: readonly JsonObject[];
 

@@ -1,7 +1,7 @@
 import { LocalFault } from './errors.ts';
 import { isJsonObject, type Json } from './json.ts';
 
-/** Which rules are known: event filters of Lambda have fewer than rules of EventBridge. */
+/** The supported rules: event filters of Lambda have fewer than rules of EventBridge. */
 export type EventPatternRules = 'LAMBDA' | 'EVENT_BRIDGE';
 
 /** One rule for the value at a leaf; `undefined` is an absent one. */
@@ -14,7 +14,7 @@ export const unknownRule = (rule: Json): LocalFault =>
     'Use a literal, prefix, suffix, equals-ignore-case, anything-but, numeric or exists.',
   );
 
-/** An array in the event matches where one of its elements does. */
+/** An array in the event matches if one of its elements does. */
 const some =
   (test: (value: Json) => boolean): Rule =>
   (value) =>
@@ -22,7 +22,7 @@ const some =
 
 type TextTest = (value: string, operand: string) => boolean;
 
-/** The operand is a text, or `{ "equals-ignore-case": text }` where letter case does not matter. */
+/** The operand is a string, or `{ "equals-ignore-case": text }` to ignore letter case. */
 const onText = (operand: Json, test: TextTest): Rule => {
   if (typeof operand === 'string') return some((value) => typeof value === 'string' && test(value, operand));
   const lenient = isJsonObject(operand) ? operand['equals-ignore-case'] : undefined;
@@ -51,7 +51,7 @@ const compileNumeric = (operand: Json): Rule => {
   return some((value) => typeof value === 'number' && tests.every((test) => test(value)));
 };
 
-/** Whether text fits a pattern whose parts stand in this order with anything between them. */
+/** Whether text has these parts in this order with anything between them. */
 const fitsParts = (value: string, parts: readonly string[]): boolean => {
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
@@ -66,7 +66,7 @@ const fitsParts = (value: string, parts: readonly string[]): boolean => {
   return from <= value.length - last.length;
 };
 
-/** `*` stands for any text; `\*` and `\\` for the signs themselves. */
+/** `*` matches any text; `\*` and `\\` are the characters themselves. */
 const compileWildcard = (operand: Json): Rule => {
   if (typeof operand !== 'string') throw unknownRule(operand);
   const parts = [''];
@@ -77,7 +77,7 @@ const compileWildcard = (operand: Json): Rule => {
   return some((value) => typeof value === 'string' && fitsParts(value, parts));
 };
 
-/** What is denied: literals, or one rule with one operand or several. */
+/** The excluded values: literals, or one rule with one operand or several. */
 const compileAnythingBut = (operand: Json, rules: EventPatternRules): Rule => {
   const denied = (Array.isArray(operand) ? operand : [operand])
     .flatMap((rule) => {
@@ -90,7 +90,7 @@ const compileAnythingBut = (operand: Json, rules: EventPatternRules): Rule => {
   return some((value) => !isJsonObject(value) && denied.every((rule) => !rule(value)));
 };
 
-/** An object is no leaf: `exists` asks for a value there. */
+/** An object is not a leaf: `exists` requires a value there. */
 const compileExists =
   (operand: Json): Rule =>
   (value) =>

@@ -1,11 +1,11 @@
 /**
- * The patterns by which EventBridge rules and Lambda event filters choose events.
+ * The patterns by which EventBridge rules and Lambda event filters select events.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 import { compileRule, type EventPatternRules, type Rule, unknownRule } from './event-pattern-rules.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
 
-/** Whether an event passes. */
+/** Whether an event matches. */
 export type EventTest = (event: JsonObject) => boolean;
 
 /** Throws a `LocalFault` (`UNSUPPORTED`) for a rule that `rules` does not have. */
@@ -33,7 +33,7 @@ const compilePattern = (pattern: Json, rules: EventPatternRules): Rule => {
   return (value) => members.every((member) => member(value));
 };
 
-/** The values that a member of an event has; a list of objects has one for each of them. */
+/** The values of a member of an event; a list of objects has one for each of them. */
 const membersOf = (value: Json | undefined, name: string): (Json | undefined)[] => {
   if (Array.isArray(value)) return value.flatMap((element) => membersOf(element, name));
   return [isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined];

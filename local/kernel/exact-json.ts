@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type Json } from './json.ts';
 
-/** Stands before the digits of an integer that a JavaScript number cannot hold. Drawn anew, so that no client can write it. */
+/**
+ * The prefix of the digits of an integer that a JavaScript number cannot represent. Random per process, so
+ * that no client can send it.
+ */
 const MARK = `integer:${randomUUID()}:`;
 const MARKED = new RegExp(`"${MARK}(-?[0-9]+)"`, 'g');
 
@@ -12,7 +15,7 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** An integer that a JavaScript number may not hold. */
 const EXACT_TOKEN = /^-?\d{16,}$/;
 
-/** An integer for `toExactJson`: a number where it can be one, else a mark with the digits. */
+/** An integer for `toExactJson`: a number if possible, else a mark with the digits. */
 export const toExactInteger = (value: bigint): number | string =>
   BigInt(Number(value)) === value && Number.isSafeInteger(Number(value)) ? Number(value) : `${MARK}${value}`;
 
@@ -22,7 +25,10 @@ export const toExactJson = (value: unknown): string => {
   return text?.includes(MARK) ? text.replace(MARKED, '$1') : text;
 };
 
-/** Whether JSON text may hold integers that lose digits as JavaScript's numbers; it may also be a text of digits. */
+/**
+ * Whether JSON text may have integers that lose digits as JavaScript's numbers; also true for a string of
+ * digits.
+ */
 export const mayLoseDigits = (text: string): boolean => LONG_INTEGER.test(text);
 
 /** Reads valid JSON text; integers that lose digits as numbers are the marks of `toExactInteger`. */
@@ -37,7 +43,7 @@ export const parseExactJson = (text: string): unknown =>
 export const readExactDigits = (value: unknown): string | null =>
   typeof value === 'string' && value.startsWith(MARK) ? value.slice(MARK.length) : null;
 
-/** The value with the nearest number in place of each mark; the same object where there is none. */
+/** The value with the nearest number in place of each mark; the same object if there is none. */
 export const toNearestJson = (value: Json): Json => {
   const digits = readExactDigits(value);
   if (digits !== null) return Number(digits);

@@ -1,7 +1,7 @@
 import type { Json } from './json.ts';
 import type { ParentSpan } from './tracing.ts';
 
-/** How a Lambda invocation ended: its result, or the error object that the Lambda runtime would report. */
+/** The outcome of a Lambda invocation: its result, or the error object that the Lambda runtime would report. */
 export type FunctionResult =
   | { ok: true; result: Json }
   | { ok: false; errorType: string; errorMessage: string; trace: readonly string[] };
@@ -13,7 +13,7 @@ export type FunctionResult =
 export type FunctionCall = (arn: string, event: Json, parent?: ParentSpan | null) => Promise<FunctionResult>;
 
 /**
- * Invokes the function asynchronously, as the invocation type `Event` does: resolves when it has handled the event once,
- * whatever came of it; what failed is tried again later. Throws a `LocalFault` where no such function runs here.
+ * Invokes the function asynchronously, as the invocation type `Event` does: resolves after the first attempt,
+ * regardless of its outcome; failures are retried later. Throws a `LocalFault` if no such function runs here.
  */
 export type InvokeLater = (arn: string, event: Json, parent?: ParentSpan | null) => Promise<void>;

@@ -1,17 +1,17 @@
 /**
- * The signature that a request carries: in its headers, or in the query of a presigned URL, whatever the service.
+ * The signature of a request: in its headers, or in the query of a presigned URL, for any service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 import { fromAmzDate } from './amz-date.ts';
 import type { Headers } from './identity.ts';
 import { ALGORITHM } from './signature-of.ts';
 
-/** What came over the wire, but for the body. */
+/** A received request without its body. */
 export interface SignedRequest {
   method: string;
   /** Path and query, as sent. */
   path: string;
-  /** Lower-case names. */
+  /** Lowercase names. */
   headers: Headers;
 }
 
@@ -29,13 +29,13 @@ export interface GivenSignature extends Authorization {
   /** When it was made, such as `20150830T123600Z`. */
   timestamp: string;
   sessionToken: string | null;
-  /** How long a presigned URL is valid; null for a signature in the headers. */
+  /** The validity of a presigned URL; null for a signature in the headers. */
   expiresSeconds: number | null;
-  /** The path and query that it covers. */
+  /** The signed path and query. */
   path: string;
 }
 
-/** The signature of a request; `ABSENT` where it has none, `MALFORMED` where it is no Signature Version 4. */
+/** The signature of a request; `ABSENT` if it has none, `MALFORMED` if it is not a Signature Version 4. */
 export const readSignature = (request: SignedRequest): GivenSignature | 'ABSENT' | 'MALFORMED' => {
   if (isPresigned(request)) return readPresigned(request);
   const header = headerOf(request.headers, 'authorization');
@@ -51,7 +51,7 @@ export const readSignature = (request: SignedRequest): GivenSignature | 'ABSENT'
   };
 };
 
-/** Whether the signature stands in the query, as of a presigned URL. */
+/** Whether the signature is in the query, as in a presigned URL. */
 export const isPresigned = ({ path }: Pick<SignedRequest, 'path'>): boolean =>
   /[?&]X-Amz-(Algorithm|Signature)=/.test(path);
 
@@ -77,7 +77,7 @@ const readPresigned = ({ path }: SignedRequest): GivenSignature | 'MALFORMED' =>
   };
 };
 
-/** The parts of an `Authorization` header, or null where it is no Signature Version 4. */
+/** The parts of an `Authorization` header, or null if it is not a Signature Version 4. */
 const parseAuthorization = (header: string): Authorization | null => {
   if (!header.startsWith(`${ALGORITHM} `)) return null;
   const parts = authorizationParts(header);

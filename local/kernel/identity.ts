@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from './json.ts';
 import type { ParentSpan } from './spans.ts';
 
-/** The five ways to call an AppSync API, by their CloudFormation names. */
+/** The five authorization modes of an AppSync API, by their CloudFormation names. */
 export type AuthMode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS' | 'OPENID_CONNECT' | 'AWS_LAMBDA';
 
 /**
- * Who calls, once authenticated. `identity` is what resolvers see as `ctx.identity`; null for an API key.
+ * An authenticated caller. `identity` is available to resolvers as `ctx.identity`; null for an API key.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */
 export interface Caller {
@@ -14,45 +14,48 @@ export interface Caller {
   /** Groups of a user pool member; empty for every other mode. */
   groups: readonly string[];
   /**
-   * For AWS_IAM: whether the caller's policies allow `appsync:GraphQL` on this field. For AWS_LAMBDA: whether it is none
-   * of the fields that the authorizer denied. True for every other mode.
+   * For AWS_IAM: whether the caller's policies allow `appsync:GraphQL` on this field. For AWS_LAMBDA: whether
+   * the authorizer has not denied this field. True for every other mode.
    */
   mayCallField(typeName: string, fieldName: string): boolean;
 }
 
-/** Whom the keys of an identity pool were given to. */
+/** The identity that keys of an identity pool were issued to. */
 export interface CognitoIdentity {
   identityPoolId: string;
   identityId: string;
   authType: 'authenticated' | 'unauthenticated';
-  /** How they signed in, as `ctx.identity.cognitoIdentityAuthProvider` has it; null of a guest. */
+  /** The sign-in provider, as in `ctx.identity.cognitoIdentityAuthProvider`; null for a guest. */
   authProvider: string | null;
 }
 
-/** Request headers with lower-case names; a header sent several times is an array. */
+/** Request headers with lowercase names; a header sent several times is an array. */
 export type Headers = Readonly<Record<string, string | string[]>>;
 
-/** An HTTP request to an API, body included, or the same facts of a WebSocket message: what callers are authenticated by. */
+/**
+ * An HTTP request to an API including its body, or the same information of a WebSocket message: the input of
+ * authentication.
+ */
 export interface HttpRequest {
   method: string;
-  /** The path and query that a signature covers: `/graphql`, or `/graphql/connect` for a WebSocket. */
+  /** The signed path and query: `/graphql`, or `/graphql/connect` for a WebSocket. */
   path: string;
   headers: Headers;
   body: string;
-  /** The peer's address, behind those of `x-forwarded-for`. */
+  /** The peer's address, after those of `x-forwarded-for`. */
   sourceIp: readonly string[];
-  /** What finding out the caller is reported to. */
+  /** The parent of the authentication's span. */
   span?: ParentSpan | null;
 }
 
-/** Throws a `TransportFailure` (401 or 403) for whoever may not call the API at all. */
+/** Throws a `TransportFailure` (401 or 403) for a caller that may not call the API at all. */
 export type Authenticate = (request: HttpRequest) => Promise<Caller>;
 
 /** One GraphQL request, parsed from the body. */
 export interface GraphqlRequest {
   query: string;
   variables: Readonly<Record<string, Json>>;
-  /** The same with all digits of large integers, as `parseExactJson` reads them; absent where none may be lost. */
+  /** The same with all digits of large integers, as `parseExactJson` reads them; absent if none may be lost. */
   exactVariables?: Readonly<Record<string, Json>>;
   operationName: string | null;
 }

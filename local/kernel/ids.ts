@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-/** Identifiers and randomness, as a port: tests put their own in its place. */
+/** Identifiers and randomness, as a port: tests replace it. */
 export interface Ids {
-  /** A version 4 UUID, lower-case. */
+  /** A version 4 UUID, in lower case. */
   uuid(): string;
-  /** Unpredictable bytes, as lower-case hexadecimal text of twice that length. */
+  /** Unpredictable bytes, as lowercase hexadecimal text of twice that length. */
   entropy(bytes: number): string;
 }
 

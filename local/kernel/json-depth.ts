@@ -1,6 +1,6 @@
 /**
- * Whether lists and objects are nested in each other more than `limit` times. Has no recursion of its own: it is asked
- * before anything that has.
+ * Whether lists and objects are nested more than `limit` times. Not recursive: it is called before any
+ * recursive function.
  */
 export const isDeeperThan = (value: unknown, limit: number): boolean => {
   let level: unknown[] = [value];

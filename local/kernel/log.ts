@@ -1,4 +1,4 @@
-/** Where the runtime reports what happens. `source` names who speaks, such as `create-user` or `Query.getUser`. */
+/** The log of the runtime. `source` is the origin of a message, such as `create-user` or `Query.getUser`. */
 export interface Log {
   info(source: string, message: string): void;
   warn(source: string, message: string): void;

@@ -1,4 +1,4 @@
-/** Why something does not run here, in one sentence, and what to do about it. */
+/** Why something is not supported locally, in one sentence, with advice. */
 export interface Obstacle {
   reason: string;
   fix: string;

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   delay(milliseconds, undefined, { signal }).catch(() => {});
 
-/** The promise's outcome, or null as soon as the signal aborts; what then becomes of the promise is nobody's concern. */
+/** The promise's outcome, or null as soon as the signal aborts; the promise is then ignored. */
 export const untilAborted = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> =>
   new Promise((resolve, reject) => {
     const abandon = () => resolve(null);

@@ -1,11 +1,12 @@
 /**
- * Files and folders that hold data or keys. Only their owner may read them: files have mode 0600 and folders 0700,
- * whatever the umask of the process is. What exists with a wider mode is narrowed where it is opened.
+ * Files and folders with data or keys. Only their owner may read them: files have mode 0600 and folders 0700,
+ * regardless of the umask of the process. A wider mode of an existing one is restricted when it is opened.
  *
- * Modes mean nothing on Windows, where the access list of the parent folder is inherited, and on file systems that keep
- * none, such as exFAT.
+ * Modes have no effect on Windows, where the access list of the parent folder is inherited, and on file
+ * systems without modes, such as exFAT.
  *
- * Each function throws a `LocalFault` (`STORAGE_UNAVAILABLE`) that names the path where the system refuses.
+ * Each function throws a `LocalFault` (`STORAGE_UNAVAILABLE`) that names the path if the system denies
+ * access.
  */
 import {
   chmodSync,
@@ -29,29 +30,30 @@ import { toDiskFault } from './disk-fault.ts';
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
-/** The bits of the group and of everybody else. */
+/** The permission bits of the group and of others. */
 const OTHERS = 0o077;
-/** A folder that several users share on purpose, such as `/tmp`. */
+/** A folder that several users share intentionally, such as `/tmp`. */
 const STICKY = 0o1000;
 
-/** Creates a folder and those above it that are missing; takes the rights of others away from one that exists. */
+/** Creates a folder and its missing parents; removes the permissions of others from an existing one. */
 export const makePrivateFolder = (path: string): void => {
   onDisk(path, () => makeFolder(path));
   makePrivate(path);
 };
 
-/** Takes the rights of others away from a file or folder, if there is one and its mode can be changed. */
+/** Removes the permissions of others from a file or folder, if it exists and its mode can be changed. */
 export const makePrivate = (path: string): void => {
   try {
     const { mode } = statSync(path);
     if ((mode & OTHERS) !== 0 && (mode & STICKY) === 0) chmodSync(path, mode & ~OTHERS & 0o7777);
   } catch (error) {
-    // Absent, somebody else's (a mounted volume), or on a file system that keeps no modes or cannot be written.
+    // Absent, owned by another user (a mounted volume), or on a file system that has no modes or is
+    // read-only.
     if (!hasCode(error, 'ENOENT', 'EPERM', 'ENOTSUP', 'EROFS')) throw toDiskFault(error, path);
   }
 };
 
-/** The bytes of a file, which is narrowed; null where there is none. */
+/** The bytes of a file, whose mode is restricted; null if there is none. */
 export const readPrivateBytes = (path: string): Buffer | null => {
   makePrivate(path);
   try {
@@ -62,18 +64,18 @@ export const readPrivateBytes = (path: string): Buffer | null => {
   }
 };
 
-/** The text of a file, which is narrowed; null where there is none. */
+/** The text of a file, whose mode is restricted; null if there is none. */
 export const readPrivateFile = (path: string): string | null => readPrivateBytes(path)?.toString() ?? null;
 
 export interface WriteOptions {
   /**
-   * Whether the content is on the disk when the call returns, so that it survives a power failure; true unless given.
-   * Without it, a power failure may leave the old content, or a file that is damaged.
+   * Whether the content is on the disk when the call returns, so that it survives a power failure; by default
+   * true. Without it, a power failure may leave the old content, or a damaged file.
    */
   isDurable?: boolean;
 }
 
-/** Puts `content` in the place of the whole file in one step, so that a crash leaves the old content or the new one. */
+/** Replaces a file atomically, so that a crash leaves the old content or the new one. */
 export const replacePrivateFile = (
   path: string,
   content: string | Buffer,
@@ -82,7 +84,7 @@ export const replacePrivateFile = (
   onDisk(path, () => placeDraft(path, { content, isDurable }, (draft) => renameSync(draft, path)));
 };
 
-/** Writes a file where there is none. Of several processes that do so at once, the first wins; no text is ever half there. */
+/** Creates a file atomically if there is none. Of several processes that do so at once, the first wins. */
 export const createPrivateFile = (path: string, content: string): void => {
   onDisk(path, () =>
     placeDraft(path, { content, isDurable: true }, (draft) => {
@@ -95,7 +97,7 @@ export const createPrivateFile = (path: string, content: string): void => {
   );
 };
 
-/** A file descriptor to append with; the file is made where there is none. */
+/** A file descriptor to append with; creates the file if necessary. */
 export const openPrivateFile = (path: string): number => {
   makePrivate(path);
   return onDisk(path, () => openSync(path, 'a', FILE_MODE));
@@ -105,7 +107,7 @@ export const openPrivateFile = (path: string): number => {
 export const createPrivateStream = (path: string): WriteStream =>
   createWriteStream(path, { mode: FILE_MODE, flags: 'wx', flush: true });
 
-/** Runs a step that concerns `path`, and names that in what goes wrong. */
+/** Runs a step on `path`, and adds the path to its errors. */
 const onDisk = <T>(path: string, step: () => T): T => {
   try {
     return step();
@@ -114,7 +116,7 @@ const onDisk = <T>(path: string, step: () => T): T => {
   }
 };
 
-/** With `recursive`, Node reports ENOENT for what a read-only file system or a broken link refuses; without, the reason. */
+/** With `recursive`, Node.js reports ENOENT for a read-only file system or a broken link; without, the reason. */
 const makeFolder = (path: string): void => {
   try {
     mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
@@ -129,8 +131,8 @@ const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
   error instanceof Error && 'code' in error && codes.includes(String(error.code));
 
 /**
- * Writes a draft beside the file, of the same process one at a time, and has it put in place. Nothing of it is left where
- * that fails: on a full disk, others need its bytes.
+ * Writes a draft next to the file, one at a time per process, and puts it in place. Deletes it on failure: on
+ * a full disk, others need its bytes.
  */
 const placeDraft = (
   path: string,
@@ -138,7 +140,7 @@ const placeDraft = (
   place: (draft: string) => void,
 ): void => {
   const draft = `${path}.${process.pid}.new`;
-  // One that a crash left behind would keep its mode.
+  // A draft left by a crash would keep its mode.
   rmSync(draft, { force: true });
   try {
     const file = openSync(draft, 'wx', FILE_MODE);
@@ -155,7 +157,10 @@ const placeDraft = (
   }
 };
 
-/** A rename is safe from a power failure once its folder is on the disk. Windows cannot open folders, and need not. */
+/**
+ * A rename survives a power failure once its folder is on the disk. Windows cannot open folders, and need
+ * not.
+ */
 const syncFolder = (path: string): void => {
   if (process.platform === 'win32') return;
   const folder = openSync(path, 'r');

@@ -1,7 +1,7 @@
 import type { JsonObject } from './json.ts';
 import type { ParentSpan } from './tracing.ts';
 
-/** One event as a caller puts it. What is missing makes its entry fail, not the call. */
+/** One event of a caller. A missing member makes its entry fail, not the call. */
 export interface EventEntry {
   source: string | null;
   detailType: string | null;
@@ -15,8 +15,8 @@ export interface EventEntry {
 export type EventOutcome = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
 
 /**
- * Puts events on a bus, by its ARN or as clients of the SDK name it, and resolves with an outcome for each, before anybody
- * has handled them.
+ * Puts events on a bus, by its ARN or its name in the SDK, and resolves with an outcome for each, before any
+ * target has handled them.
  */
 export type PutEvents = (
   bus: string,

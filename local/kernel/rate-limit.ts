@@ -1,12 +1,12 @@
 import type { Clock } from './clock.ts';
 
-/** How often something may be done. */
+/** A rate limit. */
 export interface RateLimit {
-  /** Whether it may be done once more now; counts it where it may. */
+  /** Whether one more is allowed now; if so, it is counted. */
   take(): boolean;
 }
 
-/** Counts by whole seconds of the clock. */
+/** Counts per whole second of the clock. */
 export const createRateLimit = ({ clock, perSecond }: { clock: Clock; perSecond: number }): RateLimit => {
   let second = 0;
   let taken = 0;

@@ -1,17 +1,15 @@
 import { LocalFault } from './errors.ts';
 
-/**
- * A resolver that AppSync would refuse to save. Its field returns an error with the reason; the rest of the API runs.
- */
+/** A resolver that AppSync would reject. Its field returns an error with the reason; the rest of the API runs. */
 export interface Refusal {
   /** Such as `Query.getUser`. */
   field: string;
-  /** Every problem, one a line, with file, line and column of what stands in code. */
+  /** Every problem, one per line, with file, line and column if it is in code. */
   message: string;
   fix: string;
 }
 
-/** One fault for all of them, each problem on a line of its own behind its field. */
+/** One fault for all of them, each problem on a line of its own after its field. */
 export const toRefusalFault = (refusals: readonly Refusal[]): LocalFault =>
   new LocalFault(
     'CODE_REFUSED',
@@ -19,7 +17,7 @@ export const toRefusalFault = (refusals: readonly Refusal[]): LocalFault =>
     [...new Set(refusals.map(({ fix }) => fix))].join(' '),
   );
 
-/** Code that stands in the template is named after its field already. */
+/** Inline code of the template has the name of its field already. */
 export const toRefusalLines = ({ field, message }: Refusal): string[] =>
   message
     .split('\n')

@@ -1,12 +1,12 @@
-/** Names of headers and members whose values are for their owner alone. */
+/** Names of headers and members whose values are secret. */
 
 export const REDACTED = '[redacted]';
 
-/** The ends of such names, in lower case and without signs. */
+/** The ends of such names, in lower case and without punctuation. */
 const SECRET_NAME =
   /(?:password|passwd|passphrase|secret|secretkey|secretcode|secrethash|secretaccesskey|privatekey|apikey|authorization|authorizationtoken|cookie|(?:access|id|refresh|session|auth|security|bearer)token|^token|jwt)$/;
 
-/** Members of one app have few names; a map keyed by ids has many, which are not to gather. */
+/** Members of one app have few names; a map keyed by ids has many, which must not accumulate. */
 const MOST_REMEMBERED = 5_000;
 
 const known = new Map<string, boolean>();
@@ -20,7 +20,7 @@ export const isSecretName = (name: string): boolean => {
   return isSecret;
 };
 
-/** The scheme stays, since it says how a client tried to authenticate; so does what holds nothing. */
+/** The scheme is kept, since it shows how a client tried to authenticate; so is an empty value. */
 export const hideSecret = (value: unknown): unknown => {
   if (value === null || value === undefined || value === '' || typeof value === 'boolean') return value;
   const scheme =
@@ -28,7 +28,7 @@ export const hideSecret = (value: unknown): unknown => {
   return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`;
 };
 
-/** Headers without the values of those that authenticate. */
+/** Headers without the values of credentials. */
 export const hideHeaders = <Value>(headers: Readonly<Record<string, Value>>): Record<string, Value> => {
   const shown = { ...headers };
   for (const name in shown) if (isSecretName(name)) shown[name] = hideSecret(shown[name]) as Value;

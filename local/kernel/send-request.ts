@@ -4,25 +4,28 @@ export interface OutgoingRequest {
   method: string;
   url: URL;
   headers: Readonly<Record<string, string>>;
-  /** Empty is none. */
+  /** Empty for none. */
   body: string;
-  /** How long the answer may take; absent, as long as the client waits for any. */
+  /** The timeout of the response; if absent, the client's own. */
   timeoutMs?: number;
 }
 
 export interface IncomingResponse {
   statusCode: number;
-  /** Names as they were received; a header sent several times is one, with commas. */
+  /** Names as received; a header sent several times is joined with commas. */
   headers: JsonObject;
   body: string;
 }
 
-/** Sends one HTTP request. Any status is an answer, and so is a redirect; throws `Unanswered` where there is none. */
+/**
+ * Sends one HTTP request. Any status is a response, and so is a redirect; throws `Unanswered` if there is
+ * none.
+ */
 export type SendRequest = (request: OutgoingRequest) => Promise<IncomingResponse>;
 
-/** The place did not answer; the message says why. */
+/** There was no response; the message has the reason. */
 export class Unanswered extends Error {
-  /** Whether time ran out, and so the place may be there. */
+  /** Whether it timed out, so the host may be available. */
   readonly isLate: boolean;
 
   constructor(message: string, { isLate = false, ...options }: ErrorOptions & { isLate?: boolean } = {}) {

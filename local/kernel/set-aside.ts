@@ -2,7 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import type { Clock } from './clock.ts';
 import { toDiskFault } from './disk-fault.ts';
 
-/** A name beside `path`, not taken yet, for what is damaged there: `<path>.damaged-2026-01-31T12-00-00Z`. */
+/** An unused name next to `path` for a damaged file: `<path>.damaged-2026-01-31T12-00-00Z`. */
 export const toDamagedPath = (path: string, { now }: Clock): string => {
   const time = new Date(now()).toISOString().replace(/\.\d+/, '').replaceAll(':', '-');
   const name = `${path}.damaged-${time}`;
@@ -13,8 +13,8 @@ export const toDamagedPath = (path: string, { now }: Clock): string => {
 };
 
 /**
- * Gives a damaged file or folder another name beside it, so that a new one can take its place and nothing is lost.
- * Returns that name. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
+ * Renames a damaged file or folder, so that a new one can replace it and nothing is lost. Returns the new
+ * name. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
  */
 export const setAside = (path: string, clock: Clock): string => {
   const damaged = toDamagedPath(path, clock);

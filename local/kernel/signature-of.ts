@@ -1,20 +1,20 @@
 /**
- * What AWS Signature Version 4 computes, for those who sign a request and for those who verify one.
+ * The computation of AWS Signature Version 4, to sign and to verify requests.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 import { createHmac, hash } from 'node:crypto';
 import type { Headers } from './identity.ts';
 
-/** What a signature covers. */
+/** The signed content. */
 export interface SignedContent {
   method: string;
   /** Path and query as sent, such as `/graphql?a=1`. */
   path: string;
-  /** Lower-case names. Those that `signedHeaders` names are covered, the others are not. */
+  /** Lowercase names. Those in `signedHeaders` are signed, the others are not. */
   headers: Headers;
   signedHeaders: readonly string[];
   body: string | Uint8Array;
-  /** What stands for the body's hash where the request says so itself, such as `UNSIGNED-PAYLOAD`. */
+  /** The value in place of the body's hash if the request sets it, such as `UNSIGNED-PAYLOAD`. */
   payloadHash?: string;
   /** The value of `X-Amz-Date`, such as `20150830T123600Z`. */
   timestamp: string;
@@ -32,7 +32,7 @@ export const toScope = ({
 }: Pick<SignedContent, 'timestamp' | 'region' | 'service'>): string =>
   `${timestamp.slice(0, 8)}/${region}/${service}/aws4_request`;
 
-/** The hexadecimal signature that belongs to this content and this secret access key. */
+/** The hexadecimal signature of this content with this secret access key. */
 export const signatureOf = (content: SignedContent, secretAccessKey: string): string => {
   const scope = toScope(content);
   const text = [ALGORITHM, content.timestamp, scope, sha256(toCanonicalRequest(content))].join('\n');
@@ -54,7 +54,7 @@ const toCanonicalRequest = (content: SignedContent): string => {
   ].join('\n');
 };
 
-/** Every service but S3 encodes the path once more than it is sent. */
+/** Every service but S3 encodes the path a second time for the signature. */
 const toCanonicalPath = (pathname: string, service: string): string =>
   pathname
     .split('/')
@@ -79,8 +79,8 @@ const toCanonicalHeader = (headers: Headers, name: string): string => {
 };
 
 /**
- * A key is good for one day, region and service. Deriving it takes most of the time of a signature, so the last ones
- * are kept; few, as those who send requests choose the region.
+ * A signing key is valid for one day, region and service. Deriving it takes most of the time of a signature,
+ * so the latest ones are cached; few, since clients choose the region.
  */
 const signingKeys = new Map<string, Buffer>();
 const MAXIMUM_SIGNING_KEYS = 64;
@@ -100,11 +100,11 @@ const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256'
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-/** `encodeURIComponent` leaves `!'()*` alone; the signature does not. */
+/** `encodeURIComponent` does not encode `!'()*`; the signature does. */
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** Undoes one encoding; text that was never encoded well stays as it is. */
+/** Decodes once; invalid encoding stays as it is. */
 const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);

@@ -23,8 +23,8 @@ export interface Signer {
 }
 
 /**
- * Signs a request by AWS Signature Version 4. Returns all its headers, lower-case, with `host`, `x-amz-date`,
- * `x-amz-security-token` where there is one, and `authorization`. Every given header is covered.
+ * Signs a request with AWS Signature Version 4. Returns all its headers, in lower case, with `host`,
+ * `x-amz-date`, `x-amz-security-token` if there is one, and `authorization`. Every given header is signed.
  */
 export const signRequest = (request: RequestToSign, signer: Signer): Record<string, string> => {
   const { host, pathname, search } = new URL(request.url);

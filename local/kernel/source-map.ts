@@ -1,11 +1,11 @@
-/** A place as the author knows it; lines and columns from 1. */
+/** A place in the source; lines and columns from 1. */
 export interface AuthorPlace {
   file: string;
   line: number;
   column: number;
 }
 
-/** The author's place of one in the code; null where the map knows none. */
+/** The source place of a place in the code; null if the map has none. */
 export type ReadAuthorPlace = (line: number, column: number) => AuthorPlace | null;
 
 interface SourceMap {
@@ -19,17 +19,17 @@ const COMMENT = /^\/\/[#@] sourceMappingURL=data:application\/json[^,]*;base64,(
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** From a column of a generated line on, a place in a source; all from 0. */
+/** A place in a source, from a column of a generated line; all from 0. */
 export interface Segment {
   column: number;
   source: number;
   sourceLine: number;
   sourceColumn: number;
-  /** Of what stands there, in the source; null where it is the same, or has none. */
+  /** The name at that place in the source; null if it is the same, or there is none. */
   name: number | null;
 }
 
-/** A source map, read; segments of each generated line, in order of their columns. */
+/** A parsed source map; segments of each generated line, in order of their columns. */
 export interface DecodedSourceMap {
   sources: readonly string[];
   names: readonly string[];
@@ -37,22 +37,22 @@ export interface DecodedSourceMap {
 }
 
 /**
- * Reads the source map at the end of code, as a data URL; null where there is none that can be read. AppSync reports
- * errors and logs by it ("Bundling, TypeScript, and source maps", AppSync developer guide).
+ * Reads the source map at the end of code, as a data URL; null if there is no valid one. AppSync uses it for
+ * errors and logs ("Bundling, TypeScript, and source maps", AppSync developer guide).
  */
 export const readSourceMap = (text: string): ReadAuthorPlace | null => {
   const json = findInlineMap(text);
   return json === null ? null : readSourceMapFile(json);
 };
 
-/** The same, whole. */
+/** The same, as a whole. */
 export const decodeSourceMap = (text: string): DecodedSourceMap | null => {
   const json = findInlineMap(text);
   const map = json === null ? null : parseMap(json);
   return map && { sources: map.sources, names: map.names ?? [], lines: readMappings(map.mappings) };
 };
 
-/** Reads the text of a source map, such as of a file that lies beside a bundle; null where it cannot be read. */
+/** Reads the text of a source map, such as of a file next to a bundle; null if it is invalid. */
 export const readSourceMapFile = (json: string): ReadAuthorPlace | null => {
   const map = parseMap(json);
   if (map === null) return null;
@@ -66,7 +66,7 @@ export const readSourceMapFile = (json: string): ReadAuthorPlace | null => {
   };
 };
 
-/** Bundlers write sources from where the bundle lies: the steps up to a common folder say nothing here. */
+/** Bundlers write sources relative to the bundle: the steps up to a common folder have no meaning here. */
 export const toSourcePath = (source: string): string => decode(source).replace(/^(?:\.{1,2}\/)+/, '');
 
 const findInlineMap = (text: string): string | null => {
@@ -74,7 +74,7 @@ const findInlineMap = (text: string): string | null => {
   return encoded === undefined ? null : Buffer.from(encoded, 'base64').toString();
 };
 
-/** The last that begins at this column or before; a minified bundle has all of them on one line. */
+/** The last segment that begins at or before this column; a minified bundle has all of them on one line. */
 const findSegment = (segments: readonly Segment[], column: number): Segment | undefined => {
   let [low, high] = [0, segments.length];
   while (low < high) {
@@ -123,7 +123,7 @@ const decode = (source: string): string => {
   }
 };
 
-/** Numbers in base 64, six bits a sign, of which the first says whether more follow. https://tc39.es/ecma426/ */
+/** Numbers in base64, six bits a digit, of which the first says whether more follow. https://tc39.es/ecma426/ */
 const readNumbers = (text: string): number[] => {
   const numbers: number[] = [];
   let value = 0;

@@ -1,7 +1,7 @@
-/** A part of what happens, as whoever does it reports it. */
+/** Spans, as the traced parts report them. */
 import type { SpanDetails, SpanKind, TracedError } from '../console-model/span.ts';
 
-/** Names a span everywhere: W3C Trace Context. */
+/** Identifies a span globally: W3C Trace Context. */
 export interface SpanContext {
   /** 32 hexadecimal digits. */
   traceId: string;
@@ -9,22 +9,22 @@ export interface SpanContext {
   spanId: string;
 }
 
-/** A value that is made when somebody reads the trace. `holds` are the values that it keeps alive until then. */
+/** A value that is computed when the trace is read. `holds` are the values that it keeps alive until then. */
 export interface Lazy<Value> {
   holds: readonly unknown[];
-  /** What it keeps alive beside them, in bytes. */
+  /** Further memory that it keeps alive, in bytes. */
   bytes?: number;
   read(): Value;
 }
 
-/** Details as they are recorded: by reference, so that what is recorded must not be changed afterwards. */
+/** Details as recorded: by reference, so recorded values must not be changed afterwards. */
 export type Recorded<Details> = { [Name in keyof Details]: Details[Name] | Lazy<Details[Name]> };
 
-/** A part of what happens. */
+/** A span in progress. */
 export interface LiveSpan<Kind extends SpanKind = SpanKind> {
-  /** What a message to another process names as its cause. */
+  /** The cause for messages to other processes. */
   readonly context: SpanContext;
-  /** Begins a span within this one. */
+  /** Begins a child span. */
   begin<Inner extends SpanKind>(
     kind: Inner,
     name: string,
@@ -35,12 +35,12 @@ export interface LiveSpan<Kind extends SpanKind = SpanKind> {
   end(error?: TracedError | null): void;
 }
 
-/** What a span is begun in. */
+/** The parent of a new span. */
 export type ParentSpan = Pick<LiveSpan, 'begin' | 'context'>;
 
 export const lazy = <Value>(holds: readonly unknown[], read: () => Value): Lazy<Value> => ({ holds, read });
 
-/** An error as a trace shows it. `place` is read from the beginning of its message, where handlers' failures have it. */
+/** An error for a trace. `place` is read from the beginning of its message, where handlers' failures have it. */
 export const toTracedError = (error: unknown): TracedError => {
   const { message, errorType = null } =
     error instanceof Error ? (error as Error & { errorType?: string | null }) : { message: String(error) };

@@ -1,16 +1,16 @@
 import type { JsonObject } from './json.ts';
 
-/** What a subscriber receives: the data, projected on its own selection, and errors where non-null rules failed. */
+/** A message for a subscriber: the data, projected on its own selection, and errors of non-null rules. */
 export interface SubscriptionMessage {
   data: JsonObject | null;
   errors?: readonly JsonObject[];
 }
 
-/** Somebody who hears what a subscription brings. */
+/** A receiver of a subscription's messages. */
 export interface SubscriptionListener {
   deliver(message: SubscriptionMessage): void;
-  /** The API has ended the subscription, of its own accord; nothing follows. */
+  /** The API has ended the subscription; nothing follows. */
   end(): void;
-  /** Where the listener is; absent where nobody asks. */
+  /** The connection and subscription of the listener; absent if not needed. */
   place?: { connectionId: string; subscriptionId: string };
 }

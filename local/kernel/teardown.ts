@@ -1,10 +1,10 @@
 import type { Log } from './log.ts';
 
-/** Ends what was started, the last first. */
+/** Stops what was started, in reverse order. */
 export interface Teardown {
-  /** `stop` may wait for a start that is still under way, and must then end what came of it. */
+  /** `stop` may wait for a start in progress, and must then stop its result. */
   add(stop: () => Promise<void> | void): void;
-  /** Ends everything, one after the other; the same promise however often it is called. Never rejects. */
+  /** Stops everything, one after the other; repeated calls return the same promise. Never rejects. */
   run(): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export const createTeardown = ({ log }: { log: Log }): Teardown => {
       try {
         await stop();
       } catch (error) {
-        // The others are to end all the same.
+        // The others are stopped in any case.
         log.error('stop', error instanceof Error ? error.message : String(error));
       }
     }

@@ -1,4 +1,4 @@
-/** Waiting, as a port: tests put their own in its place. Each returns the function that cancels it. */
+/** Timers, as a port: tests replace it. Each function returns one that cancels it. */
 export interface Timers {
   after(milliseconds: number, callback: () => void): () => void;
   every(milliseconds: number, callback: () => void): () => void;

@@ -1,4 +1,4 @@
-/** Causes as headers name them: W3C Trace Context and X-Ray. */
+/** Causes in headers: W3C Trace Context and X-Ray. */
 import type { Headers } from './identity.ts';
 import type { SpanContext } from './tracing.ts';
 
@@ -10,15 +10,17 @@ const X_RAY_PARENT = /Parent=([0-9a-f]{16})/i;
 const NOTHING = /^0+$/;
 
 /**
- * What the headers name as the cause of a request; null for none. The two parts of an X-Ray root, joined, are a W3C trace id.
- * https://www.w3.org/TR/trace-context/ and https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html
+ * The cause of a request in its headers; null for none. The two parts of an X-Ray root, joined, are a W3C
+ * trace id.
+ * https://www.w3.org/TR/trace-context/ and
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html
  */
 export const readTraceHeaders = (headers: Readonly<Record<string, unknown>>): SpanContext | null => {
   const found = readTraceParent(headers.traceparent) ?? readXRay(headers['x-amzn-trace-id']);
   return found !== null && !NOTHING.test(found.traceId) && !NOTHING.test(found.spanId) ? found : null;
 };
 
-/** `X-Amzn-Trace-Id`, as Lambda gives it to a function in `_X_AMZN_TRACE_ID`. */
+/** `X-Amzn-Trace-Id`, which Lambda passes to a function in `_X_AMZN_TRACE_ID`. */
 export const toXRayHeader = ({ traceId, spanId }: SpanContext): string =>
   `Root=1-${traceId.slice(0, 8)}-${traceId.slice(8)};Parent=${spanId};Sampled=1`;
 

@@ -1,4 +1,4 @@
-/** How every part reports what it does: a tree of spans for each request, event or batch. `local/traces/` keeps them. */
+/** The tracing port: a tree of spans for each request, event or batch. `local/traces/` stores them. */
 import type { TraceKind } from '../console-model/trace.ts';
 import type { Caller, GraphqlRequest, HttpRequest } from './identity.ts';
 import type { JsonObject } from './json.ts';
@@ -16,7 +16,7 @@ export {
   toTracedError,
 } from './spans.ts';
 
-/** What is known of a trace as a whole, as it becomes known. */
+/** Properties of a whole trace, added as they become known. */
 export interface TraceFacts {
   name: string | Lazy<string>;
   api: string;
@@ -29,13 +29,13 @@ export interface TraceFacts {
   http: HttpRequest;
   graphql: GraphqlRequest;
   statusCode: number;
-  /** `text` is the body as JSON, where that is known; it stands for `body`. */
+  /** `text` is the body as JSON, if it is known; it replaces `body`. */
   response: { headers: Readonly<Record<string, unknown>>; body?: unknown; text?: string };
-  /** The errors of the answer, as AppSync writes them. */
+  /** The errors of the response, as AppSync writes them. */
   errors: readonly JsonObject[];
 }
 
-/** A whole trace that is being recorded. */
+/** A trace in progress. */
 export interface LiveTrace extends ParentSpan {
   add(facts: Partial<TraceFacts>): void;
   end(facts?: Partial<TraceFacts>): void;
@@ -44,15 +44,15 @@ export interface LiveTrace extends ParentSpan {
 export interface TraceStart {
   kind: TraceKind;
   id: string;
-  /** What caused it; several where a batch has records of several requests. */
+  /** The causes; several if a batch has records of several requests. */
   causes: readonly SpanContext[];
   facts: Partial<TraceFacts>;
 }
 
 export interface Tracer {
-  /** Null where nothing is recorded: then nothing is to be reported either. */
+  /** Null if nothing is recorded: then no spans are created either. */
   begin(start: TraceStart): LiveTrace | null;
-  /** What the headers of a request name as its cause. */
+  /** The causes in the headers of a request. */
   findCauses(headers: Readonly<Record<string, unknown>>): readonly SpanContext[];
 }
 

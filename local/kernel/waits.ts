@@ -1,8 +1,8 @@
 import type { Timers } from './timers.ts';
 
-/** Waiting that can be given up as a whole. */
+/** Waits that can be cancelled together. */
 export interface Waits {
-  /** Resolves with true when the time is over, with false as soon as `stop` is called. */
+  /** Resolves with true after the time, with false as soon as `stop` is called. */
   wait(milliseconds: number): Promise<boolean>;
   stop(): void;
 }

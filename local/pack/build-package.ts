@@ -8,7 +8,7 @@ import { BINS, MODULES, toPublishedManifest, UTILS } from './published-manifest.
 
 const PACKAGE = join(import.meta.dirname, '..');
 
-/** Files that are started or read by their path, so that no bundle holds them. */
+/** Files that are started or read by their path, so they are not bundled. */
 const FILES = [
   'services/dynamodb/guard.mjs',
   'services/dynamodb/prepared/empty-database.db',
@@ -20,8 +20,8 @@ const FILES = [
 const TEXTS = ['README.md', 'CHANGELOG.md', 'COVERAGE.md', '../LICENSE'];
 
 /**
- * Makes the package as it is published: JavaScript with types, the realm's script and the bundled console. `directory`
- * is replaced.
+ * Builds the published package: JavaScript with types, the realm's script and the bundled console. Replaces
+ * `directory`.
  */
 export const buildPackage = async (directory: string): Promise<void> => {
   rmSync(directory, { recursive: true, force: true });
@@ -33,7 +33,10 @@ export const buildPackage = async (directory: string): Promise<void> => {
   writeFileSync(join(directory, 'package.json'), `${JSON.stringify(toPublishedManifest(), null, 2)}\n`);
 };
 
-/** One file an entry, with shared chunks beside it: paths from one file to another are the same in all of them. */
+/**
+ * One file per entry, with shared chunks next to it: paths from one file to another are the same in all of
+ * them.
+ */
 const bundleEntries = async (directory: string): Promise<void> => {
   await build({
     entryPoints: toAbsolute({ ...MODULES, ...UTILS, ...BINS }),

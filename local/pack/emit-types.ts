@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateDtsBundle } from 'dts-bundle-generator';
 
-/** Writes the types of these entries, one file each: what nobody can name from outside stays out of them. */
+/** Writes the types of these entries, one file each, without types that are not exported. */
 export const emitTypes = (directory: string, entries: Readonly<Record<string, string>>): void => {
   const names = Object.keys(entries);
   const options = { exportReferencedTypes: false, noBanner: true };

@@ -5,15 +5,15 @@ import { buildPackage } from './build-package.ts';
 
 const run = promisify(execFile);
 
-/** A tarball as `npm pack` makes it. */
+/** A tarball of `npm pack`. */
 export interface Tarball {
   file: string;
-  /** Of the tarball, and of what is in it, in bytes. */
+  /** Bytes of the tarball, and of its content. */
   packedBytes: number;
   unpackedBytes: number;
 }
 
-/** Builds the package in `directory`/package, packs it, and returns the tarball, which stands in `directory`. */
+/** Builds the package in `directory`/package, packs it, and returns the tarball, which is in `directory`. */
 export const packInto = async (directory: string): Promise<Tarball> => {
   await buildPackage(join(directory, 'package'));
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', directory, './package'], {

@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 
-/** What only the workspace needs. */
+/** Members that only the workspace needs. */
 const WORKSPACE_MEMBERS = ['private', 'imports', 'exports', 'bin', 'scripts', 'devDependencies'];
 
 /** `./vitest/appsync-utils-rds.ts` is published as `appsync-utils-rds`. */
@@ -17,19 +17,19 @@ const exported: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const isUtils = (name: string): boolean => name.startsWith('./utils');
 
-/** Source files by their published name: what people import, with types. */
+/** Source files by their published name: modules with types. */
 export const MODULES = toEntries(
   Object.keys(exported).flatMap((name) => (isUtils(name) ? [] : (exported[name] ?? []))),
 );
 
-/** What takes the place of `@aws-appsync/utils`, which brings the types. */
+/** Replacements of `@aws-appsync/utils`, which has the types. */
 export const UTILS = toEntries(
   Object.keys(exported).flatMap((name) => (isUtils(name) ? (exported[name] ?? []) : [])),
 );
 
 export const BINS = toEntries(Object.values(manifest.bin));
 
-/** `package.json` as it is published: JavaScript in place of the sources. */
+/** The published `package.json`: JavaScript in place of the sources. */
 export const toPublishedManifest = (): Record<string, unknown> => ({
   ...Object.fromEntries(Object.entries(manifest).filter(([member]) => !WORKSPACE_MEMBERS.includes(member))),
   bin: Object.fromEntries(Object.entries(manifest.bin).map(([name, path]) => [name, `./${toName(path)}.js`])),

@@ -14,7 +14,7 @@ const FOLDER = { mode: 0o700, recursive: true };
 /** How much later than the file systems of Linux, macOS and Windows a clock may say that a file was changed. */
 const GRANULARITY_MS = 100;
 
-/** Where a new program goes: a folder of its own, since others may be reading the former one. */
+/** The path of a new program: a folder of its own, since other processes may be reading the previous one. */
 export const toNewPlace = (folder) => join(folder, randomUUID(), 'program.cjs');
 
 /** The program in `folder` with what V8 has compiled of it; null if there is none, or if any of its files has changed. */

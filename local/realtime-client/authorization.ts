@@ -26,7 +26,7 @@ export const toAuthorizationHeaders = async (
   return { host: new URL(request.url).host, ...headers };
 };
 
-/** What a client offers as sub-protocols: the headers travel as one of them, since a browser cannot set any. */
+/** The sub-protocols of a client, one of which contains the headers, since a browser cannot set any. */
 export const toSubprotocols = (headers: AuthorizationHeaders): string[] => [
   'graphql-ws',
   `header-${toBase64Url(JSON.stringify(headers))}`,

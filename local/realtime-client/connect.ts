@@ -80,7 +80,8 @@ const findRecipients = <Recipient extends RunningSubscription<unknown>>(
   running: ReadonlyMap<string, Recipient>,
   { id }: SubscriptionMessage,
 ): Recipient[] => {
-  // An error without an id answers a message that the server could not read: a `start` that nothing else answers.
+  // An error without an id is the response to a message that the server could not read: a `start` without
+  // another response.
   if (id === undefined) return [...running.values()].filter((subscription) => !subscription.hasStarted());
   const subscription = running.get(id);
   return subscription === undefined ? [] : [subscription];

@@ -26,21 +26,24 @@ export interface ConnectionListener {
 }
 
 export interface Connection {
-  /** Resolves with the `connection_ack`; rejects with what ends the connection before. */
+  /** Resolves with the `connection_ack`; rejects with the error that ends the connection before. */
   readonly connected: Promise<void>;
   readonly closed: Promise<ConnectionEnd>;
-  /** Throws what the connection has ended with. */
+  /** Throws the error that has ended the connection. */
   send(message: ClientMessage): void;
   close(): void;
 }
 
-/** How long connecting may take. AppSync publishes no limit; AWS Amplify waits as long. */
+/** The timeout of connecting. AppSync publishes none; this is the one of AWS Amplify. */
 const CONNECT_TIMEOUT_MS = 15_000;
 
 /** What AppSync sends as `connectionTimeoutMs`. */
 const KEEP_ALIVE_TIMEOUT_MS = 300_000;
 
-/** Opens a connection that lasts until either side closes it or the server falls silent. It is not opened again. */
+/**
+ * Opens a connection that lasts until either side closes it or the server stops responding. It does not
+ * reconnect.
+ */
 export const openConnection = (options: ConnectionOptions, listener: ConnectionListener): Connection => {
   let socket: WebSocketLike | null = null;
   const lifetime = createLifetime((error) => {
@@ -49,7 +52,7 @@ export const openConnection = (options: ConnectionOptions, listener: ConnectionL
     socket?.close(1000);
   });
   const close = (code: number, reason: string) => lifetime.close(new ConnectionClosedError(code, reason));
-  // The socket itself may take long to notice that nobody is there any more.
+  // The socket itself may take long to detect a lost peer.
   const watchdog = createWatchdog(options.after ?? startTimer, (reason) => close(1006, reason));
   const send = (message: ClientMessage): void => {
     lifetime.check();
@@ -79,7 +82,7 @@ interface ReceiverPorts {
   listener: ConnectionListener;
 }
 
-/** Handles the messages of the connection itself, and hands on those of subscriptions. */
+/** Handles the messages of the connection itself, and passes those of subscriptions on. */
 const createReceiver = ({ lifetime, watchdog, listener }: ReceiverPorts): ((text: string) => void) => {
   let timeoutMs: number | null = null;
   return (text) => {
@@ -91,7 +94,8 @@ const createReceiver = ({ lifetime, watchdog, listener }: ReceiverPorts): ((text
     } else if (message?.type === 'ka') {
       if (timeoutMs !== null) watchdog.expect('keep-alive', timeoutMs);
     } else if (message?.type === 'connection_error' || (message?.type === 'error' && timeoutMs === null)) {
-      // The guide shows a refusal for too many connections as an `error`; it does not say when that comes.
+      // The guide shows the rejection of too many connections as an `error`; it does not document when that
+      // is sent.
       lifetime.end(new RealtimeError(message.payload?.errors ?? []));
     } else if (message) listener.receive(message);
   };

@@ -1,4 +1,4 @@
-/** A promise that is settled from outside, once. In the form of `Promise.withResolvers`, which Node.js 20 lacks. */
+/** A promise that is settled from outside, once. Like `Promise.withResolvers`, which Node.js 20 lacks. */
 export interface Deferred<Value> {
   promise: Promise<Value>;
   resolve(value: Value): void;

@@ -13,13 +13,13 @@ export interface SubscriptionObserver<Data> {
   complete?(): void;
 }
 
-/** How results reach the application: the observer is called, or a reader takes them one by one. */
+/** How results reach the application: by the observer, or by a reader that takes them one by one. */
 export interface Delivery<Data> {
   put(result: GraphqlResult<Data>): void;
   next(): Promise<IteratorResult<GraphqlResult<Data>, undefined>>;
-  /** By an error, or by null if complete. */
+  /** With an error, or with null if complete. */
   end(error: Error | null): void;
-  /** Ends for the reader at once; the observer is not called any more. */
+  /** Ends at once for the reader; the observer is no longer called. */
   mute(): void;
 }
 

@@ -9,15 +9,15 @@ export interface ConnectionEnd {
 
 /** A connection is opened at most once, and ends once. */
 export interface Lifetime {
-  /** Rejects with what ends the connection before it is open. */
+  /** Rejects with the error that ends the connection before it is open. */
   readonly opened: Promise<void>;
   readonly closed: Promise<ConnectionEnd>;
   open(): void;
   /** No message follows, though the socket may take a moment to close. */
   end(error: Error): void;
-  /** The socket is closed, or was never made. */
+  /** The socket is closed, or was never created. */
   close(error: Error): void;
-  /** Throws what it has ended with. */
+  /** Throws the error that it has ended with. */
   check(): void;
 }
 
@@ -26,7 +26,7 @@ export const createLifetime = (onEnd: (error: Error) => void): Lifetime => {
   const opened = createDeferred<void>();
   const closed = createDeferred<ConnectionEnd>();
   let ending: Error | null = null;
-  // Nobody has to wait for it: subscribing fails with the same error.
+  // Not awaited by every caller: subscribing fails with the same error.
   opened.promise.catch(() => {});
 
   const end = (error: Error): void => {

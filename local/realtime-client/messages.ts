@@ -6,7 +6,10 @@ export type ClientMessage =
   | {
       type: 'start';
       id: string;
-      /** `data` is JSON text: `query`, `variables`, `operationName`. A signature covers exactly these characters. */
+      /**
+       * `data` is JSON text: `query`, `variables`, `operationName`. A signature covers exactly these
+       * characters.
+       */
       payload: { data: string; extensions: { authorization: AuthorizationHeaders } };
     }
   | { type: 'stop'; id: string };
@@ -18,7 +21,7 @@ export type ConnectionMessage =
   | { type: 'connection_error'; payload?: ErrorPayload }
   | { type: 'ka' };
 
-/** `error` has no id where the server could not read the message that it answers. */
+/** `error` has no id if the server could not read the message. */
 export type SubscriptionMessage =
   | { type: 'start_ack'; id: string }
   | { type: 'data'; id: string; payload: GraphqlResult<unknown> }
@@ -29,7 +32,7 @@ interface ErrorPayload {
   errors?: readonly ErrorEntry[];
 }
 
-/** What an event delivers: a GraphQL response. */
+/** The content of an event: a GraphQL response. */
 export interface GraphqlResult<Data = Readonly<Record<string, unknown>>> {
   data?: Data | null;
   errors?: readonly GraphqlResultError[];
@@ -42,7 +45,7 @@ export interface GraphqlResultError {
   path?: readonly (string | number)[] | null;
 }
 
-/** Null for what is not a message. Types that are not known here have to be passed over by whoever handles messages. */
+/** Null for an invalid message. Handlers have to ignore unknown types. */
 export const readServerMessage = (text: string): ServerMessage | null => {
   try {
     return JSON.parse(text);

@@ -1,5 +1,5 @@
 /**
- * Where subscriptions of a GraphQL endpoint connect: AppSync's own hosts have a second host for real time, every other
+ * The real-time endpoint of a GraphQL endpoint: AppSync's own hosts have a second host for it, every other
  * host (a custom domain, this machine) has the path `/graphql/realtime`.
  */
 export const toRealtimeUrl = (url: string | URL): string => {

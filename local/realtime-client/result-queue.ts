@@ -1,11 +1,11 @@
-/** Results that arrive in their own time, handed out in order to a reader who takes one at a time. */
+/** Results in order, for a reader that takes one at a time. */
 export interface ResultQueue<Result> {
   put(result: Result): void;
-  /** The oldest result, waited for if need be. After the end: done, or rejected with the error that the queue ended by. */
+  /** The oldest result, or the next one. After the end: done, or rejected with the error that ended the queue. */
   next(): Promise<IteratorResult<Result, undefined>>;
-  /** What was put before can still be read. Only the first end counts. */
+  /** Earlier results can still be read. Only the first end counts. */
   end(error: Error | null): void;
-  /** Drops what nobody has read. */
+  /** Drops unread results. */
   clear(): void;
 }
 

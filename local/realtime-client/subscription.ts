@@ -19,13 +19,13 @@ export interface Subscription<Data> extends AsyncIterableIterator<GraphqlResult<
 
 /** The client's side of a subscription, from its `start` message on. */
 export interface RunningSubscription<Data> {
-  /** Resolves with the `start_ack`; rejects with what refuses or ends the subscription before. */
+  /** Resolves with the `start_ack`; rejects with the error that rejects or ends the subscription before. */
   readonly started: Promise<Subscription<Data>>;
   hasStarted(): boolean;
   receive(message: SubscriptionMessage): void;
-  /** Delivers nothing from now on: neither results nor how the subscription ends. */
+  /** Delivers nothing from now on: neither results nor the end of the subscription. */
   mute(): void;
-  /** Nothing comes for its id any more: it has failed, or is complete by null. */
+  /** The subscription has failed, or is complete (null). */
   end(error: Error | null): void;
 }
 
@@ -34,7 +34,7 @@ export interface SubscriptionPorts<Data> {
   observer: SubscriptionObserver<Data>;
   /** Sends the `stop` message. */
   stop(): void;
-  /** Called once, when nothing comes for this id any more. */
+  /** Called once, when no message follows for this id. */
   onEnd(): void;
 }
 
@@ -45,7 +45,7 @@ export const createSubscription = <Data>(ports: SubscriptionPorts<Data>): Runnin
   let phase: 'starting' | 'started' | 'stopping' | 'ended' = 'starting';
 
   const end = (error: Error | null): void => {
-    // The promise is rejected, so that nothing has to be told twice.
+    // The promise is rejected, so the observer is not called too.
     if (phase === 'starting') delivery.mute();
     phase = 'ended';
     started.reject(error ?? new RealtimeError([{ message: 'The server completed it before it started.' }]));

@@ -1,4 +1,4 @@
-/** Calls back after so many milliseconds, and returns what cancels that. */
+/** Calls back after this many milliseconds, and returns a function that cancels it. */
 export type After = (milliseconds: number, callback: () => void) => () => void;
 
 export const startTimer: After = (milliseconds, callback) => {
@@ -7,12 +7,12 @@ export const startTimer: After = (milliseconds, callback) => {
 };
 
 export interface Watchdog {
-  /** From now on the next sign of life may take so long; takes the place of what was expected before. */
+  /** Expects the next message within this time; replaces the previous expectation. */
   expect(what: string, withinMs: number): void;
   stop(): void;
 }
 
-/** Calls `onSilence` once, when what is expected does not come in time. */
+/** Calls `onSilence` once, if the expected message does not arrive in time. */
 export const createWatchdog = (after: After, onSilence: (reason: string) => void): Watchdog => {
   let cancel = (): void => {};
   return {

@@ -16,7 +16,7 @@ export type WebSocketConstructor = new (url: string, protocols: string[]) => Web
 export interface SocketListener {
   open(): void;
   receive(text: string): void;
-  /** `code` is 1006 where the connection was lost, or never made. */
+  /** `code` is 1006 if the connection was lost, or never opened. */
   close(code: number, reason: string): void;
 }
 
@@ -24,7 +24,7 @@ export const listenTo = (socket: WebSocketLike, listener: SocketListener): void 
   let failure = '';
   socket.onopen = () => listener.open();
   socket.onmessage = ({ data }: { data: unknown }) => listener.receive(String(data));
-  // A close event follows. Browsers do not say what happened; Node.js does.
+  // A close event follows. Browsers report no reason; Node.js does.
   socket.onerror = ({ message = '' }: { message?: string }) => {
     failure = message;
   };
@@ -32,7 +32,7 @@ export const listenTo = (socket: WebSocketLike, listener: SocketListener): void 
     listener.close(code, reason || failure);
 };
 
-/** Throws a `TypeError` where the platform has none: Node.js has one from version 22 on. */
+/** Throws a `TypeError` if the platform has none: Node.js has one from version 22. */
 export const findWebSocket = (): WebSocketConstructor => {
   const { WebSocket } = globalThis as { WebSocket?: WebSocketConstructor };
   if (WebSocket !== undefined) return WebSocket;

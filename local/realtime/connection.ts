@@ -11,20 +11,20 @@ import { type ClientMessage, type ErrorMessage, parseClientMessage, printMessage
 import { createPendingMessages } from './pending-messages.ts';
 import { createStartedSubscriptions } from './started-subscriptions.ts';
 
-/** One client, without its socket: what it says goes in here, what it hears comes out of `send` and `close`. */
+/** One connection, independent of its socket: receives messages, and calls `send` and `close`. */
 export interface Connection {
   receive(text: string): void;
-  /** The socket is gone: ends every subscription and timer. */
+  /** The socket has closed: ends every subscription and timer. */
   closed(): void;
 }
 
 export interface ConnectionPorts {
   api: Pick<Api, 'connect' | 'subscribe' | 'disconnect'>;
-  /** Names the connection for whoever watches. */
+  /** Identifies the connection in traces. */
   connectionId: string;
   upgrade: UpgradeRequest;
   send(text: string): void;
-  /** Closes the socket; its end comes back as `closed()`. */
+  /** Closes the socket, which then calls `closed()`. */
   close(code: number, reason: string): void;
   printPayload(payload: SubscriptionMessage): string;
   timers: Timers;
@@ -32,10 +32,10 @@ export interface ConnectionPorts {
   limits: RealtimeLimits;
 }
 
-/** `deciding` until the API said whether the client may connect; then `open` or `refused`. */
+/** `deciding` until the API has authorized the client; then `open` or `refused`. */
 type Phase = 'deciding' | 'open' | 'refused' | 'closed';
 
-/** Follows one connection from its upgrade to its end, as PROTOCOL.md tells. */
+/** Handles one connection from its upgrade to its end, as described in PROTOCOL.md. */
 export const createConnection = (ports: ConnectionPorts): Connection => {
   const { api, upgrade, close, timers, limits } = ports;
   let phase: Phase = 'deciding';
@@ -76,7 +76,7 @@ export const createConnection = (ports: ConnectionPorts): Connection => {
   };
 };
 
-/** Answers the messages of a client that was let in. */
+/** Handles the messages of an authorized client. */
 const createService = (ports: ConnectionPorts) => {
   const { api, upgrade, send, close, printPayload, log, limits } = ports;
   const keepAlive = createKeepAlive(ports);
@@ -96,7 +96,7 @@ const createService = (ports: ConnectionPorts) => {
         const { connectionTimeoutMs } = limits;
         send(printMessage({ type: 'connection_ack', payload: { connectionTimeoutMs } }));
       }
-      // A client may leave out its `connection_init`; it is kept alive nevertheless.
+      // A client may omit its `connection_init`; it receives keep-alives nevertheless.
       if (message.type === 'connection_init' || !keepAlive.begun) keepAlive.begin();
       if (message.type === 'start') subscriptions.start(message);
       if (message.type === 'stop') subscriptions.stop(message.id);
@@ -109,7 +109,7 @@ const createService = (ports: ConnectionPorts) => {
   };
 };
 
-/** Tells a client once that it may not connect: at its first message, or soon where it keeps silent. */
+/** Sends the rejection to a client once: at its first message, or shortly after if it sends none. */
 const createRefusal = ({ send, close, timers, log, limits }: ConnectionPorts) => {
   let untold: readonly JsonObject[] | null = null;
   let cancel = (): void => {};

@@ -18,7 +18,7 @@ export const toConnectionErrors = (failure: unknown, log: Log): readonly JsonObj
   return [{ ...toOwnFailure(failure, log), errorCode: 500 }];
 };
 
-/** What AppSync would not answer goes to the log; the client learns no more of a defect than that there was one. */
+/** An error that AppSync would not return is logged; the client receives no details of it. */
 const toOwnFailure = (failure: unknown, log: Log): JsonObject => {
   if (failure instanceof LocalFault) {
     const { errorType, message } = localFailure(failure);

@@ -1,16 +1,16 @@
-/** How credentials travel to a WebSocket: "The authorization header object" of PROTOCOL.md. */
+/** Credentials of a WebSocket: "The authorization header object" of PROTOCOL.md. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { TransportFailure } from '../kernel/errors.ts';
 import type { Headers, HttpRequest } from '../kernel/identity.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { StartMessage } from './messages.ts';
 
-/** What is known of a connection before its first message. */
+/** The properties of a connection before its first message. */
 export interface UpgradeRequest {
   /** Path and query string, as in the request line. */
   url: string;
   headers: IncomingHttpHeaders;
-  /** The peer's address; null where the socket is gone already. */
+  /** The peer's address; null if the socket has closed already. */
   remoteAddress: string | null;
 }
 
@@ -18,11 +18,11 @@ export const REALTIME_PROTOCOL = 'graphql-ws';
 
 const HEADER_PROTOCOL = 'header-';
 
-/** The sub-protocols that a client offers, in its order. */
+/** The sub-protocols of a client, in its order. */
 export const offeredProtocols = ({ headers }: Pick<UpgradeRequest, 'headers'>): readonly string[] =>
   (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
 
-/** Who wants to connect. Throws a `TransportFailure` where the header object cannot be read. */
+/** The request that authorizes a connection. Throws a `TransportFailure` for an invalid header object. */
 export const toConnectRequest = (upgrade: UpgradeRequest): HttpRequest => ({
   method: 'POST',
   path: '/graphql/connect',
@@ -31,7 +31,7 @@ export const toConnectRequest = (upgrade: UpgradeRequest): HttpRequest => ({
   sourceIp: sourceIpOf(upgrade),
 });
 
-/** Who wants to subscribe: each subscription brings a header object of its own. */
+/** The request that authorizes a subscription: each has a header object of its own. */
 export const toStartRequest = (upgrade: UpgradeRequest, { payload }: StartMessage): HttpRequest => ({
   method: 'POST',
   path: '/graphql',
@@ -60,7 +60,7 @@ const readHeaderObject = (upgrade: UpgradeRequest): JsonObject | IncomingHttpHea
   return encoded === null ? upgrade.headers : decodeHeaderObject(encoded);
 };
 
-/** `::ffff:127.0.0.1` is how a socket of both families writes 127.0.0.1. */
+/** `::ffff:127.0.0.1` is 127.0.0.1 on a socket of both families. */
 const sourceIpOf = ({ headers, remoteAddress }: UpgradeRequest): readonly string[] => {
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().flatMap((addresses) => addresses.split(','));
   const addresses = [...forwarded, (remoteAddress ?? '').replace(/^::ffff:/, '')];
@@ -74,13 +74,13 @@ const encodedHeaderObject = (upgrade: UpgradeRequest): string | null => {
   return queryAt < 0 ? null : new URLSearchParams(upgrade.url.slice(queryAt)).get('header');
 };
 
-/** Decodes base64 and base64url alike; `+` arrives as a space from clients that do not escape it. */
+/** Decodes base64 and base64url; `+` arrives as a space from clients that do not escape it. */
 const decodeHeaderObject = (encoded: string): JsonObject => {
   try {
     const decoded: unknown = JSON.parse(Buffer.from(encoded.replaceAll(' ', '+'), 'base64').toString('utf8'));
     if (isJsonObject(decoded)) return decoded;
   } catch {
-    // Not JSON: refused below.
+    // Not JSON: rejected below.
   }
   throw unreadable();
 };

@@ -10,7 +10,7 @@ interface KeepAlivePorts {
 
 /** The `ka` messages of one connection. */
 export interface KeepAlive {
-  /** Sends one at once and, from the first time on, one every interval. */
+  /** Sends one at once and, after the first call, one every interval. */
   begin(): void;
   readonly begun: boolean;
   end(): void;

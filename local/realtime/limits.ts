@@ -1,4 +1,4 @@
-/** Where real-time connections end or are refused. Sizes are in bytes, times in milliseconds. */
+/** Limits of real-time connections. Sizes are in bytes, times in milliseconds. */
 export interface RealtimeLimits {
   /** AppSync's quota. https://docs.aws.amazon.com/general/latest/gr/appsync.html */
   connectionsPerSecond: number;
@@ -6,16 +6,16 @@ export interface RealtimeLimits {
   subscriptionsPerConnection: number;
   /** AppSync's quota. */
   connectionLifetimeMs: number;
-  /** What the client is told: without a keep-alive for so long, the connection counts as lost. */
+  /** Sent to the client: after this time without a keep-alive, it considers the connection lost. */
   connectionTimeoutMs: number;
   keepAliveMs: number;
-  /** How long a refused client may take to say something before it is told unasked. */
+  /** How long a rejected client may take to send a message before it receives the rejection. */
   refusalDelayMs: number;
-  /** How long clients may take to answer the closing of a connection before it is cut. */
+  /** How long clients may take to confirm a close before they are disconnected. */
   closeGraceMs: number;
-  /** The longest message that a client may send. AppSync's own limit is not published. */
+  /** The maximum size of a client's message. AppSync's own limit is not documented. */
   maxMessageBytes: number;
-  /** What may wait for one client that reads slowly; its connection is cut beyond that. */
+  /** The maximum size of unsent messages for one slow client; it is disconnected beyond that. */
   maxBufferedBytes: number;
 }
 

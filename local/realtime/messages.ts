@@ -1,4 +1,4 @@
-/** The messages of PROTOCOL.md, each as it stands in its text frame. */
+/** The messages of PROTOCOL.md, each as in its text frame. */
 import { toExactJson } from '../kernel/exact-json.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
@@ -11,7 +11,7 @@ export interface StartMessage {
   readonly type: 'start';
   readonly id: string;
   readonly payload: {
-    /** The GraphQL request as a string of JSON; a signature covers exactly these characters. */
+    /** The GraphQL request as a JSON string; a signature covers exactly these characters. */
     readonly data: string;
     readonly extensions: { readonly authorization: JsonObject };
   };
@@ -50,7 +50,7 @@ export interface DataMessage {
 }
 
 export interface ErrorMessage {
-  /** Absent where the error belongs to no subscription. */
+  /** Absent if the error is not about a subscription. */
   readonly id?: string;
   readonly type: 'error';
   readonly payload: { readonly errors: readonly JsonObject[] };
@@ -76,13 +76,13 @@ export const toErrorMessage = (id: string | null, errors: readonly JsonObject[])
   payload: { errors },
 });
 
-/** What AppSync answers to whatever it cannot make sense of. */
+/** AppSync's response to an invalid message. */
 export const toUnsupportedMessage = (id: string | null): ErrorMessage =>
   toErrorMessage(id, [
     { errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' },
   ]);
 
-/** Reads a text frame of a client: its message, or the error message that answers it. */
+/** Parses a text frame of a client: its message, or the error message in response. */
 export const parseClientMessage = (text: string): ClientMessage | ErrorMessage => {
   const message = parseJson(text);
   if (!isJsonObject(message)) return toUnsupportedMessage(null);
@@ -96,11 +96,11 @@ export const parseClientMessage = (text: string): ClientMessage | ErrorMessage =
 
 export const printMessage = (message: ServerMessage): string => JSON.stringify(message);
 
-/** Prints a `data` message around a payload that is JSON text already. */
+/** Prints a `data` message with a payload that is JSON text already. */
 export const printDataMessage = (id: string, payload: string): string =>
   `{"id":${JSON.stringify(id)},"type":"data","payload":${payload}}`;
 
-/** Prints payloads, each only once: subscribers who share a selection share the message object. */
+/** Prints each payload only once: subscribers with the same selection share the message object. */
 export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => string) => {
   const printed = new WeakMap<SubscriptionMessage, string>();
   return (payload) => {

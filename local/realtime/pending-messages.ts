@@ -2,11 +2,11 @@ import type { Log } from '../kernel/log.ts';
 import type { RealtimeLimits } from './limits.ts';
 import type { ClientMessage, ErrorMessage } from './messages.ts';
 
-/** What a client says before it is let in, up to its `connection_init`: AppSync ignores what follows that. */
+/** Messages of a client before it is authorized, up to its `connection_init`: AppSync ignores later ones. */
 export interface PendingMessages {
   enter(message: ClientMessage | ErrorMessage): void;
   readonly isEmpty: boolean;
-  /** Hands out what waits, in order. */
+  /** Returns the messages, in order. */
   leave(): readonly (ClientMessage | ErrorMessage)[];
 }
 

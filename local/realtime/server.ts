@@ -14,11 +14,11 @@ import { offeredProtocols, REALTIME_PROTOCOL, type UpgradeRequest } from './hand
 import { defaultLimits, type RealtimeLimits } from './limits.ts';
 import { createPayloadPrinter } from './messages.ts';
 
-/** AppSync's real-time endpoint on the sockets of somebody else's HTTP server. */
+/** AppSync's real-time endpoint on the sockets of an HTTP server. */
 export interface RealtimeServer {
-  /** Takes over an HTTP upgrade: the arguments of the `upgrade` event of Node's HTTP server. */
+  /** Handles an HTTP upgrade: the arguments of the `upgrade` event of Node's HTTP server. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Tells every client to go, and resolves when all are gone; who does not go is cut off. */
+  /** Closes every connection, and resolves when all are closed; clients that do not respond are disconnected. */
   stop(): Promise<void>;
   readonly connections: number;
 }
@@ -32,7 +32,7 @@ export interface RealtimeServerOptions {
   limits?: Partial<RealtimeLimits>;
 }
 
-/** What every connection of a server shares. */
+/** Shared by all connections of a server. */
 type ServedParts = Pick<ConnectionPorts, 'api' | 'timers' | 'log' | 'limits' | 'printPayload'>;
 
 /** AppSync's own path, and the one of custom domains. */
@@ -71,7 +71,7 @@ export const createRealtimeServer = (options: RealtimeServerOptions): RealtimeSe
   };
 };
 
-/** Lets only so many connect in a second. Error and text are those of the guide's example; the status is our own. */
+/** Limits connections per second. Error and message are those of the guide's example; the status is our own. */
 const limitConnects = (
   { api, clock }: Pick<RealtimeServerOptions, 'api' | 'clock'>,
   { connectionsPerSecond }: RealtimeLimits,
@@ -103,14 +103,14 @@ const createSocketServer = (
   );
 };
 
-/** The HTTP status that refuses an upgrade; null lets it through. */
+/** The HTTP status that rejects an upgrade; null accepts it. */
 const findRefusal = (request: IncomingMessage): number | null => {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   if (!paths.includes(path)) return 404;
   return offeredProtocols(request).includes(REALTIME_PROTOCOL) ? null : 400;
 };
 
-/** Puts a connection behind a socket. */
+/** Connects a connection to its socket. */
 const serveSocket = (
   socket: WebSocket,
   request: IncomingMessage,
@@ -122,13 +122,13 @@ const serveSocket = (
     send: (text) => sendText(socket, text, parts),
     close: (code, reason) => socket.close(code, reason),
   });
-  // Binary frames are not part of the protocol; read as text they are no message either.
+  // Binary frames are not part of the protocol; read as text they are not valid messages either.
   socket.on('message', (data) => connection.receive(data.toString()));
   socket.on('error', (failure) => parts.log.warn('realtime', `A connection failed: ${failure.message}`));
   socket.on('close', () => connection.closed());
 };
 
-/** Resolves when every one of the sockets has closed. */
+/** Resolves when all sockets have closed. */
 const closeAll = async (sockets: ReadonlySet<WebSocket>, timers: Timers, graceMs: number): Promise<void> => {
   const gone = [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
   for (const socket of sockets) socket.close(1001, 'The server is stopping.');
@@ -145,7 +145,7 @@ const toUpgradeRequest = ({ url, headers, socket }: IncomingMessage): UpgradeReq
   remoteAddress: socket.remoteAddress ?? null,
 });
 
-/** Sends, or cuts off a client that reads so slowly that what waits for it would grow without end. */
+/** Sends, or disconnects a client that reads so slowly that unsent messages would grow without limit. */
 const sendText = (socket: WebSocket, text: string, { log, limits }: ServedParts): void => {
   if (socket.readyState !== socket.OPEN) return;
   if (socket.bufferedAmount > limits.maxBufferedBytes) {

@@ -16,7 +16,7 @@ import {
 export interface StartedSubscriptions {
   start(message: StartMessage): void;
   stop(id: string): void;
-  /** Ends all of them without a word, since nobody is there to hear it. */
+  /** Ends all of them without a message, since the client has disconnected. */
   endAll(): void;
 }
 
@@ -25,21 +25,21 @@ export interface StartedSubscriptionsPorts {
   toHttpRequest(message: StartMessage): HttpRequest;
   send(text: string): void;
   printPayload(payload: SubscriptionMessage): string;
-  /** Called when the last subscription was ended by the API. */
+  /** Called when the API has ended the last subscription. */
   abandoned(): void;
   connectionId: string;
   log: Log;
-  /** How many there may be at a time, those that are starting included. */
+  /** The maximum number at a time, including those that are starting. */
   limit: number;
 }
 
-/** `starting` until the API let it in, `running` once acknowledged, `ended` for good. */
+/** `starting` until the API accepts it, `running` once acknowledged, then `ended`. */
 interface StartedSubscription {
   readonly id: string;
   phase: 'starting' | 'running' | 'ended';
-  /** Events that came before the acknowledgement; they follow it. */
+  /** Events before the acknowledgement; they are sent after it. */
   early: SubscriptionMessage[];
-  /** Takes it out of the API; known once the API let it in. */
+  /** Unsubscribes from the API; available once it is accepted. */
   leave: () => void;
 }
 
@@ -90,7 +90,7 @@ const endSubscription = (subscription: StartedSubscription, log: Log): void => {
   }
 };
 
-/** Why a start is refused before the API is asked, as the error to answer. */
+/** The error that rejects a start before the API is called. */
 const findRefusal = (id: string, started: ReadonlyMap<string, unknown>, limit: number) => {
   if (started.has(id))
     return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
@@ -110,7 +110,7 @@ const readRequest = (data: string): GraphqlRequest | null => {
   }
 };
 
-/** The API has ended it by itself: nothing is left to leave. */
+/** The API has ended it: there is nothing to unsubscribe. */
 const complete = (
   subscription: StartedSubscription,
   started: Map<string, StartedSubscription>,
@@ -124,7 +124,7 @@ const complete = (
   if (started.size === 0) ports.abandoned();
 };
 
-/** Asks the API; rejects where it refuses. */
+/** Subscribes to the API; rejects if it refuses. */
 const begin = async (
   subscription: StartedSubscription,
   asked: { request: GraphqlRequest; message: StartMessage; end(): void },

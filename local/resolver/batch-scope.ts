@@ -1,11 +1,11 @@
 import type { DataSourceResult, Enqueue, RunBatch } from '../data-sources/data-source.ts';
 import type { Json } from '../kernel/json.ts';
 
-/** The executions of one field within one GraphQL request, which may come together in batches. */
+/** The executions of one field within one GraphQL request, which may be combined into batches. */
 export interface BatchScope {
-  /** Notes that an execution began; the function that it returns notes its end. */
+  /** Counts an execution; the returned function ends it. */
   enter(): () => void;
-  /** How an execution joins the batch of one place in the resolver. `size` is the most that come together. */
+  /** Adds an execution to the batch of one place in the resolver. `size` is the maximum of a batch. */
   batchAt(place: object, size: number): Enqueue;
 }
 
@@ -16,8 +16,8 @@ interface Batch {
 }
 
 /**
- * A batch leaves when it is full, or when every execution that is under way waits in one: those of a list start
- * together, and those that are slowed down by an earlier step are waited for. AppSync does not say when it sends.
+ * A batch is sent when it is full, or when every execution in progress waits in one: those of a list start
+ * together, and those that an earlier step delays are waited for. AppSync does not document when it sends.
  */
 export const createBatchScope = (): BatchScope => {
   const batches = createWaitingBatches();
@@ -55,11 +55,11 @@ export const createBatchScope = (): BatchScope => {
   };
 };
 
-/** The batches that wait, by place and kind. */
+/** The waiting batches, by place and kind. */
 const createWaitingBatches = () => {
   const batches = new Map<object, Map<string, Batch>>();
   return {
-    /** The one that can be joined, made where there is none. */
+    /** The open batch, or a new one. */
     open: (place: object, kind: string, run: RunBatch): Batch => {
       const kinds = batches.get(place) ?? new Map<string, Batch>();
       const batch = kinds.get(kind) ?? { items: [], run, settle: [] };

@@ -7,24 +7,24 @@ import type { FieldResolver } from './resolve-field.ts';
 import { traceSkipped } from './trace-handlers.ts';
 import { toUpperBound } from './value-size.ts';
 
-/** A field resolver that remembers answers, as the API's cache does. */
+/** A field resolver with a cache, like the API's. */
 export interface CachedFields extends FieldResolver {
   /**
-   * Forgets what is remembered of a field for these values of its caching keys, in their order. Returns how many answers
-   * that were. https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
+   * Evicts the entries of a field for these values of its caching keys, in their order. Returns their number.
+   * https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
    */
   evict(typeName: string, fieldName: string, entries: JsonObject): number;
 }
 
 interface Remembered {
   value: Json;
-  /** Of the entry and the value, at most. */
+  /** Upper bound for entry and value. */
   bytes: number;
   /** Epoch milliseconds. */
   until: number;
 }
 
-/** A real cache is bounded by its instance; this one by what a laptop does not notice. */
+/** A real cache is limited by its instance; this one by an amount that a laptop can spare. */
 const MAX_ENTRIES = 10_000;
 const MAX_BYTES = 100_000_000;
 
@@ -35,8 +35,9 @@ const CACHE_HIT: readonly SpanDetails['Skipped'][] = [
 const EVERYTHING = ['context.arguments', 'context.identity', 'context.source'];
 
 /**
- * Answers fields from memory for as long as the cache of the API says. Failures are not remembered: that AppSync does
- * not either is likely, not documented. https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
+ * Caches results of fields for the time that the API's cache sets. Failures are not cached: that AppSync does
+ * not either is likely, not documented.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
  */
 export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: Clock): CachedFields => {
   const cachings = toCachings(api);
@@ -69,7 +70,7 @@ export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: 
   return { has: fields.has, resolve, evict };
 };
 
-/** By field. A mutation is always carried out; a subscription's resolver runs for each subscriber. */
+/** By field. A mutation is always executed; a subscription's resolver runs for each subscriber. */
 const toCachings = ({ cache, resolvers }: ApiModel): Map<string, CachingModel> => {
   const cachings = new Map<string, CachingModel>();
   for (const { typeName, fieldName, caching } of resolvers) {
@@ -83,7 +84,7 @@ const toCachings = ({ cache, resolvers }: ApiModel): Map<string, CachingModel> =
   return cachings;
 };
 
-/** Answers by entry, until their time is over; the oldest go where all of them take too much. */
+/** Results by entry, until they expire; the oldest are evicted if all of them take too much memory. */
 const createMemory = (clock: Clock) => {
   const remembered = new Map<string, Remembered>();
   let bytes = 0;
@@ -126,6 +127,6 @@ const readPath = (path: string, { arguments: given, exactArguments, caller, sour
 const toEntry = (typeName: string, fieldName: string, values: readonly Json[]): string =>
   JSON.stringify([typeName, fieldName, values]);
 
-/** AppSync takes `$context`, `context` and `ctx`, `arguments` and `args` for the same. */
+/** In AppSync, `$context`, `context` and `ctx` are equivalent, and so are `arguments` and `args`. */
 const toPath = (key: string): string =>
   key.replace(/^\$?(?:context|ctx)\./, 'context.').replace(/^context\.args(?=\.|$)/, 'context.arguments');

@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { FieldState, HandlerContext, ResolverCode } from '../sandbox/resolver-code.ts';
 
 /**
- * What a resolver or step without code does: it hands the function the whole context, and answers its result or fails
- * with its error. The functions of several executions are invoked together where a batch size is set.
+ * The behavior of a resolver or step without code: it passes the whole context to the function, and returns
+ * its result or its error. With a batch size, several executions are invoked together.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html
  */
 export const createDirectCode = ({ maxBatchSize }: { maxBatchSize: number }): ResolverCode => {
@@ -22,7 +22,7 @@ export const createDirectCode = ({ maxBatchSize }: { maxBatchSize: number }): Re
   };
 };
 
-/** The event of a direct Lambda resolver: the whole context but the environment. */
+/** The event of a direct Lambda resolver: the whole context except the environment. */
 const toEvent = (context: HandlerContext, state: FieldState): JsonObject => ({
   arguments: context.exactArguments ?? context.arguments,
   identity: context.identity,

@@ -1,6 +1,6 @@
 import type { HandlerName, ResolverCode } from '../sandbox/resolver-code.ts';
 
-/** The code of a pair of templates, with `missing` in place of each that is not attached. */
+/** The code of a pair of templates, with `missing` in place of each absent one. */
 export const fillTemplates = (code: ResolverCode, missing: ResolverCode): ResolverCode => {
   const { templates } = code;
   if (templates === undefined || (templates.hasRequest && templates.hasResponse)) return code;
@@ -11,7 +11,10 @@ export const fillTemplates = (code: ResolverCode, missing: ResolverCode): Resolv
   return { ...code, run: (handler, context, state) => choose(handler).run(handler, context, state) };
 };
 
-/** A pipeline without a before template starts with an empty result, without an after template it ends with the last. */
+/**
+ * A pipeline without a before template starts with an empty result, without an after template it ends with
+ * the last one.
+ */
 export const PASSING: ResolverCode = {
   run: (handler, context, state) => ({
     kind: 'value',

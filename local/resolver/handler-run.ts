@@ -13,7 +13,7 @@ import type { FieldRequest, FieldResult } from './field-request.ts';
 import { type Step, traceHandler } from './trace-handlers.ts';
 import { checkSize } from './value-size.ts';
 
-/** Ends the resolution of a field with an error, from whatever depth. */
+/** Ends the resolution of a field with an error, from any depth. */
 export class FieldStopped extends Error {
   readonly fieldError: FieldError;
 
@@ -24,7 +24,7 @@ export class FieldStopped extends Error {
   }
 }
 
-/** Runs the handlers of one field, one after the other, and keeps what passes between them. */
+/** Runs the handlers of one field, one after the other, and keeps their shared state. */
 export interface HandlerRun {
   run(
     code: ResolverCode,
@@ -32,12 +32,12 @@ export interface HandlerRun {
     parts: Pick<HandlerContext, 'prev' | 'result' | 'error'>,
     step?: Step,
   ): Ended;
-  /** The field, for what its data sources are told of it. */
+  /** The field, for its data sources. */
   readonly field: Pick<HandlerRunOptions, 'request' | 'batchScope'>;
   finish(value: Json, error: FieldError | null): FieldResult;
 }
 
-/** A handler's end that is not an error. */
+/** The end of a handler without an error. */
 export type Ended = Extract<HandlerOutcome, { kind: 'value' | 'earlyReturn' }>;
 
 export interface HandlerRunOptions {
@@ -93,15 +93,15 @@ const FAILED_BEFORE =
 const isIgnored = (given: NonNullable<HandlerContext['error']>, ended: FieldError): boolean =>
   !ended.message.includes(given.message) && ended.errorType !== given.type;
 
-// AppSync never shows cookies to resolvers, and `domainName` is null on its own host names.
+// AppSync never passes cookies to resolvers, and `domainName` is null on its own host names.
 const withoutCookie = ({ cookie: _, ...headers }: FieldRequest['headers']): JsonObject =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
   );
 
 /**
- * A live API names the field where `util.unauthorized` ended a handler. Reports disagree on whether the type is the
- * parent's or the field's own; for refusals by directive it is the parent's.
+ * In a live API, `util.unauthorized` in a handler results in an error that names the field. Reports disagree
+ * on whether the type is the parent's or the field's own; for denials by directive it is the parent's.
  */
 const toStop = ({ error, isUnauthorized }: ErrorEnd, { typeName, fieldName }: FieldRequest): FieldStopped =>
   new FieldStopped(

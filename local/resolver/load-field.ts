@@ -20,7 +20,7 @@ import type { Step } from './trace-handlers.ts';
 
 export interface FieldPorts {
   loadCode(code: CodeModel | TemplatesModel): ResolverCode;
-  /** Throws where the API has no data source of this name. */
+  /** Throws if the API has no data source with this name. */
   findDataSource(name: string): { type: DataSourceModel['type']; source: DataSource };
 }
 
@@ -28,18 +28,18 @@ export type RunField = (run: HandlerRun) => Promise<Json>;
 
 /** https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const MAX_STEPS = 10;
-/** Where BatchInvoke is asked for and no size is set: aws-appsync-community#51, aws-cdk#20467. */
+/** For BatchInvoke without a size: aws-appsync-community#51, aws-cdk#20467. */
 const DEFAULT_BATCH_SIZE = 5;
 
 const LARGEST_BATCH_SIZE = 2_000;
 
-/** What a resolver runs, and why AppSync would not save it: with refusals, it fails with them. */
+/** A loaded resolver, and why AppSync would not save it: with refusals, it fails with them. */
 export interface LoadedResolver {
   runField: RunField;
   refusals: readonly Refusal[];
 }
 
-/** Loads the code of a resolver and of all its steps, whatever AppSync would refuse of it. */
+/** Loads the code of a resolver and of all its steps, including code that AppSync would reject. */
 export const loadField = (model: ResolverModel, ports: FieldPorts): LoadedResolver => {
   const refusals: Refusal[] = [];
   const attempt: Attempt = (step, load) => {
@@ -55,7 +55,7 @@ export const loadField = (model: ResolverModel, ports: FieldPorts): LoadedResolv
   return runField === null ? toRefused(refusals) : { runField, refusals };
 };
 
-/** A resolver that AppSync would not save, whatever its code. */
+/** A resolver that AppSync would not save, regardless of its code. */
 export const refuseResolver = (
   model: ResolverModel,
   problem: Pick<Refusal, 'message' | 'fix'>,
@@ -66,7 +66,7 @@ const toRefused = (refusals: readonly Refusal[]): LoadedResolver => ({
   refusals,
 });
 
-/** Null for what AppSync would refuse, which is then noted; `step` is null for the resolver itself. */
+/** Null for code that AppSync would reject, which is recorded; `step` is null for the resolver itself. */
 type Attempt = <Loaded>(step: string | null, load: () => Loaded) => Loaded | null;
 
 const toRunField = (model: ResolverModel, ports: FieldPorts, attempt: Attempt): RunField | null => {

@@ -27,7 +27,7 @@ export interface ResolverPorts {
   log: Log;
 }
 
-/** Resolves the fields that have a resolver; `has` tells which. */
+/** Resolves fields; `has` returns whether a field has a resolver. */
 export interface FieldResolver {
   has(typeName: string, fieldName: string): boolean;
   resolve: ResolveField;
@@ -39,14 +39,14 @@ export interface LoadedFields extends FieldResolver {
   refusals: readonly Refusal[];
 }
 
-/** A field that has a resolver, and where its executions of one request come together. */
+/** A field with a resolver, and the batches of its executions in one request. */
 interface LoadedField {
   kind: ResolverModel['kind'];
   runField: RunField;
   scopes: WeakMap<object, BatchScope>;
 }
 
-/** Loads the code of all resolvers at once, so that all that AppSync would refuse is known at start. */
+/** Loads the code of all resolvers at once, so that everything that AppSync would reject is known at start. */
 export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): LoadedFields => {
   const { fields, refusals } = loadFields(api, ports);
   const warnOnce = createWarnOnce(ports.log);
@@ -76,7 +76,7 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): Loaded
   return { has: (typeName, fieldName) => fields.has(`${typeName}.${fieldName}`), resolve, refusals };
 };
 
-/** Lines that are remembered: what a template does wrong, it does for each request. */
+/** A limit of remembered lines: a template repeats its mistakes for each request. */
 const MAX_LINES = 1000;
 
 const createWarnOnce = (log: Log) => {
@@ -114,7 +114,10 @@ const loadFields = (
   return { fields, refusals };
 };
 
-/** Source of the wording: aws-cdk#32848. Which of two resolvers a deployment would make first is not known. */
+/**
+ * Source of the message: aws-cdk#32848. It is not known which of two resolvers a deployment would create
+ * first.
+ */
 const refuseSecond = (model: ResolverModel): LoadedResolver =>
   refuseResolver(model, {
     message: `the resolver ${model.logicalId}: Only one resolver is allowed per field.`,

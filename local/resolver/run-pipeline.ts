@@ -11,15 +11,15 @@ export interface Pipeline {
 }
 
 /**
- * The resolver's own request, each step in turn, the resolver's own response. An early return from the resolver's
- * request skips the steps; AppSync's pages disagree on whether it skips the response too, and the page on
- * `runtime` says that it does not.
+ * The resolver's own request, each step in turn, the resolver's own response. An early return from the
+ * resolver's request skips the steps; AppSync's pages disagree on whether it skips the response too, and the
+ * page on `runtime` says that it does not.
  * https://docs.aws.amazon.com/appsync/latest/devguide/runtime-utils-js.html
  */
 export const runPipeline = async ({ code, steps }: Pipeline, run: HandlerRun): Promise<Json> => {
   const before = run.run(code, 'request', { prev: null });
   if (before.kind === 'earlyReturn') traceSkipped(run.field.request.span, toSkipped(steps.length, 'request'));
-  // AppSync's page on directives has `#return` leave the resolver.
+  // AppSync's page on directives says that `#return` ends the resolver.
   if (before.kind === 'earlyReturn' && code.templates !== undefined) return before.value;
   const result = before.kind === 'earlyReturn' ? before.value : await runSteps(steps, before.value, run);
   return run.run(code, 'response', { prev: { result }, result }).value;

@@ -7,18 +7,18 @@ import type { HandlerRun } from './handler-run.ts';
 import { answerFirstVersion, isFirstVersion } from './template-version.ts';
 import { type Step, traceDataSource, traceSkipped } from './trace-handlers.ts';
 
-/** Code and the data source that it asks: a unit resolver, or one step of a pipeline. */
+/** Code and its data source: a unit resolver, or one step of a pipeline. */
 export interface Unit {
   code: ResolverCode;
   dataSource: DataSource;
-  /** Whether the code is not the app's: nothing is attached. */
+  /** Whether there is no code: none is attached. */
   isDirect: boolean;
-  /** The most executions that are answered together. */
+  /** The maximum number of executions in a batch. */
   batchSize: number;
   conflictHandler: UnitModel['conflictHandler'];
-  /** The pipeline function that this is; null for a unit resolver. */
+  /** The pipeline function; null for a unit resolver. */
   step: Step;
-  /** Of the data source, for traces. */
+  /** The data source, for traces. */
   about: { name: string; type: DataSourceType };
 }
 
@@ -50,8 +50,8 @@ const NULL_RESULT: readonly SpanDetails['Skipped'][] = [
 ];
 
 /**
- * request → data source → response. An early return from the request leaves out the other two; where nobody waits for
- * the data source, there is no response either.
+ * request → data source → response. An early return from the request skips the other two; after an
+ * asynchronous invocation of the data source, there is no response either.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  */
 export const runUnit = async (
@@ -65,7 +65,7 @@ export const runUnit = async (
     traceSkipped(span, EARLY_RETURN);
     return { value: asked.value, skipsToEnd: asked.skipTo === 'END' };
   }
-  const answer = await askDataSource(unit, asked.value, run);
+  const answer = await callDataSource(unit, asked.value, run);
   if (answer.isUnawaited) {
     traceSkipped(span, UNAWAITED);
     return { value: null, skipsToEnd: false };
@@ -82,7 +82,7 @@ export const runUnit = async (
   return { value: answered.value, skipsToEnd: answered.kind === 'earlyReturn' && answered.skipTo === 'END' };
 };
 
-const askDataSource = (unit: Unit, request: Json, run: HandlerRun): Promise<DataSourceResult> => {
+const callDataSource = (unit: Unit, request: Json, run: HandlerRun): Promise<DataSourceResult> => {
   const { span } = run.field.request;
   if (span === null) return unit.dataSource.invoke(request, toExecution(unit, run, null));
   return traceDataSource(span, { unit, request }, (inner) =>
@@ -90,7 +90,7 @@ const askDataSource = (unit: Unit, request: Json, run: HandlerRun): Promise<Data
   );
 };
 
-/** What the unit's data source is told of the field. */
+/** The field, for the unit's data source. */
 const toExecution = (
   unit: Unit,
   { field: { request, batchScope } }: HandlerRun,
@@ -107,7 +107,7 @@ const toExecution = (
   span,
 });
 
-/** Tells each execution how many were answered with it, where somebody records that. */
+/** Reports the size of a batch to each of its executions, if it is recorded. */
 const countBatches = (enqueue: Enqueue, span: ParentSpan | null): Enqueue => {
   if (span === null) return enqueue;
   return (kind, item, run) =>

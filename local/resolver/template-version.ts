@@ -5,16 +5,16 @@ import type { ResolverCode } from '../sandbox/resolver-code.ts';
 import type { DataSourceType } from '../template/api-model.ts';
 import { FieldStopped } from './handler-run.ts';
 
-/** The version of a request that a mapping template prints; before 2018-05-29 errors and nulls were treated otherwise. */
+/** The version of a template's request; before 2018-05-29 errors and nulls were handled differently. */
 const FIRST_VERSION = '2017-02-28';
 
-/** These came with version 2018-05-29. */
+/** Added with version 2018-05-29. */
 const LATER_OPERATION = /^(?:Batch(?:Get|Put|Delete)Item|Transact)/;
 const LATER_SOURCES: ReadonlySet<DataSourceType> = new Set(['HTTP', 'RELATIONAL_DATABASE'] as const);
 
 /**
- * Whether the request of a unit's template is of the first version. Throws a `GraphqlFailure` for an operation that this
- * version does not have; the wording is our own.
+ * Whether the request of a unit's template has the first version. Throws a `GraphqlFailure` for an operation
+ * that this version does not have; the message is our own.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-changelog.html
  */
 export const isFirstVersion = (
@@ -32,8 +32,8 @@ export const isFirstVersion = (
 };
 
 /**
- * What the first version makes of an answer: a null is the field's value, and an error is the field's, with what the
- * response template makes of the result as its data. `runResponse` is called where there is a result.
+ * The first version's handling of a result: a null is the field's value, and an error is the field's, with
+ * the output of the response template as its data. `runResponse` is called if there is a result.
  */
 export const answerFirstVersion = ({ result, error }: DataSourceResult, runResponse: () => Json): Json => {
   const value = result === null ? null : runResponse();

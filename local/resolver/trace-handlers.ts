@@ -1,4 +1,4 @@
-/** What a field's handlers and data sources did, as spans within the field's own. */
+/** Handlers and data sources of a field, as child spans of the field. */
 import type { DataSourceResult } from '../data-sources/data-source.ts';
 import type { FieldError } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
@@ -29,7 +29,7 @@ export type Step = { name: string; index: number } | null;
 
 const KINDS = { request: 'RequestMapping', response: 'ResponseMapping' } as const;
 
-/** Runs a handler and reports it. Whatever `run` throws is reported as its error. */
+/** Runs a handler and records it. An error of `run` is recorded as the handler's. */
 export const traceHandler = (
   span: FieldSpan,
   call: { code: ResolverCode; handler: HandlerName; context: HandlerContext; state: FieldState; step: Step },
@@ -58,7 +58,7 @@ export const traceHandler = (
   }
 };
 
-/** Asks a unit's data source and reports it; `ask` is given what the calls of the data source are reported to. */
+/** Calls a unit's data source and records it; `ask` receives the parent of the calls' spans. */
 export const traceDataSource = async (
   span: FieldSpan,
   { unit, request }: { unit: { step: Step; about: { name: string; type: string } }; request: Json },
@@ -86,7 +86,7 @@ export const traceDataSource = async (
   }
 };
 
-/** Notes what did not run. */
+/** Records what did not run. */
 export const traceSkipped = (span: FieldSpan | null, skipped: readonly SpanDetails['Skipped'][]): void => {
   if (span === null) return;
   for (const details of skipped) span.begin('Skipped', details.what, details).end();
@@ -113,7 +113,7 @@ const toError = ({ message, errorType }: FieldError) => ({
   place: readPlace(message),
 });
 
-/** Code that is not the app's own sees everything. */
+/** Without code of the app, everything is visible. */
 const pickParts = (
   { about }: ResolverCode,
   handler: HandlerName,

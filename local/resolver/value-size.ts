@@ -4,12 +4,12 @@ import type { Json } from '../kernel/json.ts';
 /** "Evaluated resolver and function response", https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const LIMIT_BYTES = 5 * 1024 * 1024;
 
-/** What one character of a text takes at most as JSON: `\u0000`. */
+/** The maximum of one character of a string as JSON: `\u0000`. */
 const BYTES_PER_CHARACTER = 6;
-/** What a number, a literal, or the signs around a member take at most. */
+/** The maximum of a number, a literal, or the punctuation around a member. */
 const BYTES_PER_VALUE = 32;
 
-/** No less than the bytes of the value as JSON, at a fraction of the time that writing it takes. */
+/** An upper bound for the bytes of the value as JSON, at a fraction of the time of serializing it. */
 export const toUpperBound = (value: Json): number => {
   if (typeof value === 'string') return value.length * BYTES_PER_CHARACTER + BYTES_PER_VALUE;
   if (typeof value !== 'object' || value === null) return BYTES_PER_VALUE;
@@ -21,8 +21,8 @@ export const toUpperBound = (value: Json): number => {
 };
 
 /**
- * Throws where what a handler returned is larger than AppSync lets it be. The type is the one that AppSync gave such
- * mapping templates; its text for JavaScript is not documented.
+ * Throws if the result of a handler is larger than AppSync's limit. The type is the one that AppSync returned
+ * for such mapping templates; its message for JavaScript is not documented.
  */
 export const checkSize = (value: Json): void => {
   if (toUpperBound(value) <= LIMIT_BYTES) return;

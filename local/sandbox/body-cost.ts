@@ -2,7 +2,7 @@ import type { AnyNode, Node, Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
 import { isFunction } from './dialect/syntax-tree.ts';
 
-/** What makes something new each time it is run. */
+/** Nodes that create new values each time. */
 const MAKING: readonly string[] = [
   'ArrayExpression',
   'ArrowFunctionExpression',
@@ -13,12 +13,12 @@ const MAKING: readonly string[] = [
   'TemplateLiteral',
 ];
 
-/** Other nodes for one unit: reading names, adding numbers. */
+/** This many other nodes count as one unit: reading names, adding numbers. */
 const NODES_PER_UNIT = 16;
 
 /**
- * What functions and bodies of loops cost each time they are run, at least 1, in units of the meter: code of 32 KB can
- * make ten thousand lists in one go. What runs by itself within a body counts there.
+ * The cost of functions and bodies of loops per run, at least 1, in units of the meter: code of 32 KB can
+ * create ten thousand lists at once. Functions within a body are counted separately.
  */
 export const measureBodies = (program: Program): ((body: Node) => number) => {
   const making = new Map<Node, number>();

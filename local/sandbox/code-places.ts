@@ -1,10 +1,10 @@
 import { readSourceMap } from '../kernel/source-map.ts';
 
-/** Tells places in one file of code. Lines and columns from 1. */
+/** Describes places in one file of code. Lines and columns from 1. */
 export interface CodePlaces {
-  /** `code.js:3:9` for a place in the code as deployed, or the author's file and place where a source map names it. */
+  /** `code.js:3:9` for a place in the deployed code, or the source file and place if there is a source map. */
   describe(line: number, column: number): string;
-  /** Whether a source map names the author's files. */
+  /** Whether a source map names the source files. */
   hasMap: boolean;
 }
 

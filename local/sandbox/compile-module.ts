@@ -6,13 +6,13 @@ import { listExports } from './dialect/module-shape.ts';
 import { type InstrumentNames, instrument } from './instrument.ts';
 import { createWeave, type Weave, type WovenText } from './weave.ts';
 
-/** The name under which the realm gives what bounds the code. */
+/** The name in the realm of the functions that limit the code. */
 const INSTRUMENTS = '$appsync';
 
 /**
- * A checked module as the text of one expression: a function that takes the realm's globals by position and returns a
- * function that makes the module's scope anew and returns both handlers. Lines keep their numbers; `toColumn` undoes
- * what was woven in.
+ * A checked module as the text of one expression: a function that takes the realm's globals by position and
+ * returns a function that creates the module's scope and returns both handlers. Lines keep their numbers;
+ * `toColumn` reverts the shift of inserted code.
  */
 export const compileModule = (text: string, program: Program, parameters: readonly string[]): WovenText => {
   const weave = createWeave(text);
@@ -31,7 +31,7 @@ export const compileModule = (text: string, program: Program, parameters: readon
   return weave.finish();
 };
 
-/** Names that begin as no name in the code does, which could hide them otherwise. */
+/** Names with a prefix that no name in the code has, so that they cannot be shadowed. */
 const chooseNames = (nodes: readonly AnyNode[]): InstrumentNames => {
   const used = nodes.flatMap((node) => (node.type === 'Identifier' ? [node.name] : []));
   let prefix = INSTRUMENTS;
@@ -39,7 +39,10 @@ const chooseNames = (nodes: readonly AnyNode[]): InstrumentNames => {
   return { instruments: prefix, count: `${prefix}Count` };
 };
 
-/** Imports become constants, so that they hold before the first line runs; exports become plain declarations. */
+/**
+ * Imports become constants, so that they are set before the first line runs; exports become plain
+ * declarations.
+ */
 const removeModuleSyntax = (weave: Weave, program: Program): void => {
   for (const node of program.body) {
     if (node.type === 'ImportDeclaration') weave.blank(node.start, node.end);

@@ -1,17 +1,20 @@
 import type { Coverage } from '../kernel/coverage.ts';
 
 const UNRECORDED_SQL: Coverage = {
-  differs: 'How AppSync writes this into SQL is unrecorded; ours is a guess.',
+  differs: 'AppSync’s SQL for it is not recorded; ours is an assumption.',
 };
 const OUR_HEADERS: Coverage = {
-  differs: 'Recorded as a call of extensions; the wording of a ResponseHeaderError is our own.',
+  differs: 'Recorded as a call of extensions; the message of a ResponseHeaderError is our own.',
 };
 const OUR_REGEX: Coverage = {
   differs:
-    'That the whole text must match is our interpretation; blocks such as \\p{InGreek} and the flag U do not run.',
+    'It is assumed that the whole text must match; blocks such as \\p{InGreek} and the flag U are not supported.',
 };
 
-/** The functions that the code of a resolver can call, by path. A test holds this table and the realm together. */
+/**
+ * The functions that the code of a resolver can call, by path. A test checks that this table and the realm
+ * agree.
+ */
 export const COVERAGE = {
   'util.error': 'full',
   'util.appendError': 'full',
@@ -55,7 +58,7 @@ export const COVERAGE = {
   'util.transform.toDynamoDBConditionExpression': 'full',
   'util.transform.toSubscriptionFilter': 'full',
   'util.transform.toElasticsearchQueryDSL': {
-    differs: 'A single operator or field stands without a bool around it; AppSync’s form is unrecorded.',
+    differs: 'A single operator or field has no bool around it; AppSync’s form is not recorded.',
   },
   'util.http.copyHeaders': 'full',
   'util.http.addResponseHeader': OUR_HEADERS,
@@ -64,10 +67,10 @@ export const COVERAGE = {
   'util.math.minVal': 'full',
   'util.math.maxVal': 'full',
   'util.math.randomDouble': 'full',
-  'util.math.randomWithinRange': { differs: 'The upper bound is excluded; AppSync does not say.' },
+  'util.math.randomWithinRange': { differs: 'The upper bound is excluded; AppSync does not document this.' },
   'util.str.normalize': 'full',
   'util.xml.toMap': {
-    differs: 'Attributes stand beside child elements, text beside them is content: as org.json does.',
+    differs: 'Attributes are next to child elements, text next to them is `content`, as in org.json.',
   },
   'util.xml.toJsonString': { differs: 'As util.xml.toMap.' },
   'util.rds.toJsonObject': 'full',
@@ -99,9 +102,9 @@ export const COVERAGE = {
   'dynamodb.toStringSet': 'full',
   'dynamodb.toNumberSet': 'full',
   'dynamodb.toBinarySet': 'full',
-  'rds.select': { differs: 'How AppSync writes joins, groupBy and having is unrecorded.' },
+  'rds.select': { differs: 'AppSync’s SQL for joins, groupBy and having is not recorded.' },
   'rds.insert': 'full',
-  'rds.update': { differs: 'How AppSync writes returning here is unrecorded.' },
+  'rds.update': { differs: 'AppSync’s SQL for returning is not recorded here.' },
   'rds.remove': 'full',
   'rds.createPgStatement': 'full',
   'rds.createMySQLStatement': 'full',

@@ -2,37 +2,43 @@ import { createContext, runInContext } from 'node:vm';
 import type { Realm } from './realm/main.ts';
 import type { RunTemplateText } from './template-call.ts';
 
-/** A realm that runs resolvers' code: nothing of Node.js is in it, and nothing but text goes in and out. */
+/** A realm that runs resolvers' code: it has nothing of Node.js, and only text is passed in and out. */
 export interface LockedRealm {
   /** The functions that the code can call, by path. */
   functions: readonly string[];
   /** The functions that templates can call, by path. */
   templateFunctions: readonly string[];
-  /** Names of the globals that the code sees, then of those hidden from it: the parameters of a compiled module. */
+  /**
+   * Names of the globals that the code can access, then of those that are hidden: the parameters of a
+   * compiled module.
+   */
   parameters: readonly string[];
-  /** Makes a compiled module ready to run; what it returns runs one handler, as `Realm.run` does. */
+  /** Prepares a compiled module; the result runs one handler, as `Realm.run` does. */
   instantiate(script: string): (input: string, stash: string) => string;
-  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunTemplateText`. */
+  /** Prepares a mapping template, from its tree as JSON text; see `RunTemplateText`. */
   compileTemplate(tree: string): RunTemplateText;
 }
 
-/** The realm's own code gets its globals as arguments: looking one up in a context of `node:vm` costs far more. */
+/**
+ * The realm's own code receives its globals as arguments: looking one up in a context of `node:vm` is far
+ * slower.
+ */
 const LIST_GLOBALS =
   'Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z]+$/.test(name)).join()';
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 const NAME = 'appsync-realm.js';
-/** Debuggers step over what is Node's own. */
+/** Debuggers skip Node's internal scripts. */
 const DEBUGGED_NAME = 'node:internal/appsync-realm';
 
-/** These can not be parameters of a strict function, or have no other meaning. */
+/** These cannot be parameters of a strict function, or have no other meaning. */
 const UNHIDEABLE = ['Infinity', 'NaN', 'eval', 'undefined'];
 
 /**
- * Builds a realm of that bundle, in about 5 ms. Code from text is off (`codeGeneration`), and no object of this side
- * ever enters, since any function of it would lead to `process` by its constructor. While it is debugged, nothing bounds the
- * time and steps of a handler.
+ * Creates a realm of that bundle, in about 5 ms. Code generation from strings is disabled (`codeGeneration`),
+ * and no object of the host enters, since every host function leads to `process` through its constructor.
+ * While it is debugged, time and steps of a handler are not limited.
  */
 export const createLockedRealm = (bundle: string, { isDebugged = false } = {}): LockedRealm => {
   const context = createContext(Object.create(null), {

@@ -8,15 +8,15 @@ import type { WovenText } from './weave.ts';
 export type DebuggedSources = Pick<Debugging, 'toSourceUrl'>;
 
 /**
- * Woven code with the comments by which a debugger knows it: a URL, and a map from what runs to the author's files. Without a
- * source map in the code, a debugger shows the code itself.
+ * Instrumented code with comments for debuggers: a URL, and a map from the running code to the source files.
+ * Without a source map in the code, a debugger shows the code itself.
  */
 export const toDebuggedText = (code: CodeModel, woven: WovenText, sources: DebuggedSources): string => {
   const map = decodeSourceMap(code.text);
   const entry = map?.sources.at(-1);
   if (map === null || entry === undefined) return `${woven.text}\n//# sourceURL=${toUrlOfUnmapped(code)}\n`;
   const moved = moveIntoWoven(map, woven, sources);
-  // Beside its source, so that it is part of the folder that is debugged.
+  // Next to its source, so that it is part of the debugged folder.
   const url = sources.toSourceUrl(entry).replace(/\.[cm]?[jt]sx?$/, '.appsync.js');
   return `${woven.text}\n//# sourceURL=${url}\n${toSourceMapComment(moved)}\n`;
 };

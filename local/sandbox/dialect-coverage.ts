@@ -1,15 +1,14 @@
 import type { Coverage } from '../kernel/coverage.ts';
 
-/** Where the language of AppSync and that of this runtime meet or part, by topic. */
+/** Differences between AppSync's language and this runtime's, by topic. */
 export const DIALECT_COVERAGE: Readonly<Record<string, Coverage>> = {
   'What AppSync rejects when code is saved: syntax, lint rules, globals, methods, imports, exports, size':
     'full',
-  'Places by an inline source map': { differs: 'How AppSync writes the name of the file is unrecorded.' },
+  'Places by an inline source map': { differs: 'AppSync’s form of the file name is not recorded.' },
   'The check with TypeScript’s types': {
-    differs:
-      'Not repeated, save for unknown imports and double keys; run tsc and @aws-appsync/eslint-plugin.',
+    differs: 'Only unknown imports and duplicate keys are checked; run tsc and @aws-appsync/eslint-plugin.',
   },
-  'The wording of these errors': {
+  'The messages of these errors': {
     differs: 'As on AppSync where it is recorded; for syntax errors, `new` and commas it is our own.',
   },
   'a ?? f()': { differs: 'AppSync always calls f (aws-appsync-community#403); here it is a warning.' },
@@ -19,20 +18,20 @@ export const DIALECT_COVERAGE: Readonly<Record<string, Coverage>> = {
   'for…of over a list that its body changes': 'full',
   'JSON.parse of text that is not JSON': 'full',
   'replace and replaceAll with Java patterns': {
-    differs: 'That replacement strings follow Java too is our interpretation.',
+    differs: 'It is assumed that replacement strings follow Java too.',
   },
   'split with a pattern': { differs: 'Treated as plain text; AppSync does not document this.' },
   'sort()': 'full',
   'Order of an object’s keys': { differs: 'Insertion order; AppSync guarantees none.' },
   'Module scope': { differs: 'Evaluated again for each handler; AppSync does not document this.' },
   'Failures of code': { differs: 'code.js:3:9: TypeError: …, with the message of V8.' },
-  'Iterations of a loop: 1,000': { differs: 'The wording of the error is our own; callbacks do not count.' },
-  'Size of a value: 5 MB': { differs: 'The wording of the error is that of mapping templates.' },
+  'Iterations of a loop: 1,000': { differs: 'The error message is our own; callbacks do not count.' },
+  'Size of a value: 5 MB': { differs: 'The error message is that of mapping templates.' },
   'Time and memory of a handler': {
     differs:
-      '10 million steps, 3 seconds, lists of a million, texts of 16 million; AppSync: 30 seconds a request.',
+      '10 million steps, 3 seconds, lists of a million, texts of 16 million; AppSync: 30 seconds per request.',
   },
   'Function metadata has exceeded the maximum allowed size': {
-    differs: 'A limit without documentation (aws-appsync-community#301); not repeated.',
+    differs: 'A limit without documentation (aws-appsync-community#301); not enforced.',
   },
 };

@@ -33,7 +33,7 @@ export interface EvaluateCodeOutput {
 
 export type EvaluateCode = (input: EvaluateCodeInput) => EvaluateCodeOutput;
 
-/** Makes an evaluator that keeps its realm: a second evaluation costs next to nothing. */
+/** Creates an evaluator that keeps its realm: later evaluations are fast. */
 export const createEvaluateCode = (ports: { clock: Clock; ids: Ids; realm?: string }): EvaluateCode => {
   const load = createCodeLoader(ports);
   return ({ code, context: given, function: handler }) => {
@@ -75,7 +75,7 @@ const toOutput = (outcome: HandlerOutcome): EvaluateCodeOutput => ({
   logs: [...outcome.logs],
 });
 
-/** Lint and parse errors name their place in the text as well: `code.js(5,44): error …`. */
+/** The message of lint and parse errors begins with their place: `code.js(5,44): error …`. */
 const toCodeError = ({ errorType, text, line, column, span }: Problem): CodeError => {
   const isPlaced = errorType === 'LINT_ERROR' || errorType === 'PARSE_ERROR';
   const value = isPlaced && line > 0 ? `code.js(${line},${column}): error ${text}` : text;

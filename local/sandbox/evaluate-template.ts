@@ -26,7 +26,7 @@ export interface EvaluateTemplateOutput {
 
 export type EvaluateTemplate = (input: EvaluateTemplateInput) => EvaluateTemplateOutput;
 
-/** Makes an evaluator that keeps its realm: a second evaluation costs next to nothing. */
+/** Creates an evaluator that keeps its realm: later evaluations are fast. */
 export const createEvaluateTemplate = (ports: {
   clock: Clock;
   ids: Ids;
@@ -52,10 +52,10 @@ export const evaluateTemplate: EvaluateTemplate = (input) => {
   return evaluator(input);
 };
 
-/** Making a realm takes some 30 ms: the first call makes the one that all share. */
+/** Creating a realm takes about 30 ms: the first call creates one that all share. */
 let evaluator: EvaluateTemplate | undefined;
 
-/** What `#return` returns is written as JSON. */
+/** The value of `#return` is written as JSON. */
 const toOutput = (outcome: RenderOutcome): EvaluateTemplateOutput => {
   const { state, logs } = outcome.kind === 'text' ? outcome.left : outcome;
   const left = {

@@ -2,7 +2,7 @@ import type { FieldError } from '../kernel/errors.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { FieldState } from './resolver-code.ts';
 
-/** The text of a stash, where a handler has written it: most are handed to the next handler, and never read. */
+/** The text of a stash, if a handler has written it: most are passed to the next handler, and never read. */
 const texts = new WeakMap<FieldState, string>();
 
 /** A state whose stash is parsed when it is read. */

@@ -10,7 +10,7 @@ import type {
 import { isFunction } from './dialect/syntax-tree.ts';
 import type { Weave } from './weave.ts';
 
-/** The names under which the code reaches what bounds it: names that the code itself does not use. */
+/** The names in the code of the functions that limit it: names that the code itself does not use. */
 export interface InstrumentNames {
   /** The object of `realm/instruments.ts`. */
   instruments: string;
@@ -18,16 +18,16 @@ export interface InstrumentNames {
   count: string;
 }
 
-/** Where what bounds the code is woven into. */
+/** The target of the instrumentation. */
 interface Target extends InstrumentNames {
   weave: Weave;
-  /** The code as it was written. */
+  /** The original code. */
   text: string;
-  /** What a function, or the body of a loop, costs each time it is run. */
+  /** The cost of a function, or the body of a loop, per run. */
   costOf(body: Node): number;
 }
 
-/** Weaves into the code what bounds it; `nodes` are all of the module, children before parents. */
+/** Instruments the code; `nodes` are all of the module, children before parents. */
 export const instrument = (target: Target, nodes: readonly AnyNode[]): void => {
   const inner = listInner(nodes);
   for (const node of nodes) {
@@ -40,7 +40,7 @@ export const instrument = (target: Target, nodes: readonly AnyNode[]): void => {
   }
 };
 
-/** Parts of a sum, and the template behind a tag: counted by what is around them, or not texts at all. */
+/** Parts of a sum, and the template after a tag: counted by the enclosing node, or not strings at all. */
 const listInner = (nodes: readonly AnyNode[]): Set<AnyNode> =>
   new Set(
     nodes.flatMap((node): AnyNode[] => {
@@ -73,14 +73,14 @@ const boundTargets = (target: Target, node: AnyNode): void => {
   for (const one of listTargets(left)) boundTarget(target, one);
 };
 
-/** With another prototype than its own, an object would have members that nothing here counts. */
+/** With another prototype, an object would have members that are not counted here. */
 const boundPrototype = ({ weave, instruments }: Target, node: AnyNode): void => {
   if (node.type !== 'ObjectExpression') return;
   for (const one of node.properties)
     if (one.type === 'Property' && isPrototype(one)) wrap(weave, one.value, `${instruments}.prototype(`, ')');
 };
 
-/** Texts that are put together: their length counts once, at the outermost sum. */
+/** Concatenated strings: their length counts once, at the outermost sum. */
 const boundText = ({ weave, instruments }: Target, node: AnyNode): void => {
   const isSum =
     (node.type === 'BinaryExpression' &&
@@ -109,7 +109,7 @@ const boundLoop = (target: Target, node: ForOfStatement | ForInStatement): void 
 const listRestNames = (pattern: Pattern): string[] =>
   listRests(pattern).flatMap((rest) => (rest.type === 'Identifier' ? [rest.name] : []));
 
-/** A body gets `first` as its first statement. */
+/** Inserts `first` as the first statement of a body. */
 const prepend = (weave: Weave, body: AnyNode, first: string): void => {
   if (body.type === 'BlockStatement') {
     weave.open(body.start + 1, first);
@@ -124,7 +124,7 @@ const wrap = (weave: Weave, node: AnyNode, before: string, after: string): void 
   weave.close(node.end, after);
 };
 
-/** The value of which a pattern takes the rest. */
+/** The value whose rest a pattern takes. */
 const findDivided = (node: AnyNode): AnyNode | null => {
   if (node.type === 'VariableDeclarator')
     return node.init && listRests(node.id).length > 0 ? node.init : null;
@@ -132,7 +132,7 @@ const findDivided = (node: AnyNode): AnyNode | null => {
   return listRests(node.left).length > 0 ? node.right : null;
 };
 
-/** What an assignment or loop writes to. */
+/** The targets of an assignment or loop. */
 const listTargets = (pattern: Pattern): MemberExpression[] => {
   switch (pattern.type) {
     case 'MemberExpression':
@@ -158,7 +158,7 @@ const boundTarget = ({ weave, text, instruments }: Target, node: MemberExpressio
     const isLength = property.type === 'Identifier' && property.name === 'length';
     if (isLength) wrap(weave, object, `${instruments}.owner(`, ')');
   } else {
-    // What is woven in has no line break; an owner that can not be read twice is taken for a list.
+    // Inserted code has no line break; an owner that cannot be read twice is treated as a list.
     const owner = text.slice(object.start, object.end);
     const isReadable = isPlainRead(object) && !/[\r\n\u2028\u2029]/.test(owner);
     wrap(weave, property, `${instruments}.key(${isReadable ? owner : '[]'},`, ')');
@@ -175,7 +175,7 @@ const isPrototype = (one: ObjectExpression['properties'][number]): boolean =>
 
 const isNumber = (node: AnyNode): boolean => node.type === 'Literal' && typeof node.value === 'number';
 
-/** The expressions that take the rest of an object or list, wherever they stand in a pattern. */
+/** The expressions that take the rest of an object or list, anywhere in a pattern. */
 const listRests = (pattern: Pattern): Pattern[] => {
   switch (pattern.type) {
     case 'RestElement':
@@ -191,7 +191,7 @@ const listRests = (pattern: Pattern): Pattern[] => {
   }
 };
 
-/** Whether an expression reads names and members alone, so that reading it twice does no harm. */
+/** Whether an expression only reads names and members, so that reading it twice has no effect. */
 const isPlainRead = (node: AnyNode): boolean => {
   if (node.type === 'Identifier') return true;
   if (node.type !== 'MemberExpression' || !isPlainRead(node.object)) return false;

@@ -21,11 +21,17 @@ import { createTemplatesLoader } from './template/load-templates.ts';
 export interface CodeLoaderPorts {
   clock: Clock;
   ids: Ids;
-  /** What the realm is made of, where somebody has bundled it before. */
+  /** The source of the realm, if it is bundled already. */
   realm?: string;
-  /** Hears of code that AppSync runs otherwise than this runtime: the place, what happens there, what to write. */
+  /**
+   * Called for code that AppSync runs differently from this runtime: the place, the difference, the
+   * replacement.
+   */
   warn?(message: string): void;
-  /** Where a debugger can attach: it then finds the author's files, and nothing bounds the time and steps of a handler. */
+  /**
+   * Set while a debugger can attach: it then finds the source files, and time and steps of a handler are not
+   * limited.
+   */
   debugged?: DebuggedSources | null;
 }
 
@@ -34,27 +40,29 @@ export type LoadCode = (code: CodeModel | TemplatesModel) => ResolverCode;
 
 /** Code in the realm, ready to run. */
 interface CompiledCode {
-  /** Takes what a handler is given, as JSON text, and answers how it ended, as `Realm.run` does. */
+  /** Takes the input of a handler as JSON text, and returns its outcome, as `Realm.run` does. */
   runText(input: string, stash: string): string;
-  /** The parts of the context that each handler can come to see. */
+  /** The parts of the context that each handler can read. */
   contextReads: ContextReads;
-  /** The author's place of a place in the code as it runs. */
+  /** The source place of a place in the running code. */
   describe(line: number, column: number): string;
 }
 
 /**
- * Makes the place where resolvers' code runs, and returns what loads code into it. Loading throws a `LocalFault`
- * (`CODE_REFUSED`) with every problem of the file, one a line, for what AppSync would not save.
+ * Creates the realm of resolvers' code, and returns a function that loads code into it. Loading throws a
+ * `LocalFault` (`CODE_REFUSED`) with every problem of the file, one per line, for code that AppSync would not
+ * save.
  *
- * What code can do to this process is bounded by the realm's walls, by the limit of each loop, and by a meter: function
- * entries, loop turns, steps of a pattern and parts of values count, and the time is looked at every few thousand of
- * them (see `realm/meter.ts`). A timer per handler would be simpler, and make every handler thirty times slower.
+ * What code can do to this process is limited by the isolation of the realm, by the limit of each loop, and
+ * by a meter: function entries, loop iterations, steps of a pattern and parts of values count, and the time
+ * is checked every few thousand of them (see `realm/meter.ts`). A timer per handler would be simpler, and
+ * make every handler thirty times slower.
  */
 export const createCodeLoader = (ports: CodeLoaderPorts): LoadCode => {
   const { debugged = null } = ports;
   const realm = createLockedRealm(ports.realm ?? readRealmScript(), { isDebugged: debugged !== null });
   const nextSeed = createSeeds(ports.ids);
-  // Equal code, such as that of equal steps of a pipeline, is compiled once: no handler leaves anything behind in it.
+  // Equal code, such as that of equal steps of a pipeline, is compiled once: handlers leave no state in it.
   const compiled = new Map<string, CompiledCode>();
 
   const compile = (code: CodeModel): CompiledCode => {
@@ -102,7 +110,7 @@ const toRefusal = (problems: readonly Problem[], code: CodeModel): LocalFault =>
     [...new Set(problems.map(({ fix }) => fix))].join(' '),
   );
 
-/** The place in the author's file where the code brings its source map along, else in the bundle, with that file. */
+/** The place in the source file if the code has a source map, else in the bundle, with that file. */
 const toPlace = ({ line, column }: Pick<Problem, 'line' | 'column'>, code: CodeModel): string => {
   if (line === 0) return code.origin;
   const places = createCodePlaces(code.text);
@@ -111,7 +119,10 @@ const toPlace = ({ line, column }: Pick<Problem, 'line' | 'column'>, code: CodeM
   return `${code.origin}:${line}:${column}${file === null ? '' : ` (${file})`}`;
 };
 
-/** To write and to read a part costs more than most handlers do, so that only those cross which the code can see. */
+/**
+ * Serializing and parsing a part costs more than most handlers do, so only those are passed that the code can
+ * read.
+ */
 const pickParts = (reads: readonly ContextPart[], context: HandlerContext): CallInput['parts'] => {
   const parts: Partial<Record<ContextPart, unknown>> = {};
   for (const part of reads) if (part !== 'stash') parts[part] = context[part];

@@ -4,7 +4,7 @@ import type { HandlerContext } from './resolver-code.ts';
 /** `context` of EvaluateCode: 2 to 28,000 characters (AppSync API reference, "EvaluateCode"). */
 const LENGTH_LIMIT = 28_000;
 
-/** A context as given, or why AppSync would not take it. */
+/** A context, or why AppSync would reject it. */
 export type MockContext =
   | { context: HandlerContext; stash: JsonObject; refusal: null }
   | { context: null; stash: JsonObject; refusal: string };
@@ -18,8 +18,8 @@ const IDENTITY_MEMBERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Recorded from EvaluateCode: an identity may lack any member, and has none that no kind of identity has, such as
- * `handlerContext`. Whether members of two kinds may stand together is unrecorded: here they may.
+ * Recorded from EvaluateCode: an identity may lack any member, and has none that no kind of identity has,
+ * such as `handlerContext`. Whether members of two kinds may occur together is not recorded: here they may.
  */
 const isIdentity = (identity: Json): boolean =>
   identity === null ||
@@ -38,7 +38,7 @@ const CHECKS: Readonly<Record<string, (value: Json) => boolean>> = {
   error: isObjectOrNull,
 };
 
-/** Reads the context that EvaluateCode is given: JSON text, with `arguments` and not `args`. */
+/** Reads the context of EvaluateCode: JSON text, with `arguments` and not `args`. */
 export const readMockContext = (text: string): MockContext => {
   if (text.length < 2 || text.length > LENGTH_LIMIT) {
     return refuse(`The context has ${text.length} characters; AppSync takes 2 to ${LENGTH_LIMIT}.`);
@@ -79,7 +79,7 @@ const toContext = (given: JsonObject): HandlerContext => {
     info: asObject(info),
     env: asObject(given.env),
     ...(result === undefined ? {} : { result }),
-    // As given, whatever members it has.
+    // As passed, with any members.
     ...(isJsonObject(error) ? { error: error as unknown as NonNullable<HandlerContext['error']> } : {}),
   };
 };

@@ -3,16 +3,19 @@ import { toFieldState, toStashText } from './field-state.ts';
 import type { HandlerResult } from './realm/ending.ts';
 import type { FieldState, HandlerOutcome } from './resolver-code.ts';
 
-/** Where a handler's code comes from, to tell places in it. */
+/** The source of a handler's code, to describe places in it. */
 export interface OutcomePlaces {
   origin: string;
-  /** A place in the woven code, told in the words of its author. */
+  /** Describes a place of the instrumented code in terms of the source. */
   describe(line: number, column: number): string;
 }
 
 const PLACE = /^([A-Z]+ - )?code\.js:(\d+):(\d+):/;
 
-/** Reads what the realm answered to a handler that began with `before`. Throws a `LocalFault` (`UNSUPPORTED`) where the code met a gap of this runtime. */
+/**
+ * Reads the realm's result of a handler that began with `before`. Throws a `LocalFault` (`UNSUPPORTED`) if
+ * the code used an unsupported feature.
+ */
 export const readOutcome = (text: string, before: FieldState, places: OutcomePlaces): HandlerOutcome => {
   const end = text.indexOf('\n');
   const answer = JSON.parse(end === -1 ? text : text.slice(0, end)) as HandlerResult;
@@ -47,7 +50,7 @@ export const readOutcome = (text: string, before: FieldState, places: OutcomePla
   }
 };
 
-/** Moves the place at the start of a message or log line back to where the author wrote it. */
+/** Replaces the place at the start of a message or log line by the one in the source. */
 const movePlace = (text: string, { describe }: OutcomePlaces): string =>
   text.replace(PLACE, (_, level: string | undefined, line: string, column: string) => {
     return `${level ?? ''}${describe(Number(line), Number(column))}:`;

@@ -6,4 +6,4 @@ const FILE = new URL('./realm.js', import.meta.url);
 
 export const readRealmScript = (): string => readFileSync(FILE, 'utf8');
 
-export const readRealmScriptAside = (): Promise<string> => readFile(FILE, 'utf8');
+export const readRealmScriptAsync = (): Promise<string> => readFile(FILE, 'utf8');

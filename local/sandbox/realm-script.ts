@@ -7,27 +7,27 @@ const BUNDLING = {
   entryPoints: [fileURLToPath(new URL('./realm/main.ts', import.meta.url))],
 };
 
-/** What a realm is made of, as one script: its sources are TypeScript of this folder. Takes some 90 ms. */
+/** The realm as one script: its sources are TypeScript of this folder. Takes about 90 ms. */
 export const readRealmScript = (): string => buildSync(BUNDLING).outputFiles[0]?.text ?? '';
 
 let aside: Promise<string> | null = null;
 
 /**
- * The same, made by another processor while this thread does something else, once for all starts of this process: what
- * ends esbuild after one of them would leave another without an answer.
+ * The same, asynchronously, once for all starts of this process: stopping esbuild after one of them would
+ * leave another without a response.
  */
-export const readRealmScriptAside = (): Promise<string> => {
-  aside ??= buildAside().catch((error: unknown) => {
-    // The next start tries again.
+export const readRealmScriptAsync = (): Promise<string> => {
+  aside ??= buildAsync().catch((error: unknown) => {
+    // The next start retries.
     aside = null;
     throw error;
   });
   return aside;
 };
 
-const buildAside = async (): Promise<string> => {
+const buildAsync = async (): Promise<string> => {
   const { outputFiles } = await build(BUNDLING);
-  // It would wait for more to build.
+  // Otherwise it waits for more builds.
   await stop();
   return outputFiles[0]?.text ?? '';
 };

@@ -2,12 +2,12 @@ import type { FieldError } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 
 /**
- * What a handler sees as `ctx`, save `stash` and `outErrors`, which travel beside it.
+ * A handler's `ctx`, without `stash` and `outErrors`, which are passed separately.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */
 export interface HandlerContext {
   arguments: JsonObject;
-  /** The same with all digits of large integers, for what runs without code; null where `arguments` has them. */
+  /** The same with all digits of large integers, for resolvers without code; null if `arguments` has them. */
   exactArguments?: JsonObject | null;
   identity: JsonObject | null;
   source: Json;
@@ -15,13 +15,13 @@ export interface HandlerContext {
   request: { headers: JsonObject; domainName: string | null };
   info: JsonObject;
   env: JsonObject;
-  /** For response handlers, and for the request handlers that EvaluateCode is given a result for. */
+  /** For response handlers, and for request handlers if EvaluateCode receives a result for them. */
   result?: Json;
-  /** Only for response handlers, and only when the data source failed; what EvaluateCode is given may lack members. */
+  /** Only for response handlers, and only if the data source failed; that of EvaluateCode may lack members. */
   error?: { message: string; type: string; unhandledErrorType?: string | null };
 }
 
-/** What lives as long as one field's resolution, across its handlers. */
+/** The state of one field's resolution, across its handlers. */
 export interface FieldState {
   readonly stash: JsonObject;
   /** Errors appended with `util.appendError` so far. */
@@ -37,22 +37,26 @@ export interface ExtensionCall {
   arguments: readonly Json[];
 }
 
-/** How one handler ended, with the state it leaves behind. */
+/** The outcome of one handler, with the resulting state. */
 export type HandlerOutcome = {
   state: FieldState;
   extensions: readonly ExtensionCall[];
   logs: readonly string[];
-  /** What Velocity passed over in silence, such as a method that does not exist: for people, not for AppSync's log. */
+  /**
+   * What Velocity ignored silently, such as a method that does not exist: for developers, not for AppSync's
+   * log.
+   */
   notes?: readonly string[];
-  /** The parts of the context that a mapping template changed: what comes later in the field sees them. */
+  /** The parts of the context that a mapping template changed, for later handlers of the field. */
   changes?: Partial<HandlerContext>;
-  /** What a mapping template printed, where that is no JSON. */
+  /** The output of a mapping template, if it is not JSON. */
   rendered?: string;
 } & (
   | { kind: 'value'; value: Json }
   | { kind: 'earlyReturn'; value: Json; skipTo: 'NEXT' | 'END' }
   /**
-   * `isUnauthorized` where `util.unauthorized` ended it: the message then names no field, which the code cannot know.
+   * `isUnauthorized` if `util.unauthorized` ended it: the message then has no field, which the code does not
+   * know.
    */
   | { kind: 'error'; error: FieldError; isUnauthorized?: true }
 );
@@ -61,13 +65,13 @@ export type HandlerName = 'request' | 'response';
 
 /** Code of one resolver or pipeline step, checked and loaded. */
 export interface ResolverCode {
-  /** For traces: the file it comes from, and the parts of the context that each handler can come to see. */
+  /** For traces: the source file, and the parts of the context that each handler can read. */
   readonly about?: { origin: string; reads: Readonly<Record<HandlerName, readonly ContextPart[]>> };
-  /** Set for mapping templates: which of the two there are. */
+  /** Set for mapping templates: which of the two exist. */
   readonly templates?: { hasRequest: boolean; hasResponse: boolean };
   /**
-   * Runs one handler to its end. Every failure of the code is an outcome; throws a `LocalFault` (`UNSUPPORTED`) if
-   * the code calls what AppSync supports and this runtime does not.
+   * Runs one handler to its end. Every error of the code is an outcome; throws a `LocalFault` (`UNSUPPORTED`)
+   * if the code calls what AppSync supports and this runtime does not.
    */
   run(handler: HandlerName, context: HandlerContext, state: FieldState): HandlerOutcome;
 }

@@ -4,7 +4,7 @@ import type { Ids } from '../kernel/ids.ts';
 const SEED_DIGITS = 32;
 const SEEDS_PER_DRAW = 64;
 
-/** Draws entropy for many seeds at once: asking the system for each costs as much as a small handler. */
+/** Generates entropy for many seeds at once: a system call for each costs as much as a small handler. */
 export const createSeeds = (ids: Ids): (() => string) => {
   let drawn = '';
   let used = 0;

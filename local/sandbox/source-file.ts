@@ -1,7 +1,7 @@
-/** The comment that esbuild writes above what it took from a file. */
+/** The comment that esbuild writes above the content of a file. */
 const FILE_COMMENT = /^\/\/ (\S+\.[cm]?[jt]sx?)$/;
 
-/** The author's file that a line (from 1) of bundled code came from; null where the bundler does not tell. */
+/** The source file of a line (from 1) of bundled code; null if the bundler does not name it. */
 export const toSourceFile = (text: string, line: number): string | null => {
   const comments = text
     .split('\n')

@@ -1,14 +1,14 @@
 import type { Coverage } from '../kernel/coverage.ts';
 
-const UNRECORDED_LOG: Coverage = { differs: 'What a line of the log looks like is not documented.' };
-const LOSES_DIGITS: Coverage = { differs: 'Integers of more than 15 digits lose some; 1.0 becomes 1.' };
+const UNRECORDED_LOG: Coverage = { differs: 'The format of a log line is not documented.' };
+const LOSES_DIGITS: Coverage = { differs: 'Integers of more than 15 digits lose digits; 1.0 becomes 1.' };
 
-/** The functions that templates alone have, by path. A test holds this table and the realm together. */
+/** The functions of templates only, by path. A test checks that this table and the realm agree. */
 export const TEMPLATE_COVERAGE = {
   'util.qr': 'full',
   'util.quiet': 'full',
   'util.toJson': 'full',
-  'util.parseJson': { differs: 'That text which is not JSON is null is our interpretation.' },
+  'util.parseJson': { differs: 'It is assumed that text which is not JSON results in null.' },
   'util.isNull': 'full',
   'util.isNullOrEmpty': 'full',
   'util.isNullOrBlank': 'full',
@@ -27,7 +27,7 @@ export const TEMPLATE_COVERAGE = {
   'util.log.debug': UNRECORDED_LOG,
   'util.list.copyAndRetainAll': 'full',
   'util.list.copyAndRemoveAll': 'full',
-  'util.list.sortList': { differs: 'How values of different types are ordered is our interpretation.' },
+  'util.list.sortList': { differs: 'The order of values of different types is an assumption.' },
   'util.map.copyAndRetainAllKeys': 'full',
   'util.map.copyAndRemoveAllKeys': 'full',
   'util.dynamodb.toDynamoDBJson': LOSES_DIGITS,
@@ -46,7 +46,7 @@ export const TEMPLATE_COVERAGE = {
   'util.rds.toJsonString': 'full',
 } as const satisfies Record<string, Coverage>;
 
-/** Functions that templates share with JavaScript, where they differ in templates. */
+/** Functions of both languages that differ in templates. */
 export const TEMPLATE_DIFFERENCES: Readonly<Record<string, Coverage>> = {
   'util.dynamodb.toDynamoDB': LOSES_DIGITS,
   'util.dynamodb.toNumber': LOSES_DIGITS,
@@ -58,13 +58,13 @@ export const TEMPLATE_DIFFERENCES: Readonly<Record<string, Coverage>> = {
   'util.math.maxVal': { differs: 'As util.math.minVal.' },
 };
 
-/** Where Velocity on AppSync and here meet or part, by topic. */
+/** Differences between Velocity on AppSync and here, by topic. */
 export const TEMPLATE_LANGUAGE_COVERAGE: Readonly<Record<string, Coverage>> = {
   'References, #set, #if, #foreach, #break, #stop, #macro, #define, comments': 'full',
   'Values of Java: equality, truth, numbers, what is printed': 'full',
   'Methods of String, List, Map, Set, numbers': {
     differs:
-      'Those that templates use; a method that is not offered is null, with a warning that names its place.',
+      'Those that templates use; an unsupported method returns null, with a warning that has its place.',
   },
   '#return': { differs: 'In a before template it ends the resolver, as AWS’s page on directives says.' },
   '#evaluate, #include, #parse': { unsupported: 'Write their text into the template.' },
@@ -74,14 +74,14 @@ export const TEMPLATE_LANGUAGE_COVERAGE: Readonly<Record<string, Coverage>> = {
   'Numbers of the context': { differs: 'A whole number is an Integer, also where JSON has 1.0.' },
   'Errors of Velocity': { differs: 'MappingTemplate with the place, without the list of expected tokens.' },
   'Text that is not JSON': {
-    differs: 'The wordings that public reports have; the place is that of Jackson.',
+    differs: 'The messages are those of public reports; the place is reported as by Jackson.',
   },
   'Version 2017-02-28': {
-    differs: 'Nulls and errors as documented; the wording for an operation that came later is our own.',
+    differs: 'Nulls and errors as documented; the error message for a later operation is our own.',
   },
   'Changes of ctx.args, stash, source, identity and prev': {
-    differs: 'Seen by all later templates and functions of the field, in either language.',
+    differs: 'Visible to all later templates and functions of the field, in either language.',
   },
-  'Iterations of a loop: 1,000': { differs: 'The wording of the error is our own.' },
+  'Iterations of a loop: 1,000': { differs: 'The error message is our own.' },
   'Size of a template: 64 KB': 'full',
 };

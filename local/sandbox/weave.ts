@@ -1,4 +1,4 @@
-/** A piece of text put into the code. It has no line break, so that lines keep their numbers. */
+/** A piece of text inserted into the code. It has no line break, so that lines keep their numbers. */
 interface Insertion {
   at: number;
   text: string;
@@ -6,20 +6,20 @@ interface Insertion {
 
 /** Changes to a text that keep every line where it is. */
 export interface Weave {
-  /** Puts text before what begins at `at`; what is put later stands further out. */
+  /** Inserts text before what begins at `at`; later insertions are further out. */
   open(at: number, text: string): void;
-  /** Puts text behind what ends at `at`; what is put later stands further out. */
+  /** Inserts text after what ends at `at`; later insertions are further out. */
   close(at: number, text: string): void;
-  /** Blanks a stretch of the text out. */
+  /** Replaces a range of the text by spaces. */
   blank(start: number, end: number): void;
   finish(): WovenText;
 }
 
 export interface WovenText {
   text: string;
-  /** The column (from 1) in the original text of a column in the woven one. */
+  /** The column (from 1) in the original text of a column in the resulting one. */
   toColumn(line: number, column: number): number;
-  /** The column (from 1) in the woven text of a column in the original one, before what is put there. */
+  /** The column (from 1) in the resulting text of a column in the original one, before insertions there. */
   toWovenColumn(line: number, column: number): number;
 }
 
@@ -57,7 +57,7 @@ export const createWeave = (original: string): Weave => {
 
 const toBlanks = (text: string): string => text.replace(/[^\r\n\u2028\u2029]/g, ' ');
 
-/** Where each line of a text begins, as offsets. */
+/** Offsets of the lines of a text. */
 const listLineStarts = (text: string): number[] => [
   0,
   ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((end) => end.index + end[0].length),

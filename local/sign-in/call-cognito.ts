@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 
-/** What Cognito answers instead of a result, such as `NotAuthorizedException`. */
+/** An error response of Cognito, such as `NotAuthorizedException`. */
 export class CognitoRefusal extends Error {
   constructor(name: string, message: string) {
     super(message);
@@ -11,7 +11,7 @@ export class CognitoRefusal extends Error {
 /** Calls one operation of a user pool. */
 export type CallCognito = (operation: string, input: JsonObject) => Promise<JsonObject>;
 
-/** `endpoint` is the address of a user pool's API. Calls reject with a `CognitoRefusal` for what Cognito refuses. */
+/** `endpoint` is the address of a user pool's API. Calls reject with a `CognitoRefusal` for an error response. */
 export const createCallCognito =
   (endpoint: string): CallCognito =>
   async (operation, input) => {

@@ -1,4 +1,4 @@
-/** The client's half of SRP-6a: it proves that it knows the password, and does not send it. */
+/** The client's half of SRP-6a: it proves knowledge of the password without sending it. */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { JsonObject } from '../kernel/json.ts';
 import {

@@ -15,17 +15,17 @@ export interface SignInOptions {
 }
 
 export interface SignInPorts {
-  /** Resolves with what a person answers. */
+  /** Resolves with the user's answer. */
   ask(question: string): Promise<string>;
-  /** Prints a line for that person. */
+  /** Prints a line for the user. */
   say(line: string): void;
 }
 
 /**
- * Signs in to a user pool by SRP, and resolves with the access token. What the pool asks for beside the password (a new
- * password, a code, an authenticator app to set up) is asked of the person, again where the answer is refused.
- * Rejects with a `CognitoRefusal` where the pool does not let the user in, and with a `LocalFault` (`UNSUPPORTED`) for
- * challenges of other kinds.
+ * Signs in to a user pool by SRP, and resolves with the access token. Challenges after the password (a new
+ * password, a code, an authenticator app to set up) are passed to the user, again if the answer is rejected.
+ * Rejects with a `CognitoRefusal` if the pool rejects the sign-in, and with a `LocalFault` (`UNSUPPORTED`)
+ * for other challenges.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  */
 export const signIn = async (options: SignInOptions, ports: SignInPorts): Promise<string> => {

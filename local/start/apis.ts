@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readRealmScriptAside } from '#realm-script';
+import { readRealmScriptAsync } from '#realm-script';
 import { type Api, createApi } from '../api.ts';
 import { fetchJson } from '../auth/fetch-json.ts';
 import type { LocalCredentials } from '../auth/local-credentials.ts';
@@ -15,10 +15,10 @@ import { type ApiPlace, createApiPlace, type ServedApi, type ServeOptions } from
 import { createTracedDataSource } from './tracing.ts';
 
 export interface LoadedApi extends Addresses {
-  /** What AppSync would not save of it. */
+  /** What AppSync would reject of it. */
   refusals: readonly Refusal[];
   name: string;
-  /** Null where the API has none. */
+  /** Null if the API has none. */
   apiKey: string | null;
   region: string;
 }
@@ -28,22 +28,22 @@ export interface ApisOptions extends Omit<ServeOptions, 'userPools'> {
   ports: readonly ApiPort[];
   /** Dependencies shared by all of them. */
   parts: Omit<ServedApiOptions, 'api' | 'hub'>;
-  /** Whether nothing is served where AppSync would refuse something. */
+  /** Whether nothing is served if AppSync would reject something. */
   strict: boolean;
 }
 
-/** The APIs of one reading of the template, loaded and not served yet. */
+/** The APIs of a model, loaded and not served yet. */
 export interface Loaded {
   apis: readonly LoadedApi[];
-  /** Answers by them from now on. Resolves with a line for each open subscription that ended, and why. */
+  /** Serves them from now on. Resolves with a line for each open subscription that ended, and the reason. */
   serve(): Promise<readonly string[]>;
 }
 
 /** APIs that may be replaced while clients are connected. */
 export interface Apis {
   /**
-   * Loads schema and code of every API; those that are as they were are kept. Throws a `LocalFault` for a schema that
-   * AppSync would refuse, and for resolvers that it would where that is `strict`.
+   * Loads schema and code of every API; unchanged ones are kept. Throws a `LocalFault` for a schema that
+   * AppSync would reject, and with `strict` for such resolvers too.
    */
   load(model: CloudModel): Loaded;
 }
@@ -71,16 +71,16 @@ export interface ServedApiOptions {
   api: ApiModel;
   hub: SubscriptionHub;
   credentials: LocalCredentials;
-  /** What data sources call; they may wait for what still starts. */
+  /** The ports of data sources; they may wait for services that are starting. */
   dataSourcePorts: DataSourcePorts;
   userPools: UserPools;
-  /** What realms are made of. */
+  /** The script of realms. */
   realm: string;
 }
 
 /**
  * Loads the API's schema and code while the services start; data sources wait for those.
- * Throws a `LocalFault` for a schema that AppSync would refuse.
+ * Throws a `LocalFault` for a schema that AppSync would reject.
  */
 export const createServedApi = (
   options: ServedApiOptions,
@@ -104,15 +104,15 @@ export const createServedApi = (
   });
 };
 
-/** Begins to bundle what resolvers' code runs in; a start that is handed the promise need not do it itself. */
+/** Begins to bundle the realm's script; a start that receives the promise need not do it itself. */
 export const prepareRealm = (): Promise<string> => {
-  const bundling = readRealmScriptAside();
-  // Whoever awaits it hears of its failure; nobody may, where a start is given up.
+  const bundling = readRealmScriptAsync();
+  // The rejection is unhandled if a start is cancelled.
   bundling.catch(() => {});
   return bundling;
 };
 
-/** What has not changed is kept, with what its fields remember. */
+/** An unchanged API is kept, with its cache. */
 const loadApi = (
   { hub, served }: ApiPlace,
   model: ApiModel,

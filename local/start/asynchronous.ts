@@ -9,7 +9,7 @@ import type { CloudModel } from '../template/api-model.ts';
 import type { Runtime } from './runtime.ts';
 import { traceInvokes } from './tracing.ts';
 
-/** What nobody waits for: events on buses, and asynchronous invocations. */
+/** Asynchronous processing: events on buses, and asynchronous invocations. */
 export interface Asynchronous {
   eventBridge: EventBridge;
   invokeLater: InvokeLater;
@@ -22,7 +22,7 @@ interface Asked {
   queues: Pick<QueueService, 'queueByArn'>;
 }
 
-/** Each asks the other: records of invocations may go to a bus, and rules invoke functions. */
+/** They depend on each other: records of invocations may go to a bus, and rules invoke functions. */
 export const createAsynchronous = (
   { model, services }: { model: CloudModel; services: Promise<Asked> },
   runtime: Pick<Runtime, 'clock' | 'ids' | 'log' | 'timers' | 'teardown' | 'traces'>,
@@ -30,7 +30,7 @@ export const createAsynchronous = (
   const { clock, ids, log, timers, teardown, traces } = runtime;
   const waits = createWaits(timers);
   teardown.add(async () => waits.stop());
-  // Until the services have started nothing is invoked, so that there is nothing to send either.
+  // Nothing is invoked before the services have started, so nothing is sent either.
   let started: Asked | null = null;
   void services.then(
     (running) => {
@@ -58,7 +58,7 @@ export const createAsynchronous = (
     random: Math.random,
     ...{ sendToQueue, clock, ids, waits, log },
   });
-  // A record that goes to a bus is one more event.
+  // A record sent to a bus is one more event.
   const idle = () => eventBridge.idle().then(later.idle).then(eventBridge.idle);
   return { eventBridge, invokeLater: later.invoke, idle };
 };

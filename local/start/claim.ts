@@ -45,12 +45,12 @@ export interface Claim {
   first: ApiPort;
   /** Listens already, too. */
   aws: AwsAddress;
-  /** What further ports are opened with. */
+  /** The options of further ports. */
   portOptions: ApiPortsOptions;
   /** Checks `Host` and `Origin` of every request before a listener handles it. */
   guard: RequestGuard;
   readAuthority(): string;
-  /** Gives up what was claimed, after whatever is added to it. */
+  /** Releases everything, after everything else that is registered. */
   teardown: Teardown;
 }
 
@@ -59,12 +59,13 @@ export interface ClaimPorts {
   clock: Clock;
 }
 
-/** The database keeps its data in this file of the data folder. */
+/** The database's file in the data folder. */
 export const toDatabaseFile = (dataDirectory: string): string => join(dataDirectory, 'dynamodb.db');
 
 /**
- * Opens the ports and locks the data folder, which takes milliseconds: a start that cannot get them fails before it does
- * anything slow. Throws a `LocalFault` (`PORT_UNAVAILABLE`, `STORAGE_UNAVAILABLE`), and has then claimed nothing.
+ * Opens the ports and locks the data folder, which takes milliseconds: a start that cannot get them fails
+ * before it does anything slow. Throws a `LocalFault` (`PORT_UNAVAILABLE`, `STORAGE_UNAVAILABLE`), and has
+ * then claimed nothing.
  */
 export const claimPlaces = async (options: ClaimOptions, { log, clock }: ClaimPorts): Promise<Claim> => {
   const { host = '127.0.0.1', port = 0, awsPort = 0, dataDirectory, certificateDirectory = null } = options;
@@ -90,7 +91,7 @@ export const claimPlaces = async (options: ClaimOptions, { log, clock }: ClaimPo
 };
 
 export interface GuardOptions {
-  /** The address to listen on; where it is a name, that name is served. */
+  /** The address to listen on; if it is a name, that name is accepted. */
   host?: string;
   allowedHosts?: readonly string[];
   allowedOrigins?: readonly string[];

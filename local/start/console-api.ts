@@ -15,7 +15,7 @@ interface ConsoleApiOptions {
   services: Promise<Services>;
 }
 
-/** What makes the routes of the console's JSON API for each API of the app. */
+/** Creates the routes of the console's JSON API for each API of the app. */
 export const createToConsoleRoutes = (
   { credentials, developer, userPools, services }: ConsoleApiOptions,
   { traces, ids, clock }: Pick<Runtime, 'traces' | 'ids' | 'clock'>,

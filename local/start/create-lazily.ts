@@ -1,4 +1,4 @@
-/** Makes a realm of its own when the first code is evaluated: most starts never need it. */
+/** Creates a realm of its own on first use: most starts never need it. */
 export const createLazily = <Input, Output>(
   create: () => (input: Input) => Output,
 ): ((input: Input) => Output) => {

@@ -21,53 +21,53 @@ import { createStorageReport, withExplanation, withReport } from '../services/dy
 import { toDatabaseFile } from './claim.ts';
 import type { Runtime } from './runtime.ts';
 
-/** A DynamoDB that runs already, somewhere else. */
+/** A DynamoDB that runs already, elsewhere. */
 export interface ForeignDatabase {
   endpoint: string;
   credentials: AwsCredentials;
 }
 
 export interface DatabaseOptions {
-  /** Null starts a database of our own. */
+  /** Null starts the built-in database. */
   foreign: ForeignDatabase | null;
-  /** Where a database of our own keeps its file; null keeps it in memory. */
+  /** The folder of the built-in database's file; null for memory. */
   directory: string | null;
   region: string;
 }
 
-/** A database, and what is known of one that is ours. */
+/** A database, with the properties of the built-in one. */
 interface Opened {
   endpoint: string;
-  /** Null for one of our own, which checks no signatures. */
+  /** Null for the built-in one, which checks no signatures. */
   credentials: AwsCredentials | null;
-  /** Absent for one of somebody else. */
+  /** Absent for a foreign database. */
   own?: Pick<DynamoDbServer, 'ready' | 'failure'>;
-  /** Null in memory, and where somebody else keeps the data. */
+  /** Null in memory, and for a foreign database. */
   file: string | null;
 }
 
 /** The database and its two services. */
 export interface Database {
-  /** Requests of others than ourselves. */
+  /** Requests of other callers. */
   forward: Forward;
-  /** Whether it is our own, whose streams grow until we trim them. */
+  /** Whether it is built-in, and its streams have to be trimmed. */
   isBuiltIn: boolean;
   call: AwsCall;
-  /** Of requests that do not pass through `call`; a database of somebody else checks them itself. */
+  /** For requests that do not use `call`; a foreign database checks them itself. */
   checkExpressions: CheckExpressions;
-  /** The same, which throws what a person has to do where the data file cannot be written. */
+  /** The same, with an error that has advice if the data file cannot be written. */
   callAtStart: AwsCall;
   streams: AwsCall;
-  /** Says when its streams are worth reading. */
+  /** Triggers reads of its streams. */
   changes: Changes;
   checkpoints: Checkpoints;
-  /** Resolves as soon as the database runs; rejects where one of our own has ended for good. */
+  /** Resolves when the database runs; rejects if the built-in one has ended permanently. */
   ready(): Promise<void>;
-  /** Resolves with the reason when a database of our own has ended for good. Never for one of somebody else. */
+  /** Resolves with the reason when the built-in database has ended permanently. Never for a foreign one. */
   failure: Promise<LocalFault>;
 }
 
-/** Of a database that others may write to; real streams allow five reads a second. */
+/** For a database with other writers; real streams allow five reads per second. */
 const POLL_MS = 50;
 
 /** Starts or finds the database. */
@@ -79,7 +79,7 @@ export const openDatabase = async (options: DatabaseOptions, runtime: Runtime): 
   const place = { endpoint, region, credentials, clock, ...timeouts, ...(own && { ready: own.ready }) };
   const tables = createDynamoDbClient({ ...place, service: 'DynamoDB_20120810' });
   const streams = createDynamoDbClient({ ...place, service: 'DynamoDBStreams_20120810' });
-  // A foreign database checks keys, and callers have none that it knows.
+  // A foreign database checks keys, and callers have none that it accepts.
   const signer = credentials === null ? null : { region, credentials };
   const changes = foreign === null ? createChanges() : createPolledChanges(POLL_MS);
   const report = file === null ? () => {} : createStorageReport({ file, clock, log });
@@ -92,7 +92,7 @@ export const openDatabase = async (options: DatabaseOptions, runtime: Runtime): 
     streams.close();
     forward.close();
   });
-  // Checkpoints are of one database, and somebody else's may be another one at the next start.
+  // Checkpoints belong to one database, and a foreign one may be another at the next start.
   const isKept = foreign === null && directory !== null;
   const checkpoints = isKept
     ? createFileCheckpoints(join(directory, 'checkpoints.json'), runtime)
@@ -124,7 +124,7 @@ const openServer = async (
   return { endpoint: server.endpoint, credentials: null, own: server, file };
 };
 
-/** Notes each call that may have been a write, whatever became of it. */
+/** Reports each call that may have written, regardless of its outcome. */
 const withNotice =
   (call: AwsCall, { notify }: Changes): AwsCall =>
   (operation, input) =>

@@ -6,9 +6,9 @@ import type { Log } from '../kernel/log.ts';
 import type { ApiModel, DataSourceModel, UnsupportedResource } from '../template/api-model.ts';
 
 /**
- * Where HTTP data sources ask the services of AWS: what runs here, here; what they sign for another service, where the
- * developer's variables say, else here, where it is refused. AWS would refuse it, too: the keys are of this machine.
- * Unsigned requests for anything else, such as a public object of S3, go where they say.
+ * The AWS endpoints of HTTP data sources: local services here; signed requests to others at the endpoints of
+ * the developer's variables, else here, where they are rejected. AWS would reject them, too: the keys are of
+ * this machine. Unsigned requests for anything else, such as a public object of S3, are sent to their URL.
  */
 export const createPlaceOfService =
   ({
@@ -25,15 +25,15 @@ export const createPlaceOfService =
 
 const GENERAL = 'AWS_ENDPOINT_URL';
 
-/** Variables of the services that run here. */
+/** Variables of the local services. */
 const own: ReadonlySet<string> = new Set(
   Object.values(runningServices).flatMap(({ sdkIds }) => sdkIds.map((id) => `${GENERAL}_${id}`)),
 );
 
 /**
- * The variables that point the SDK clients of functions to services: what runs here is asked here, the rest where the
- * developer's `AWS_ENDPOINT_URL_…` and `AWS_ENDPOINT_URL` say; without those it is asked here, too, and refused, so
- * that no call leaves the machine by accident.
+ * The variables with the endpoints for SDK clients of functions: local services here, the others as the
+ * developer's `AWS_ENDPOINT_URL_…` and `AWS_ENDPOINT_URL` say; without those they are sent here, too, and
+ * rejected, so that no call leaves the machine by accident.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 export const toSdkEnvironment = (
@@ -50,7 +50,7 @@ export const toSdkEnvironment = (
     [GENERAL]: awsEndpoint,
     ...Object.fromEntries(others),
     ...Object.fromEntries([...own].map((name) => [name, awsEndpoint])),
-    // The service that lends keys to virtual machines has an address that no variable changes.
+    // The instance metadata service has a fixed address.
     AWS_EC2_METADATA_DISABLED: 'true',
   };
 };
@@ -60,7 +60,7 @@ export interface Elsewhere {
   awsEndpoints: AwsEndpoints;
 }
 
-/** Data sources whose service runs nowhere that this machine knows of. */
+/** Data sources whose service has no known endpoint. */
 export const listMissingEndpoints = (
   apis: readonly ApiModel[],
   elsewhere: Elsewhere,
@@ -80,7 +80,7 @@ export const listMissingEndpoints = (
       ];
     });
 
-/** The variable that would point a data source to what it asks; null where it is set, or where nothing has to be. */
+/** The variable with the endpoint of a data source; null if it is set, or not needed. */
 const toMissingVariable = (
   { type }: DataSourceModel,
   { openSearchEndpoint, awsEndpoints }: Elsewhere,

@@ -11,18 +11,24 @@ import type { Runtime } from './runtime.ts';
 import { regionOf, type Services } from './services.ts';
 import { traceInvokes } from './tracing.ts';
 
-/** Everything that feeds functions with events. */
+/** The event sources of all functions. */
 export interface EventSources {
-  /** Resolves when all that was written and sent before the call has been handled, and what came of it in queues. */
+  /**
+   * Resolves when everything written and sent before the call has been handled, including messages that
+   * result from it.
+   */
   idle(): Promise<void>;
-  /** Stops reading; resolves when what was read has been handled. */
+  /** Stops reading; resolves when everything read has been handled. */
   stop(): Promise<void>;
 }
 
 export interface EventSourcesOptions {
   model: CloudModel;
   services: Services;
-  /** False where functions are not to read streams at this start, though they do at others: nothing is trimmed then. */
+  /**
+   * False if functions must not read streams at this start, though they do at others: nothing is trimmed
+   * then.
+   */
   feedsFunctions: boolean;
 }
 
@@ -31,7 +37,7 @@ export const startEventSources = async (
   { model: whole, services, feedsFunctions }: EventSourcesOptions,
   runtime: Runtime,
 ): Promise<EventSources> => {
-  // Nothing is taken out of a queue for a function that is not there.
+  // No message is received for a function that does not exist.
   const eventSources = whole.eventSources.filter(({ functionArn }) => services.functions.has(functionArn));
   const model = { ...whole, eventSources };
   let isStopped = false;
@@ -51,7 +57,7 @@ export const startEventSources = async (
   return { idle: createIdle({ streams, queues, isStopped: () => isStopped }), stop };
 };
 
-/** By a table's name, the ARN of its stream as the database names it; null without a stream. */
+/** The ARN of each table's stream in the database, by the table's name; null without a stream. */
 type StreamArns = ReadonlyMap<string, string | null>;
 
 interface StreamsOptions {
@@ -60,7 +66,7 @@ interface StreamsOptions {
   streamArns: StreamArns;
 }
 
-/** Hands the messages of queues to the functions that work on them. */
+/** Delivers the messages of queues to their functions. */
 export const startQueueSources = (
   { model, services }: { model: CloudModel; services: Services },
   { clock, ids, log, traces }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'traces'>,
@@ -81,10 +87,10 @@ export const startQueueSources = (
     return [{ ...started, isEmpty }];
   });
 
-/** What feeds one function with events. */
+/** An event source of one function. */
 export interface EventSource {
   stop(): Promise<void>;
-  /** Resolves when everything that was there before the call has been handled. */
+  /** Resolves when everything present before the call has been handled. */
   idle(): Promise<void>;
 }
 
@@ -98,7 +104,7 @@ export interface IdleOptions {
   isStopped(): boolean;
 }
 
-/** One function's work is another one's message: a queue that was empty may not be by the time the others are. */
+/** Functions may send messages to other queues: an empty queue may not stay empty until the others are. */
 export const createIdle =
   ({ streams, queues, isStopped }: IdleOptions) =>
   async (): Promise<void> => {
@@ -157,7 +163,7 @@ const settle = async (sources: readonly EventSource[]): Promise<void> => {
   await Promise.all(sources.map((source) => source.idle()));
 };
 
-/** Puts what Lambda would report of a given-up batch into the dead-letter queue, where that is one of the template. */
+/** Sends Lambda's message about a given-up batch to the dead-letter queue, if that is in the template. */
 const createGiveUp =
   (model: EventSourceModel, { queues }: Services, { clock, ids }: Pick<Runtime, 'clock' | 'ids'>) =>
   (batch: GivenUpBatch): void => {

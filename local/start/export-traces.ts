@@ -3,14 +3,14 @@ import type { Traces } from '../traces/create-traces.ts';
 import type { RecordedTrace } from '../traces/recorded.ts';
 import { toOtlp } from '../traces/to-otlp.ts';
 
-/** Where traces are sent by OTLP over HTTP. */
+/** The endpoint of traces, for OTLP over HTTP. */
 export interface Collector {
   url: string;
   headers: Readonly<Record<string, string>>;
 }
 
 /**
- * The collector that the environment names; null for none.
+ * The collector of the environment; null for none.
  * https://opentelemetry.io/docs/specs/otel/protocol/exporter/#endpoint-urls-for-otlphttp
  */
 export const toCollector = (env: Readonly<Record<string, string | undefined>>): Collector | null => {
@@ -27,7 +27,7 @@ const MOST_WAITING = 1_000;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Sends each trace that ends, several at a time. What a collector refuses is lost; the first time is logged. Returns a
+ * Sends each trace that ends, several at a time. Rejected traces are lost; the first failure is logged. Returns a
  * function that sends the last traces, for the end of the process.
  */
 export const exportTraces = (

@@ -34,7 +34,7 @@ type Ports = Pick<Runtime, 'clock' | 'ids' | 'log'>;
 export interface OpenCredentials {
   credentials: LendableCredentials;
   developer: AwsCredentials;
-  /** The same keys, as the AWS endpoint checks them. */
+  /** The same keys, for the AWS endpoint. */
   keys: CallerKeys;
 }
 
@@ -51,21 +51,21 @@ export const openCredentials = (
   return { credentials, developer, keys: { find: credentials.find, advice, clock: ports.clock } };
 };
 
-/** Where people sign in, and with what. */
+/** The sign-in settings of a user pool. */
 export interface RunningUserPool {
   poolId: string;
   clientIds: readonly string[];
   /** Amplify's `userPoolEndpoint`, and the endpoint of the AWS SDK. */
   endpoint: string;
-  /** Accounts made at the first start, as far as their passwords are still those. */
+  /** Accounts created at the first start, if they still have the same passwords. */
   accounts: readonly { username: string; password: string; groups: readonly string[] }[];
-  /** Whether nobody gets in without a code of an authenticator app. */
+  /** Whether every sign-in requires a code of an authenticator app. */
   demandsSecondFactor: boolean;
 }
 
 export interface UserPoolsOptions {
   model: Pick<CloudModel, 'userPools' | 'identityPools'>;
-  /** Where people and keys are kept; null keeps them in memory. */
+  /** The folder of users and keys; null for memory. */
   directory: string | null;
   credentials: LendableCredentials;
   userPoolUrl: string;
@@ -79,9 +79,9 @@ export interface UserPools {
   paths: Readonly<Record<string, HttpHandler>>;
   service: UserPoolService;
   identityPools: IdentityPoolService;
-  /** What was sent to people, newest first. */
+  /** Messages to users, newest first. */
   listMails(): readonly LocalMail[];
-  /** The public keys of a pool, as a JSON Web Key Set; null where there is no such pool. */
+  /** The public keys of a pool, as a JSON Web Key Set; null if there is no such pool. */
   readKeySet(poolId: string): Promise<Json | null>;
 }
 
@@ -132,7 +132,7 @@ const createService = (
     log,
   });
 
-/** A pool from outside the template is one of AWS's own, and so are its tokens. */
+/** A pool from outside the template is on AWS, and so are its keys. */
 const createPoolKeyFinder =
   (pools: readonly UserPool[], clock: Ports['clock']): UserPools['poolKeys'] =>
   (poolId, issuer) =>
@@ -143,7 +143,7 @@ const createPoolKeyFinder =
       clock,
     });
 
-/** The developer's AWS keys: the same at every start where data is kept, so that they may stand in a profile. */
+/** The developer's AWS keys: the same at every start if data is stored, so that they can be in a profile. */
 const readDeveloperKeys = (directory: string | null, ports: Ports): AwsCredentials => {
   if (directory === null) return createDeveloperKeys(ports.ids);
   const path = join(directory, FILE);
@@ -176,7 +176,7 @@ const openPool = (
   return pool;
 };
 
-/** User pools and identity pools answer at one address: clients name the service with the operation. */
+/** User pools and identity pools have one address: clients name the service with the operation. */
 const toAnswer =
   ({ userPools, identityPools }: { userPools: UserPoolService; identityPools: IdentityPoolService }) =>
   (request: HttpRequest): Promise<ServiceResponse> =>
@@ -184,7 +184,7 @@ const toAnswer =
 
 const toPaths = (pools: readonly UserPool[], service: HttpHandler): Record<string, HttpHandler> => ({
   [USER_POOL_PATH]: service,
-  // The AWS SDK ends its endpoint with a slash.
+  // The AWS SDK appends a slash to its endpoint.
   [`${USER_POOL_PATH}/`]: service,
   ...Object.fromEntries(
     pools.map(({ model, keys }) => [
@@ -194,7 +194,7 @@ const toPaths = (pools: readonly UserPool[], service: HttpHandler): Record<strin
   ),
 });
 
-/** Null where there are none yet, or none that can be read: that file is set aside. */
+/** Null if there are none yet, or the file is damaged, which is moved aside. */
 const readKeys = (path: string, { clock, log }: Ports): AwsCredentials | null => {
   const text = readPrivateFile(path);
   const keys = text === null ? null : parseKeys(text);
@@ -208,7 +208,7 @@ const readKeys = (path: string, { clock, log }: Ports): AwsCredentials | null =>
   return keys;
 };
 
-/** Null for a text that holds no keys. */
+/** Null for a text without valid keys. */
 const parseKeys = (text: string): AwsCredentials | null => {
   try {
     const keys: unknown = JSON.parse(text);

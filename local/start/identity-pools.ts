@@ -13,13 +13,13 @@ const FILE = 'identities.json';
 
 export interface IdentityPoolsOptions {
   model: Pick<CloudModel, 'identityPools'>;
-  /** Where identities are kept; null keeps them in memory. */
+  /** The folder of identities; null for memory. */
   directory: string | null;
   credentials: LendableCredentials;
   poolKeys: UserPoolPorts['poolKeys'];
 }
 
-/** The identity pools of the template, for guests and for people of user pools. */
+/** The identity pools of the template, for guests and for users of user pools. */
 export const createIdentityPools = (
   { model, directory, credentials, poolKeys }: IdentityPoolsOptions,
   { clock, ids, log }: Pick<Runtime, 'clock' | 'ids' | 'log'>,

@@ -1,7 +1,7 @@
 import type { Log } from '../kernel/log.ts';
 import { type SendRequest, Unanswered } from '../kernel/send-request.ts';
 
-/** Logs each request that is not answered, with its method and address: the app's code may ignore `ctx.error`. */
+/** Logs each request without a response, with its method and address: the app's code may ignore `ctx.error`. */
 export const logUnanswered =
   (send: SendRequest, log: Log): SendRequest =>
   async (request) => {

@@ -5,23 +5,23 @@ import { LocalFault } from '../kernel/errors.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import type { Runtime } from './runtime.ts';
 
-/** A port that one API has to itself, as it has a host to itself on AppSync. */
+/** The port of one API, which has a host of its own on AppSync. */
 export interface ApiPort {
   server: HttpServer;
   addresses: Addresses;
 }
 
-/** What a port is opened with. */
+/** The dependencies of a port. */
 export type PortRuntime = Pick<Runtime, 'guard' | 'log' | 'teardown'>;
 
 export interface ApiPortsOptions {
   host: string;
-  /** 0 is any that is free. */
+  /** 0 for any free port. */
   port: number;
   tls: ServedTls;
 }
 
-/** Takes exactly this port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
+/** Binds exactly this port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) if it is not available. */
 export const openApiPort = async (
   options: ApiPortsOptions,
   { guard, log, teardown }: PortRuntime,
@@ -33,7 +33,7 @@ export const openApiPort = async (
   return { server, addresses: toAddresses(host, taken) };
 };
 
-/** The ports of further APIs: those that follow, as far as they are free; any, where the first was any. */
+/** The ports of further APIs: the following ones, if they are free; any free ones, if the first was any. */
 export const openFurtherPorts = async (
   count: number,
   options: ApiPortsOptions,
@@ -52,14 +52,14 @@ export const openFurtherPorts = async (
   return ports;
 };
 
-/** The port of all services of AWS: exactly this one (0 is any that is free), or the first free one from there on. */
+/** The port of all AWS services: exactly this one (0 for any free one), or the first free one from there. */
 export type AwsPort = number | { from: number };
 
-/** Where the services of AWS are: known before there are any, since functions and queue URLs name it. */
+/** The address of the AWS services: known before they start, since functions and queue URLs contain it. */
 export interface AwsAddress {
   /** Such as `http://127.0.0.1:4566`. */
   endpoint: string;
-  /** Begins to answer; until then, requests wait. */
+  /** Begins to serve; until then, requests wait. */
   open(ports: AwsEndpointPorts): void;
 }
 
@@ -69,7 +69,7 @@ export interface AwsPortOptions {
   tls: ServedTls;
 }
 
-/** Takes the port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) where it cannot be had. */
+/** Binds the port. Throws a `LocalFault` (`PORT_UNAVAILABLE`) if it is not available. */
 export const openAwsPort = (options: AwsPortOptions, runtime: PortRuntime): Promise<AwsAddress> => {
   const { port } = options;
   return typeof port === 'number'
@@ -79,7 +79,7 @@ export const openAwsPort = (options: AwsPortOptions, runtime: PortRuntime): Prom
 
 const LAST_PORT = 65_535;
 
-/** Opens the first port from this one on that is free. Throws what `open` throws for any other reason. */
+/** Opens the first free port from this one. Throws other errors of `open`. */
 export const openNextPort = async <Opened>(
   first: number,
   open: (port: number) => Promise<Opened>,
@@ -102,13 +102,13 @@ export interface Addresses {
   secureUrl: string;
   secureRealtimeUrl: string;
   consoleUrl: string;
-  /** Where people sign in to the user pools: Cognito's API. */
+  /** The address of Cognito's API for the user pools. */
   userPoolUrl: string;
   /** The same over TLS. */
   secureUserPoolUrl: string;
 }
 
-/** A name under which this machine itself finds an address it listens on. */
+/** A name with which this machine itself can reach an address it listens on. */
 export const toReachableHost = (host: string): string => {
   if (host === '0.0.0.0' || host === '::' || host === '') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
@@ -146,7 +146,7 @@ const openPort = async (
   return {
     endpoint: `http://${toReachableHost(host)}:${taken}`,
     open: (ports) => {
-      // Nothing is asked of services that have ended: the endpoint ends before them.
+      // The endpoint stops before the services, so that they receive no requests after their end.
       runtime.teardown.add(stop);
       const otherwise = answers.follow(createAwsEndpoint(ports));
       server.handle({ paths: {}, otherwise, upgrade: (_request, socket) => void socket.destroy() });
@@ -156,7 +156,7 @@ const openPort = async (
 
 const isTaken = (error: unknown): boolean => error instanceof LocalFault && error.code === 'PORT_UNAVAILABLE';
 
-/** Knows what is still being answered, so that files are whole at the end. */
+/** Tracks responses in progress, so that files are complete at the end. */
 const createAnswers = () => {
   const underWay = new Set<Promise<void>>();
   const follow =

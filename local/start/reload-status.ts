@@ -1,10 +1,10 @@
 /** Whether the newest sources are served. */
 export interface ReloadStatus {
-  /** Why they are not; null where they are. */
+  /** Why they are not; null if they are. */
   readonly refusal: string | null;
-  /** Reports a reload: null where it succeeded. */
+  /** Reports a reload: null for success. */
   report(refusal: string | null): void;
-  /** Calls the listener after each report. Returns the function that ends that. */
+  /** Calls the listener after each report. Returns a function that removes it. */
   follow(listener: () => void): () => void;
 }
 

@@ -35,11 +35,11 @@ export interface ReloadParts {
   services: Services;
   feedsFunctions: boolean;
   status: Pick<ReloadStatus, 'report'>;
-  /** Called when something else is served. */
+  /** Called after a change of what is served. */
   reloaded(model: CloudModel): void;
 }
 
-/** Replaces what runs by what the folder of a cloud assembly holds. */
+/** Serves the content of a cloud assembly's folder instead. */
 export type Reload = (assembly: string) => Promise<Reloaded>;
 
 export interface Reloading {
@@ -49,12 +49,13 @@ export interface Reloading {
 }
 
 /**
- * Requests under way end with what they began with, later ones are answered by the new; connections, data, queues and
- * signed-in people stay. Rejects with a `LocalFault` for what cannot be served, and what ran before goes on.
+ * Requests in progress continue with the previous version, later ones use the new one; connections, data,
+ * queues and sessions are kept. Rejects with a `LocalFault` for an assembly that cannot be served, and the
+ * previous version continues.
  */
 export const createReload = (parts: ReloadParts, runtime: Runtime): Reloading => {
   let last: Promise<unknown> = Promise.resolve();
-  // One after the other: each compares with what the last one left.
+  // One after the other: each compares with the previous result.
   const reloadNext: Reload = (assembly) => {
     const reloading = last.then(() => reload(assembly, parts, runtime));
     last = reloading.then(
@@ -70,13 +71,13 @@ const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): P
   const { current, apis, credentials, services } = parts;
   const former = current.model;
   const model = parts.readModel(assembly);
-  // Everything that can be refused comes first.
+  // Everything that can fail comes first.
   const loaded = apis.load(model);
   await createTables({ tables: listNewTables(former, model), call: services.database.callAtStart });
   await deployFiles(model.bucketDeployments, { store: services.objects.store, clock: runtime.clock });
   credentials.update(model.roles);
   const functions = services.functions.update(model);
-  await feedAnew(parts, model, runtime);
+  await restartEventSources(parts, model, runtime);
   current.model = model;
   current.loaded = loaded;
   const endedSubscriptions = await loaded.serve();
@@ -93,8 +94,8 @@ const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): P
   };
 };
 
-/** Batches that are under way are handled to their end first. */
-const feedAnew = async (
+/** Batches in progress are handled completely first. */
+const restartEventSources = async (
   { current, services, feedsFunctions }: ReloadParts,
   model: CloudModel,
   runtime: Runtime,
@@ -133,7 +134,7 @@ const compareApis = (before: ApiModel, after: ApiModel): string[] => {
 const byField = ({ resolvers }: ApiModel) =>
   new Map(resolvers.map((resolver) => [`${resolver.typeName}.${resolver.fieldName}`, resolver]));
 
-/** Parts of the model that are read at the start alone, with what they are called. */
+/** Parts of the model that are read at the start only, with their names. */
 const AT_START: readonly (readonly [keyof CloudModel, string])[] = [
   ['queues', 'queues'],
   ['buckets', 'buckets'],

@@ -18,7 +18,7 @@ export interface Runtime {
   secrets: Secrets;
   timers: Timers;
   teardown: Teardown;
-  /** Null where no debugger can attach. */
+  /** Null if no debugger can attach. */
   debugging: Debugging | null;
   traces: Traces;
 }

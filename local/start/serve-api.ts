@@ -26,36 +26,36 @@ export interface ServeOptions {
   toConsoleRoutes(model: CloudModel, api: ApiModel, place: ConsolePlace): JsonRoutes;
 }
 
-/** What stays of an API while it is replaced, as the console shows it. */
+/** The parts of an API that are kept on a reload, for the console. */
 export interface ConsolePlace {
   hub: SubscriptionHub;
   readServed(): ServedState;
 }
 
-/** An API as it is served. */
+/** A served API. */
 export interface ServedApi {
   model: ApiModel;
   api: Api;
 }
 
-/** A port with the API behind it, which may be replaced while clients are connected. */
+/** A port with its API, which may be replaced while clients are connected. */
 export interface ApiPlace {
   addresses: Addresses;
   hub: SubscriptionHub;
   /** Null before the first. */
   readonly served: ServedApi | null;
-  /** Answers by this API from now on. Resolves with a line for each open subscription that ended, and why. */
+  /** Serves this API from now on. Resolves with a line for each open subscription that ended, and the reason. */
   serve(next: ServedApi, around: Around): Promise<readonly string[]>;
 }
 
 interface Around {
   /** The model that the API is part of. */
   model: CloudModel;
-  /** All APIs that are served, for people to choose from. */
+  /** All served APIs, for a choice in the console. */
   apis: readonly { name: string; consoleUrl: string }[];
 }
 
-/** What stays while the API is replaced: its connections, and the console. */
+/** What is kept on a replacement of the API: its connections, and the console. */
 interface Open {
   realtime: ReloadableRealtime;
   server: RealtimeServer;
@@ -110,7 +110,7 @@ const openPlace = (
   const realtime = createReloadableRealtime(api);
   const server = createRealtimeServer({ api: realtime, clock, ids, log, timers });
   teardown.add(() => server.stop());
-  // One build is enough for all of them.
+  // One build for all of them.
   const builds = apis[0]?.consoleUrl === addresses.consoleUrl ? {} : { builds: 'when-asked' as const };
   const { userPools } = options;
   const page = { ...options.console, ...builds, readModel, addresses, apis, userPools };
@@ -126,7 +126,7 @@ interface RoutesOptions {
   followServed: Follow;
 }
 
-/** Everything that is found on the port of an API. */
+/** All routes of an API's port. */
 const createRoutes = (
   { api, server, graphiql, userPools, consoleRoutes, followServed }: RoutesOptions,
   { ids, log, traces }: Pick<Runtime, 'ids' | 'log' | 'traces'>,

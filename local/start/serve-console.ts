@@ -10,9 +10,9 @@ import type { ReloadStatus } from './reload-status.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface ConsoleOptions {
-  /** Where the console's builds are kept in a checkout; the published package brings its build along. */
+  /** The folder of the console's builds in a checkout; the published package includes its build. */
   cacheDirectory?: string;
-  /** Whether a missing build is made at once or when the first page is asked for. */
+  /** Whether a missing build begins at once or with the first page. */
   builds?: 'now' | 'when-asked';
 }
 
@@ -20,12 +20,12 @@ interface GraphiqlOptions extends ConsoleOptions {
   /** What is served at present. */
   readModel(): ApiModel;
   addresses: Addresses;
-  /** All APIs that are served, for people to choose from. */
+  /** All served APIs, for a choice in the console. */
   apis: readonly { name: string; consoleUrl: string }[];
   userPools: UserPools;
 }
 
-/** GraphiQL for this API. A build that is missing begins in the background. */
+/** GraphiQL for this API. A missing build begins in the background. */
 export const serveConsole = (
   { readModel, addresses, apis, userPools, ...options }: GraphiqlOptions,
   { log, teardown }: Pick<Runtime, 'log' | 'teardown'>,
@@ -54,7 +54,7 @@ export const toServedState = (schema: string, { refusal }: Pick<ReloadStatus, 'r
   refusal,
 });
 
-/** Sends what is served, at once and after each reload. */
+/** Sends the served version, at once and after each reload. */
 export const createServedFollow =
   (readServed: () => ServedState, reloads: Pick<ReloadStatus, 'follow'>): Follow =>
   (_, send) => {

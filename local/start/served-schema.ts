@@ -2,7 +2,7 @@ import { toServedSchema } from '../graphql/to-served-schema.ts';
 import type { ApiModel } from '../template/api-model.ts';
 import type { Runtime } from './runtime.ts';
 
-/** The API with the schema that everything here reads; logs what is ignored of the one in the template. */
+/** The API with the schema that is used everywhere; logs what is ignored of the template's schema. */
 export const withServedSchema = (api: ApiModel, { log }: Pick<Runtime, 'log'>): ApiModel => {
   const { text, warnings } = toServedSchema(api.schema);
   for (const warning of warnings) log.warn(api.name, warning);

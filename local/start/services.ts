@@ -33,21 +33,21 @@ export interface ServicesOptions {
   credentials: LendableCredentials;
   /** The keys that are valid at the AWS endpoint. */
   keys: CallerKeys;
-  /** Where functions ask the services of AWS that run here. */
+  /** The endpoint of the local AWS services for functions. */
   awsEndpoint: string;
-  /** Where they ask the others. */
+  /** The endpoints of other services for functions. */
   awsEndpoints: AwsEndpoints;
-  /** Null where functions that do not run here do not run at all. */
+  /** Null if functions that do not run here are not supported. */
   lambdaEndpoint: string | null;
-  /** Null starts a database of our own. */
+  /** Null starts the built-in database. */
   foreign: ForeignDatabase | null;
-  /** Where data is kept, in a folder that this process has claimed; null keeps it in memory. */
+  /** A data folder that this process has claimed; null for memory. */
   directory: string | null;
   /** Called after every invocation of a function, with its report. */
   report: ReportInvocation;
 }
 
-/** The services beside AppSync that the template names. */
+/** The services of the template besides AppSync. */
 export interface Services {
   database: Database;
   queues: QueueService;
@@ -55,7 +55,7 @@ export interface Services {
   functions: FunctionRuntime;
 }
 
-/** Starts the services, those first that others are told of. */
+/** Starts the services, in the order of their dependencies. */
 export const startServices = async (options: ServicesOptions, runtime: Runtime): Promise<Services> => {
   const { model, credentials, keys, directory, report, awsEndpoint, lambdaEndpoint } = options;
   const database = await openDatabase({ ...options, region: model.region }, runtime);
@@ -74,7 +74,7 @@ export const startServices = async (options: ServicesOptions, runtime: Runtime):
   const endpoints = toSdkEnvironment(options.awsEndpoints.urls, { awsEndpoint, log: runtime.log });
   const functions = createFunctions({ model, credentials, endpoints, report, lambdaEndpoint }, runtime);
   const invoke: FunctionCall = async (functionArn, event, parent) => {
-    // While the database starts again, a function would only meet refused connections.
+    // While the database restarts, a function would only have refused connections.
     await database.ready();
     return functions.invoke(functionArn, event, parent);
   };
@@ -86,7 +86,7 @@ export interface DataSourcesOptions {
   credentials: LocalCredentials;
   services: Promise<Services>;
   openSearchEndpoint: string | null;
-  /** Where the services of AWS are that run here. */
+  /** The endpoint of the local AWS services. */
   awsEndpoint: string;
   awsEndpoints: AwsEndpoints;
 }
@@ -94,17 +94,17 @@ export interface DataSourcesOptions {
 export interface DataSourceRuntime {
   ports: DataSourcePorts;
   asynchronous: Asynchronous;
-  /** The same buses, as SDK clients ask them. */
+  /** The same buses, for SDK clients. */
   eventsService: EventsService;
 }
 
 /**
- * No HTTP request outlives the GraphQL request that needs it:
+ * HTTP requests have the timeout of the GraphQL request that needs them:
  * https://docs.aws.amazon.com/general/latest/gr/appsync.html
  */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** What data sources stand on; the services may still be starting. */
+/** The dependencies of data sources; the services may still be starting. */
 export const createDataSourceRuntime = (
   options: DataSourcesOptions,
   runtime: Omit<Runtime, 'guard'>,
@@ -117,13 +117,13 @@ export const createDataSourceRuntime = (
     (await services).functions.invoke(arn, event, parent);
   const asynchronous = createAsynchronous({ model, services }, runtime);
   const { eventBridge, invokeLater } = asynchronous;
-  // Whoever names a bus rather than its ARN means one of the first stack's account and region.
+  // A bus name without an ARN refers to the first stack's account and region.
   const toBusArn = (bus: string): string =>
     bus.startsWith('arn:') ? bus : `arn:aws:events:${model.region}:${model.accountId}:event-bus/${bus}`;
   const eventsService = createEventsService({
     putEvents: (bus, entries) => eventBridge.putEvents(toBusArn(bus), entries),
   });
-  // A role from outside the template has no keys: its signatures are refused.
+  // A role from outside the template has no keys: its signatures are rejected.
   const credentialsFor: DataSourcePorts['credentialsFor'] = (roleArn) =>
     credentials.forRole(roleArn) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' };
   const ports = {
@@ -146,11 +146,11 @@ export const createDataSourceRuntime = (
 
 export interface QueuesOptions {
   queues: readonly QueueModel[];
-  /** Where messages are kept; null keeps them in memory. */
+  /** The folder of messages; null for memory. */
   directory: string | null;
 }
 
-/** Opens the queues. Nobody else may have the folder open. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
+/** Opens the queues. No other process may have the folder open. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`). */
 export const openQueues = (
   { queues, directory }: QueuesOptions,
   { clock, ids, log, teardown }: Pick<Runtime, 'clock' | 'ids' | 'log' | 'teardown'>,
@@ -165,14 +165,14 @@ export const openQueues = (
 export interface FunctionsOptions {
   model: CloudModel;
   credentials: LendableCredentials;
-  /** What points SDK clients to services, by variable of the environment. */
+  /** The endpoints of services for SDK clients, by environment variable. */
   endpoints: Readonly<Record<string, string>>;
   report: ReportInvocation;
   /** A Lambda service for functions that do not run here, such as `http://127.0.0.1:3001`; or null. */
   lambdaEndpoint: string | null;
 }
 
-/** The longest time-out that Lambda has: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** The maximum timeout of Lambda: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const FUNCTION_TIMEOUT_MS = 900_000;
 
 /** The Lambda functions of the template. */
@@ -185,7 +185,7 @@ export const createFunctions = (
     functions: model.functions,
     absentFunctions: model.absentFunctions,
     invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown, debugging }),
-    // A role from outside the template has no keys: its signatures are refused.
+    // A role from outside the template has no keys: its signatures are rejected.
     credentialsFor: (role) =>
       credentials.lend(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
@@ -210,11 +210,11 @@ export interface AwsServicesOptions {
   eventsService: EventsService;
   userPools: UserPools;
   keys: CallerKeys;
-  /** What realms are made of. */
+  /** The script of realms. */
   realm: string;
 }
 
-/** Opens the endpoint for everything that runs. */
+/** Opens the endpoint of all running services. */
 export const serveAws = (options: AwsServicesOptions, runtime: Runtime): void => {
   const { address, services, eventsService, userPools, keys, realm } = options;
   const { database, queues, objects } = services;

@@ -5,8 +5,9 @@ import type { Debugging } from '../kernel/debugging.ts';
 import { toSourcePath } from '../kernel/source-map.ts';
 
 /**
- * Finds the sources that maps of resolvers name. A map is relative to where a bundler wrote the code, which an assembly does
- * not tell: the file is looked for from the working directory and from the folders around the assembly.
+ * Finds the source files of resolvers' source maps. A map is relative to the bundler's output folder, which
+ * an assembly does not record: the file is searched from the working directory and from the parent folders of
+ * the assembly.
  */
 export const createToSourceUrl = (assembly: string): Debugging['toSourceUrl'] => {
   const roots = [process.cwd(), ...listFoldersAround(resolve(assembly))];

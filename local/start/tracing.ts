@@ -1,4 +1,4 @@
-/** Puts the recording of traces around what data sources and functions call. Without traces, everything is as it was. */
+/** Adds the recording of traces to calls of data sources and functions. Without traces, nothing changes. */
 
 import type { DataSource } from '../data-sources/data-source.ts';
 import { createDataSource, type DataSourcePorts } from '../data-sources/index.ts';
@@ -13,7 +13,7 @@ import type { Runtime } from './runtime.ts';
 
 export type { RecordedTrace } from '../traces/recorded.ts';
 
-/** What is recorded of an app with this model. */
+/** The traces of an app with this model. */
 export const openTraces = (
   {
     model,
@@ -31,7 +31,7 @@ export const openTraces = (
   return createTraces({ isRecording, tables, clock, ids });
 };
 
-/** A data source whose calls are spans of the execution that makes them. */
+/** A data source whose calls are spans of the calling execution. */
 export const createTracedDataSource = (
   model: DataSourceModel,
   ports: DataSourcePorts,
@@ -39,7 +39,7 @@ export const createTracedDataSource = (
 ): DataSource => {
   const plain = createDataSource(model, ports);
   if (!isRecording) return plain;
-  // One for each execution under way, used again: to make one costs more than to ask it.
+  // One for each concurrent execution, reused: creating one costs more than a call.
   const idle: ReportingDataSource[] = [];
   return {
     invoke: async (request, field) => {
@@ -54,7 +54,7 @@ export const createTracedDataSource = (
   };
 };
 
-/** How functions are invoked by what is no request: each way leaves traces of its own. */
+/** Invocations without a request: each kind has traces of its own. */
 export interface TracedInvokes {
   ofStream(tableName: string): FunctionCall;
   ofQueue: FunctionCall;

@@ -1,29 +1,32 @@
-/** Why an event did, or did not, reach each open subscription of its field. */
+/** Why an event did or did not reach each open subscription of its field. */
 import type { Delivery, DeliveryReason, FailedRule, SubscriptionPlace } from '../console-model/delivery.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { Lazy } from '../kernel/tracing.ts';
 import { entriesOf, readField, toRule } from './filter.ts';
 
-/** What a trace tells of a subscription. */
+/** The information of a subscription for traces. */
 export interface SubscriptionAbout {
   place: SubscriptionPlace;
-  /** What the subscriber gets of a payload, and the fields that are null for want of selection or of rights. */
+  /**
+   * The message of a payload for the subscriber, and the fields that are null because they are not selected
+   * or not authorized.
+   */
   project(payload: JsonObject): { message: Json; missing: readonly string[]; refused: readonly string[] };
 }
 
-/** What became of the subscriptions with one filter. */
+/** The results for subscriptions with one filter. */
 export interface Outcome {
   isMatch: boolean;
   abouts: readonly (SubscriptionAbout | undefined)[];
-  /** Of deliveries that a fault kept back. */
+  /** Of deliveries that failed. */
   failures: ReadonlyMap<SubscriptionAbout, string>;
 }
 
-/** Of one event so many rows are shown at most. */
+/** Maximum number of rows for one event. */
 const MOST_ROWS = 1_000;
 const ROW_BYTES = 16;
 
-/** The rows are made when somebody reads them. */
+/** The rows are computed when they are read. */
 export const explainDeliveries = (
   outcomes: readonly Outcome[],
   payload: JsonObject,
@@ -98,7 +101,7 @@ const explainMessage = ({
   return { kind: 'deliveredWithErrors', messages };
 };
 
-/** The first rule of each group that does not hold; `holding` is the first group without one, or -1. */
+/** The first failed rule of each group; `holding` is the first group without one, or -1. */
 const findRules = (filter: Json, payload: JsonObject): { failed: FailedRule[]; holding: number } => {
   const groups = entriesOf(filter, 'filterGroup').map((group) => entriesOf(group, 'filters'));
   const firstFailed = groups.map((rules) => rules.findIndex((rule) => !toRule(rule)(payload)));

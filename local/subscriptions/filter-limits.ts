@@ -1,18 +1,19 @@
 import { isJsonObject, type Json } from '../kernel/json.ts';
 
 /**
- * AppSync's limits on a filter of a subscription. The texts for attributes and for the values of one operator are the
- * service's own (amplify-flutter#6142, amplify-category-api#740); the others follow their pattern and are uncertain.
+ * AppSync's limits on a filter of a subscription. The messages for attributes and for the values of one
+ * operator are the service's own (amplify-flutter#6142, amplify-category-api#740); the others follow their
+ * pattern and are uncertain.
  * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
  */
 const MAX_FIELDS = 5;
 const MAX_FILTERS = 10;
 const MAX_TEXT = 256;
 
-/** How many values an operator's list may hold. */
+/** The maximum number of values in an operator's list. */
 const MAX_VALUES: Readonly<Record<string, number>> = { in: 5, notIn: 5, containsAny: 20 };
 
-/** What AppSync has against this filter, in its words; null where it is fine or no filter at all. */
+/** AppSync's error for this filter; null if it is valid or not a filter. */
 export const findFilterProblem = (filter: Json): string | null => {
   const groups = membersOf(filter, 'filterGroup').map((group) => membersOf(group, 'filters'));
   if (groups.some((rules) => countFields(rules) > MAX_FIELDS))

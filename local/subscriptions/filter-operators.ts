@@ -1,11 +1,11 @@
 import type { Json } from '../kernel/json.ts';
 
-/** Whether a payload's field, which is there, satisfies a filter's value. */
+/** Whether an existing field of a payload satisfies a filter's value. */
 export type FilterOperator = (field: Json, value: Json) => boolean;
 
 type Ordered = number | string;
 
-/** Orders two numbers or two strings (by code unit); whatever else is met has no order, and satisfies nothing. */
+/** Compares two numbers or two strings (by code unit); other values have no order, and do not match. */
 const ordering =
   (holds: (field: Ordered, value: Ordered) => boolean): FilterOperator =>
   (field, value) =>
@@ -28,7 +28,8 @@ const contains: FilterOperator = (field, value) => {
 
 const isIn: FilterOperator = (field, value) => Array.isArray(value) && value.includes(field);
 
-// AppSync's own example of [1, 5] names 2, 3 and 4: the ends do not count. Uncertain: DynamoDB's `between` has them.
+// AppSync's own example of [1, 5] names 2, 3 and 4: the ends are excluded. Uncertain: DynamoDB's `between`
+// includes them.
 const between: FilterOperator = (field, value) =>
   Array.isArray(value) &&
   value.length === 2 &&
@@ -36,8 +37,8 @@ const between: FilterOperator = (field, value) =>
   lessThan(field, value[1] ?? null);
 
 /**
- * Every operator of an enhanced filter, by its name. `lte` and `gte` are not in the list of operators, but in the
- * examples of `util.transform.toSubscriptionFilter`, which passes names on unchanged.
+ * Every operator of an enhanced filter, by name. `lte` and `gte` are not in the list of operators, but in the
+ * examples of `util.transform.toSubscriptionFilter`, which does not change names.
  * https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
  */
 export const filterOperators: Readonly<Record<string, FilterOperator>> = {

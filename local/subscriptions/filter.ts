@@ -4,12 +4,12 @@ import { filterOperators } from './filter-operators.ts';
 /** Whether a payload reaches a subscriber. */
 export type Matches = (payload: JsonObject) => boolean;
 
-/** AppSync reaches no deeper into a payload. */
+/** AppSync's maximum depth in a payload. */
 const MAX_FIELD_DEPTH = 5;
 
 /**
- * An enhanced filter: all `filters` of at least one entry of `filterGroup` hold. One without any group matches
- * everything (uncertain).
+ * An enhanced filter: all `filters` of at least one entry of `filterGroup` match. One without any group
+ * matches everything (uncertain).
  * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
  */
 export const toFilter = (filter: JsonObject): Matches => {
@@ -19,8 +19,8 @@ export const toFilter = (filter: JsonObject): Matches => {
 };
 
 /**
- * Basic filtering: each argument equals the payload's field of its name, strictly. A null argument also matches a field
- * that is not there (uncertain); an argument that was not given is no constraint.
+ * Basic filtering: each argument strictly equals the payload's field with its name. A null argument also
+ * matches an absent field (uncertain); an omitted argument is not a condition.
  * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  */
 export const toArgumentFilter = (args: JsonObject): Matches => {
@@ -35,8 +35,8 @@ export const entriesOf = (owner: Json | undefined, name: string): readonly Json[
 };
 
 /**
- * One condition on one field. A field that the payload lacks satisfies none, not even `ne`; nor does a name of more
- * than five parts. Both are uncertain: AppSync's guide asks to select the fields, and says no more.
+ * One condition on one field. A field that the payload lacks matches none, not even `ne`; nor does a name of
+ * more than five parts. Both are uncertain: AppSync's guide only asks to select the fields.
  */
 export const toRule = (rule: Json): Matches => {
   if (!isJsonObject(rule) || typeof rule.fieldName !== 'string' || typeof rule.operator !== 'string')
@@ -51,7 +51,7 @@ export const toRule = (rule: Json): Matches => {
   };
 };
 
-/** The field at a dotted name; undefined where the payload lacks it, or holds a list on the way. */
+/** The field with a dotted name; undefined if the payload lacks it, or has a list on the path. */
 export const readField = (payload: JsonObject, path: readonly string[]): Json | undefined => {
   let value: Json | undefined = payload;
   for (const name of path) {

@@ -89,7 +89,7 @@ const publish = (
 const toFilterKey = ({ arguments: args, filter }: Subscription): string =>
   JSON.stringify(isJsonObject(filter) ? { filter } : { arguments: args });
 
-/** The value of a key, made where there is none yet. */
+/** The value of a key, created if there is none yet. */
 const obtain = <Value>(map: Map<string, Value>, key: string, make: () => Value): Value => {
   const known = map.get(key);
   if (known !== undefined) return known;
@@ -115,7 +115,7 @@ const deliverAll = (
   payload: JsonObject,
   report: (failure: unknown, subscriber: Subscriber) => void,
 ): void => {
-  // Subscribers who join during a delivery do not get its event; neither do those who leave.
+  // Subscribers that are added or removed during a delivery do not receive its event.
   for (const subscriber of [...subscribers]) {
     if (!subscribers.has(subscriber)) continue;
     try {

@@ -3,47 +3,47 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Lazy } from '../kernel/tracing.ts';
 import type { SubscriptionAbout } from './explain.ts';
 
-/** A mutation that finished, as one subscription field sees it: the payload is what the mutation selected. */
+/** A finished mutation for one subscription field: the payload is what the mutation selected. */
 export interface PublishedEvent {
-  /** The subscription field that it feeds, such as `onUserCreated`. */
+  /** The subscription field, such as `onUserCreated`. */
   subscriptionField: string;
   payload: JsonObject;
-  /** Whether the answer is to say why each subscription was, or was not, reached. */
+  /** Whether to return why each subscription did or did not receive it. */
   isExplained?: boolean;
 }
 
 /**
- * Somebody who listens to one subscription field.
+ * A subscriber of one subscription field.
  * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  */
 export interface Subscription {
   field: string;
-  /** Arguments as coerced; each must equal the payload's field of that name. An absent one is no constraint. */
+  /** Coerced arguments; each must equal the payload's field with that name. An absent one is not a condition. */
   arguments: JsonObject;
-  /** Set by `extensions.setSubscriptionFilter`; it replaces the matching by arguments. */
+  /** Set by `extensions.setSubscriptionFilter`; it replaces the comparison of arguments. */
   filter: Json;
-  /** Set by `extensions.setSubscriptionInvalidationFilter`; null where nothing can end the subscription from outside. */
+  /** Set by `extensions.setSubscriptionInvalidationFilter`; null if invalidations do not end the subscription. */
   invalidation: Json;
-  /** Called for each event that matches; must not throw and must not wait. */
+  /** Called for each matching event; must not throw and must not wait. */
   deliver(payload: JsonObject): void;
-  /** Called once where the subscription was invalidated; the hub has let go of it by then. Must not throw. */
+  /** Called once when the subscription is invalidated, after the hub has removed it. Must not throw. */
   end(): void;
-  /** For traces; absent where nothing is recorded. */
+  /** For traces; absent if nothing is recorded. */
   about?: SubscriptionAbout;
 }
 
-/** Who listens, and which events reach them. */
+/** The subscribers of an API, and the delivery of events to them. */
 export interface SubscriptionHub {
-  /** Returns the function that ends the subscription. */
+  /** Returns a function that ends the subscription. */
   add(subscription: Subscription): () => void;
   /** Null unless `isExplained`. */
   publish(event: PublishedEvent): Lazy<readonly Delivery[]> | null;
   /**
-   * Ends each subscription of the field whose invalidation filter is true for the payload.
+   * Ends each subscription of the field whose invalidation filter matches the payload.
    * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
    */
   invalidate(event: PublishedEvent): Lazy<readonly Delivery[]> | null;
   readonly size: number;
-  /** Those that are open, as far as they are recorded. */
+  /** The open subscriptions that are recorded. */
   list(): readonly SubscriptionPlace[];
 }

@@ -1,6 +1,6 @@
 /**
- * What the local runtime knows of an app: everything that it read from the cloud assembly, with every intrinsic
- * resolved. The contract between `template/`, which fills it, and every other folder, which only reads it.
+ * The local runtime's model of an app: everything in the cloud assembly, with every intrinsic function
+ * resolved. The contract between `template/`, which creates it, and every other folder, which only reads it.
  */
 import type { AuthMode } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
@@ -34,37 +34,37 @@ export interface CloudModel {
   userPools: readonly UserPoolModel[];
   identityPools: readonly IdentityPoolModel[];
   roles: readonly RoleModel[];
-  /** CloudFormation outputs, by name; of several stacks that have the same one, the later by `stack.name`. */
+  /** CloudFormation outputs, by name; if several stacks have the same one, the later by `stack.name`. */
   outputs: Readonly<Record<string, Json>>;
-  /** What the template has and this machine cannot run, each with a reason; the rest runs. */
+  /** What this machine does not support of the template, with reasons; the rest runs. */
   unsupported: readonly UnsupportedResource[];
 }
 
 export interface UnsupportedResource extends Obstacle {
-  /** Its logical id; where the app has several stacks, behind that of its stack: `data/Users`. */
+  /** Its logical id; with several stacks, after that of its stack: `data/Users`. */
   place: string;
   type: string;
 }
 
-/** An `AWS::AppSync::GraphQLApi` with all that hangs on it. */
+/** An `AWS::AppSync::GraphQLApi` with all its parts. */
 export interface ApiModel {
   logicalId: string;
   apiId: string;
   name: string;
   region: string;
   accountId: string;
-  /** The schema language text, without AppSync's own scalars and directives. */
+  /** The schema in SDL, without AppSync's own scalars and directives. */
   schema: string;
   /** The default mode first, then the additional ones. */
   authModes: readonly [AuthModeModel, ...AuthModeModel[]];
   apiKeys: readonly ApiKeyModel[];
   environment: Readonly<Record<string, string>>;
   introspection: boolean;
-  /** 0 is no limit. */
+  /** 0 for no limit. */
   queryDepthLimit: number;
-  /** 0 is AppSync's own limit of 10,000. */
+  /** 0 for AppSync's own limit of 10,000. */
   resolverCountLimit: number;
-  /** Null where answers are not remembered. */
+  /** Null without a cache. */
   cache: ApiCacheModel | null;
   dataSources: Readonly<Record<string, DataSourceModel>>;
   resolvers: readonly ResolverModel[];
@@ -72,23 +72,26 @@ export interface ApiModel {
 
 /** An `AWS::AppSync::ApiCache`. https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html */
 export interface ApiCacheModel {
-  /** Whether every resolver's answers are remembered, or those of resolvers with a `CachingModel`. */
+  /** Whether the results of all resolvers are cached, or those of resolvers with a `CachingModel`. */
   behavior: 'FULL_REQUEST_CACHING' | 'PER_RESOLVER_CACHING';
-  /** For how long, where all are. */
+  /** The TTL, if all are cached. */
   ttlSeconds: number;
 }
 
-/** What a resolver's answers are remembered by. */
+/** The caching of a resolver's results. */
 export interface CachingModel {
   /** 1 to 3,600. */
   ttlSeconds: number;
-  /** Such as `context.arguments.id`, in the template's order; none stands for arguments, identity and source. */
+  /** Such as `context.arguments.id`, in the template's order; empty for arguments, identity and source. */
   keys: readonly string[];
 }
 
 export interface AuthModeModel {
   mode: AuthMode;
-  /** The mode's own settings as the template has them: `UserPoolConfig`, `OpenIDConnectConfig`, `LambdaAuthorizerConfig`. */
+  /**
+   * The mode's own settings in the template: `UserPoolConfig`, `OpenIDConnectConfig`,
+   * `LambdaAuthorizerConfig`.
+   */
   config: JsonObject;
 }
 
@@ -108,7 +111,7 @@ export type DataSourceModel = { name: string } & (
       type: 'HTTP';
       /** Such as `https://example.com`. */
       endpoint: string;
-      /** Present where requests are signed: `AwsIamConfig` of the authorization settings. */
+      /** Present if requests are signed: `AwsIamConfig` of the authorization settings. */
       signing: RequestSigningModel | null;
     }
   | { type: 'AMAZON_EVENTBRIDGE'; eventBusArn: string }
@@ -117,7 +120,7 @@ export type DataSourceModel = { name: string } & (
   | { type: 'AMAZON_BEDROCK_RUNTIME'; region: string }
 );
 
-/** `RdsHttpEndpointConfig`: the database as the RDS Data API names it. */
+/** `RdsHttpEndpointConfig`: the database in terms of the RDS Data API. */
 export interface RelationalDatabaseModel {
   region: string;
   clusterArn: string;
@@ -129,7 +132,7 @@ export interface RelationalDatabaseModel {
 
 /** `DeltaSyncConfig` of a versioned data source. */
 export interface VersioningModel {
-  /** How long the tombstone of a deleted item stays in the table; 0 removes the item at once. */
+  /** How long the tombstone of a deleted item is kept in the table; 0 deletes the item at once. */
   baseTableTtlMinutes: number;
   deltaTableName: string;
   deltaTableTtlMinutes: number;
@@ -137,21 +140,21 @@ export interface VersioningModel {
 
 export interface RequestSigningModel {
   region: string;
-  /** The name that the signature is for, such as `execute-api`. */
+  /** The service name of the signature, such as `execute-api`. */
   service: string;
   /** The data source's role, whose keys sign. */
   roleArn: string;
 }
 
-/** OpenSearch by its present name and by its former one. */
+/** OpenSearch by its present and its earlier name. */
 export type OpenSearchDataSourceType = 'AMAZON_ELASTICSEARCH' | 'AMAZON_OPENSEARCH_SERVICE';
 
 export type DataSourceType = DataSourceModel['type'];
 
-/** Code of the `APPSYNC_JS` runtime, and where it stands, for messages. */
+/** Code of the `APPSYNC_JS` runtime, with its origin for messages. */
 export interface CodeModel {
   text: string;
-  /** The asset's file relative to the assembly; of inline code, the field or the step that it belongs to. */
+  /** The asset's file relative to the assembly; of inline code, its field or step. */
   origin: string;
 }
 
@@ -167,32 +170,32 @@ export type ResolverModel = {
   logicalId: string;
   typeName: string;
   fieldName: string;
-  /** Absent where it says nothing of caching. */
+  /** Absent without caching. */
   caching?: CachingModel;
 } & (
   | ({ kind: 'UNIT' } & UnitModel)
   | { kind: 'PIPELINE'; code: CodeModel | TemplatesModel; steps: readonly PipelineStepModel[] }
-  // Its field answers with an error that says so.
+  // Its field returns an error with the reason.
   | ({ kind: 'UNSUPPORTED' } & Obstacle)
 );
 
-/** What a unit resolver and a pipeline step have in common. */
+/** The common members of a unit resolver and a pipeline step. */
 export interface UnitModel {
   dataSource: string;
-  /** Null for a direct Lambda resolver: neither code nor mapping templates are attached. */
+  /** Null for a direct Lambda resolver, which has neither code nor mapping templates. */
   code: CodeModel | TemplatesModel | null;
-  /** How many executions one BatchInvoke may gather, up to 2,000; 0 where it is not set. */
+  /** The maximum number of executions in one BatchInvoke, up to 2,000; 0 if it is not set. */
   maxBatchSize: number;
-  /** Null where conflicts are not detected. */
+  /** Null if conflicts are not detected. */
   conflictHandler: ConflictHandlerModel | null;
 }
 
-/** What becomes of a write to a versioned data source whose `_version` is not the item's: `SyncConfig`. */
+/** The handling of a write to a versioned data source whose `_version` is not the item's: `SyncConfig`. */
 export type ConflictHandlerModel =
   | { kind: 'OPTIMISTIC_CONCURRENCY' | 'AUTOMERGE' }
   | { kind: 'LAMBDA'; functionArn: string };
 
-/** An `AWS::AppSync::FunctionConfiguration`: AppSync calls it a function, we keep that word for Lambda. */
+/** An `AWS::AppSync::FunctionConfiguration`: AppSync calls it a function, a word that is used for Lambda here. */
 export interface PipelineStepModel extends UnitModel {
   logicalId: string;
   name: string;
@@ -211,11 +214,11 @@ export interface PolicyStatementModel {
   effect: 'Allow' | 'Deny';
   /** Patterns of actions. */
   actions: readonly string[];
-  /** `NotAction`: the statement is about every other action. */
+  /** `NotAction`: the statement applies to every other action. */
   isAboutOtherActions?: boolean;
   /** Patterns of ARNs. */
   resources: readonly string[];
-  /** `NotResource`: the statement is about every other resource. */
+  /** `NotResource`: the statement applies to every other resource. */
   isAboutOtherResources?: boolean;
   /** All of them have to hold; absent where there are none. */
   conditions?: readonly PolicyConditionModel[];

@@ -2,17 +2,17 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LocalFault } from '../kernel/errors.ts';
 
-/** Where CDK and Amplify leave their assembly in a project, the nearest first. */
+/** Where CDK and Amplify write their assembly in a project, the nearest first. */
 const OUTPUTS = ['cdk.out', '.amplify/artifacts/cdk.out'];
 
-/** One of these makes a folder a project. */
+/** One of these identifies a project folder. */
 const PROJECT_FILES = ['cdk.json', 'package.json', 'amplify'];
 
 const MANIFEST = 'manifest.json';
 
 /**
- * Whether this is an output folder of `cdk synth`. Throws a `LocalFault` (`ASSEMBLY_UNREADABLE`) that says what it is
- * instead, and which folder to give.
+ * Checks that this is an output folder of `cdk synth`. Throws a `LocalFault` (`ASSEMBLY_UNREADABLE`) that
+ * explains what it is instead, and which folder to use.
  */
 export const checkAssemblyFolder = (path: string): void => {
   const found = statSync(path, { throwIfNoEntry: false });
@@ -32,7 +32,7 @@ const refuse = (message: string, fix: string): LocalFault =>
 const refuseFile = (file: string): LocalFault => {
   const message = `${file} is a file; --assembly takes a whole output folder of \`cdk synth\`, with its code and assets.`;
   const fix = hasManifest(dirname(file))
-    ? giveOneOf([dirname(file)])
+    ? useOneOf([dirname(file)])
     : 'Run `npx cdk synth` in the project of the template, and give the folder cdk.out that it writes.';
   return refuse(message, fix);
 };
@@ -45,7 +45,7 @@ const refuseFolder = (folder: string): LocalFault => {
   if (assemblies.length > 0) {
     return refuse(
       `${folder} is not itself an output folder of \`cdk synth\`, but holds one.`,
-      giveOneOf(assemblies),
+      useOneOf(assemblies),
     );
   }
   if (PROJECT_FILES.some((file) => existsSync(join(folder, file)))) {
@@ -58,7 +58,7 @@ const refuseFolder = (folder: string): LocalFault => {
   );
 };
 
-const giveOneOf = (assemblies: readonly string[]): string =>
+const useOneOf = (assemblies: readonly string[]): string =>
   `Give ${assemblies.map((assembly) => `--assembly ${assembly}`).join(' or ')}.`;
 
 const findAssemblies = (folder: string): string[] => {

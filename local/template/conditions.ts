@@ -1,11 +1,11 @@
 import { isJsonObject, type Json } from '../kernel/json.ts';
 
-/** What a condition needs to know of its template. */
+/** The template's part in the evaluation of conditions. */
 export interface ConditionScope {
   resolve(value: Json): Json | undefined;
   /** Throws a `LocalFault` for a name that the template does not define. */
   condition(name: string): boolean;
-  /** Throws a `LocalFault` for a function that is none of a condition's. */
+  /** Throws a `LocalFault` for a function that conditions do not support. */
   unknown(intrinsic: string): never;
 }
 
@@ -21,7 +21,7 @@ export const isConditionMet = (expression: Json | undefined, scope: ConditionSco
     case 'Condition':
       return scope.condition(String(argument));
     case 'Fn::Equals': {
-      // CloudFormation compares texts: the parameter "1" equals the number 1.
+      // CloudFormation compares strings: the parameter "1" equals the number 1.
       const [left, right] = parts.map((part) => String(scope.resolve(part)));
       return left === right;
     }

@@ -3,12 +3,12 @@ import { knownHere } from './known-here.ts';
 import type { Resource } from './resource.ts';
 import type { Template } from './template.ts';
 
-/** The first state of every state machine in which CDK's provider framework waits for a custom resource. */
+/** The first state of every state machine with which CDK's provider framework waits for a custom resource. */
 const WAITING_STATE = '"StartAt":"framework-isComplete-task"';
 
 /**
- * Whether a resource only helps CloudFormation to deploy others: the function of a custom resource, or the state machine
- * that waits for it. Nothing invokes them here, so it does not matter what of them does not run here.
+ * Whether a resource only helps CloudFormation to deploy others: the function of a custom resource, or the
+ * state machine that waits for it. It is never invoked here, so it need not be supported.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html
  */
 export const createIsCustomResourceProvider = ({ resources }: Pick<Template, 'resources'>) => {

@@ -6,13 +6,13 @@ export const toFunctionName = named('FunctionName', 64);
 export const toFunctionArn = (lambda: Resource): string =>
   arn('lambda', lambda, `function:${toFunctionName(lambda)}`);
 
-/** The ARN that a `FunctionName` property means; it may be a name or an ARN, with a version or alias or without. */
+/** The ARN of a `FunctionName` property, which may be a name or an ARN, with or without a version or alias. */
 export const toReferredFunctionArn = (functionName: string, stack: StackFacts): string => {
   if (functionName.startsWith('arn:')) return functionName;
   return `arn:aws:lambda:${stack.region}:${stack.accountId}:function:${functionName}`;
 };
 
-/** The function's own ARN, whatever version or alias of it is named. */
+/** The function's own ARN, without a version or alias. */
 export const toUnqualifiedArn = (functionArn: string): string => functionArn.split(':').slice(0, 7).join(':');
 
 export const toVersionArn = (version: Resource): string => `${toOwnerArn(version)}:${PUBLISHED_VERSION}`;

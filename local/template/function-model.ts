@@ -1,13 +1,13 @@
 import type { Obstacle } from '../kernel/obstacle.ts';
 
-/** An `AWS::Lambda::Function` on a runtime that this machine may have. */
+/** An `AWS::Lambda::Function` with a runtime that this machine may have. */
 export interface FunctionModel {
   logicalId: string;
   region: string;
   functionName: string;
   /** The function's own ARN; aliases and versions of it end in `:live`, `:1`. */
   arn: string;
-  /** Every ARN that names this function: its own and those of its versions and aliases. */
+  /** Every ARN of this function: its own and those of its versions and aliases. */
   aliases: readonly string[];
   runtime: FunctionRuntimeModel;
   code: FunctionCodeModel;
@@ -18,18 +18,18 @@ export interface FunctionModel {
   timeoutSeconds: number;
   /** ARN of its role. */
   roleArn: string;
-  /** Where events go that it failed to handle asynchronously: a queue or topic. */
+  /** The dead-letter target of failed asynchronous events: a queue or topic. */
   deadLetterArn: string | null;
 }
 
-/** An `AWS::Lambda::EventInvokeConfig`: what becomes of asynchronous invocations. */
+/** An `AWS::Lambda::EventInvokeConfig`: the handling of asynchronous invocations. */
 export interface EventInvokeConfigModel {
   /** The function's own ARN, or that of a version or alias. */
   functionArn: string;
   /** 0 to 2. */
   maximumRetryAttempts: number;
   maximumEventAgeSeconds: number;
-  /** Where the record of a success goes; null for nowhere. */
+  /** The destination of successes; null for none. */
   onSuccessArn: string | null;
   onFailureArn: string | null;
 }
@@ -44,11 +44,11 @@ export type FunctionRuntimeModel =
 export type FunctionCodeModel =
   /** The absolute path of the unpacked bundle. */
   | { kind: 'FOLDER'; path: string }
-  /** CommonJS or Python, which stands in the template itself. */
+  /** CommonJS or Python, inline in the template. */
   | { kind: 'INLINE'; text: string };
 
 /** An `AWS::Lambda::Function` that does not run here. */
 export interface AbsentFunctionModel extends Obstacle {
-  /** Every ARN that names it. */
+  /** All its ARNs. */
   arns: readonly string[];
 }

@@ -12,7 +12,7 @@ const PART_TYPES = [
   'Resolver',
 ].map((kind) => `AWS::AppSync::${kind}`);
 
-/** Finds the parts of an API by its id; a part is reported whose API is not in the template, and so is not listed itself. */
+/** Finds the parts of an API by its id; a part of an API outside the template is reported. */
 export const groupParts = (
   { ofType }: Pick<Template, 'ofType'>,
   apis: readonly Resource[],

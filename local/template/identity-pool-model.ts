@@ -4,11 +4,11 @@ export interface IdentityPoolModel {
   /** Such as `eu-west-1:6ba7b810-9dad-41d1-80b4-00c04fd430c8`. The same at every start. */
   identityPoolId: string;
   region: string;
-  /** Whether somebody who has not signed in has an identity. */
+  /** Whether guests have an identity. */
   allowsGuests: boolean;
-  /** Clients of user pools whose people have an identity. */
+  /** Clients of user pools whose users have an identity. */
   providers: readonly IdentityProviderModel[];
-  /** Null where no role is attached: nobody of that kind gets keys. */
+  /** Null without an attached role: identities of that kind get no keys. */
   guestRoleArn: string | null;
   authenticatedRoleArn: string | null;
   roleMappings: readonly RoleMappingModel[];
@@ -20,13 +20,13 @@ export interface IdentityProviderModel {
   clientId: string;
 }
 
-/** Which role somebody who has signed in with a provider gets. */
+/** The role of users who signed in with a provider. */
 export interface RoleMappingModel {
   /** `<name>:<clientId>` of a provider. */
   provider: string;
   /** Absent for the type `Token`, where the token names the role. */
   rules: readonly RoleRuleModel[] | null;
-  /** What becomes of somebody for whom that says nothing. */
+  /** The result without a matching rule or role. */
   otherwise: 'AuthenticatedRole' | 'Deny';
 }
 

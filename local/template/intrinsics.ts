@@ -1,16 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 
-/** An output of another stack, which need not export it. */
+/** An output of another stack, without an export. */
 export interface StackOutput {
   stackName: string;
   outputName: string;
-  /** Null is that of the stack that asks. */
+  /** Null for that of the referring stack. */
   region: string | null;
 }
 
-/** What the intrinsic functions of one template refer to. Each throws a `LocalFault` for what has no local value. */
+/** The values of intrinsic functions of one template. Each throws a `LocalFault` if there is no local value. */
 export interface IntrinsicScope {
-  /** `undefined` is `AWS::NoValue`: the property that holds it goes away. */
+  /** `undefined` is `AWS::NoValue`: the property is removed. */
   reference(name: string): Json | undefined;
   attribute(logicalId: string, attribute: string): Json;
   importedValue(name: string): Json;
@@ -93,7 +93,7 @@ const toIntrinsic = (value: JsonObject): [name: string, argument: Json] | null =
 
 export const isIntrinsic = (value: JsonObject): boolean => toIntrinsic(value) !== null;
 
-/** The value with every intrinsic function replaced by what it stands for; `undefined` for `AWS::NoValue`. */
+/** The value with every intrinsic function resolved; `undefined` for `AWS::NoValue`. */
 export const resolveIntrinsics = (value: Json, scope: IntrinsicScope): Json | undefined => {
   if (Array.isArray(value)) {
     return value.map((item) => resolveIntrinsics(item, scope)).filter((item) => item !== undefined);
@@ -101,7 +101,7 @@ export const resolveIntrinsics = (value: Json, scope: IntrinsicScope): Json | un
   if (!isJsonObject(value)) return value;
   const call = toIntrinsic(value);
   if (call !== null) return (intrinsics[call[0]] ?? (() => scope.unknown(call[0])))(call[1], scope);
-  // Not by assignment, which takes a member named `__proto__` for something else.
+  // Not by assignment, which treats a member named `__proto__` differently.
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
       const result = resolveIntrinsics(member, scope);

@@ -3,8 +3,9 @@ import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 
 /**
- * Stages of an app may give one name to things in several accounts or regions. Here they are in one place: the first
- * keeps the name, and the others are reported. What has no name on this machine is kept, for whoever converts it to say.
+ * Stages of an app may use one name in several accounts or regions. Here they are in one place: the first
+ * keeps the name, and the others are reported. Resources without a local name are kept; their conversion
+ * reports them.
  */
 export const keepDistinct = (
   resources: readonly Resource[],

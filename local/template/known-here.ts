@@ -1,10 +1,10 @@
 import { LocalFault } from '../kernel/errors.ts';
 
-/** Whether it tells of something that this machine does not have, rather than of a template that is broken. */
+/** Whether the error is about an unsupported feature, rather than a broken template. */
 export const isUnsupported = (error: unknown): error is LocalFault =>
   error instanceof LocalFault && error.code === 'UNSUPPORTED';
 
-/** What `read` gives; null where only a deployment knows it. */
+/** The result of `read`; null if it is only known after a deployment. */
 export const knownHere = <Value>(read: () => Value): Value | null => {
   try {
     return read();

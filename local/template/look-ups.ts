@@ -7,7 +7,7 @@ import type { Resource, StackFacts } from './resource.ts';
 import { type ResourceContext, resourceAttributes } from './resource-attributes.ts';
 import type { Output, Stack } from './stack.ts';
 
-/** What has no value here. */
+/** The error for an attribute without a local value. */
 export const noValue = (resource: Resource, attribute: string): LocalFault => {
   const what = attribute === 'Ref' ? 'Ref' : `attribute ${attribute}`;
   return new LocalFault(
@@ -17,14 +17,14 @@ export const noValue = (resource: Resource, attribute: string): LocalFault => {
   );
 };
 
-/** Stacks as far as they are open; more join while some are asked already. */
+/** The stacks that are open; more are added during look-ups. */
 export interface OpenStacks {
   stacks: Stack[];
-  /** By the resource of the parent. */
+  /** By the parent's resource. */
   nested: Map<Resource, Stack>;
 }
 
-/** Looks up what stacks ask of each other, when they ask for it. */
+/** Resolves references between stacks, on demand. */
 export const createLookUps = ({ stacks, nested }: OpenStacks, context: ResourceContext) => {
   const attribute = (resource: Resource, name: string): Json => {
     const inner = nested.get(resource);
@@ -35,7 +35,7 @@ export const createLookUps = ({ stacks, nested }: OpenStacks, context: ResourceC
     if (read === undefined) throw noValue(resource, name);
     return read(resource, context);
   };
-  /** An export is good for one account and region; an app that leaves them open is in but one. */
+  /** An export is valid within one account and region; an app that leaves them open has only one. */
   const exported = (name: string, importer: StackFacts): Json | undefined => {
     const isNamed = (output: Output) => knownHere(() => output.exportName()) === name;
     const exporters = stacks.flatMap(({ facts, outputs }) =>

@@ -5,14 +5,15 @@ import type { Resource, StackFacts } from './resource.ts';
 
 export const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
-/** A nested stack lies where its parent does; its template knows it by its whole id. */
+/** A nested stack has the environment of its parent; its template knows it by its whole id. */
 export const toNestedFacts = ({ stack, logicalId }: Resource): StackFacts => {
   const id = `${stack.id}-${logicalId}`;
   return { ...stack, id, name: id };
 };
 
 /**
- * The template of a nested stack, which the assembly has as an asset. Throws a `LocalFault` for one that is elsewhere.
+ * The template of a nested stack, which is an asset of the assembly. Throws a `LocalFault` for one that is
+ * elsewhere.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
  */
 export const readNestedTemplate = (

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { toStackId } from './physical-names.ts';
 import type { StackFacts } from './resource.ts';
 
-/** A value that only a deployment knows, or that this machine does not know how to make. */
+/** A value that is only known after a deployment, or that this machine does not support. */
 export const unknownValue = (message: string): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
@@ -11,21 +11,27 @@ export const unknownValue = (message: string): LocalFault =>
     'Give the value in the CDK app as plain text, or leave it out locally.',
   );
 
-/** Where the values of a template's parameters come from. */
+/** The sources of a template's parameters. */
 export interface ParameterSource {
-  /** What whoever creates the stack passes to it, such as its parent. */
+  /** The value that the stack's creator passes, such as its parent. */
   given(name: string): Json | undefined;
-  /** What the Systems Manager parameter of this name holds; undefined for one that the assembly does not define. */
+  /**
+   * The value of the Systems Manager parameter with this name; undefined for one that the assembly does not
+   * define.
+   */
   stored(name: string): Json | undefined;
 }
 
 /** The value of an SSM parameter is the name under which the value is stored. */
 const SSM_TYPE = /^AWS::SSM::Parameter::Value<(.+)>$/;
 
-/** Looks up parameters by name: pseudo parameters, and the template's own by what is given, or their defaults. */
+/**
+ * Looks up parameters by name: pseudo parameters, and the template's own, with passed values or their
+ * defaults.
+ */
 export interface Parameters {
   has(name: string): boolean;
-  /** `undefined` is `AWS::NoValue`. Throws a `LocalFault` where only a deployment knows the value. */
+  /** `undefined` is `AWS::NoValue`. Throws a `LocalFault` if the value is only known after a deployment. */
   value(name: string): Json | undefined;
 }
 

@@ -4,7 +4,7 @@ import { toStableId, toStableUuid } from './stable-id.ts';
 
 const DIGEST_LENGTH = 8;
 
-/** Long names keep their ends, and a digest in place of what is cut off: two that differ stay two. */
+/** Long names keep their ends, and have a digest in place of the rest, so that they remain distinct. */
 const toName = ({ stack, logicalId }: Resource, longest: number): string => {
   const whole = `${stack.id}-${logicalId}`;
   if (whole.length <= longest) return whole;
@@ -12,7 +12,7 @@ const toName = ({ stack, logicalId }: Resource, longest: number): string => {
   return `${toStableId(DIGEST_LENGTH, whole)}-${end}`;
 };
 
-/** The name that the template gives, or a readable one that is the same at every start. */
+/** The name in the template, or a readable one that is the same at every start. */
 export const named = (property: string, longest: number) => (resource: Resource) =>
   resource.properties.optionalText(property) ?? toName(resource, longest);
 
@@ -33,10 +33,13 @@ export const toBucketName = (bucket: Resource): string =>
   bucket.properties.optionalText('BucketName') ?? named('BucketName', 63)(bucket).toLowerCase();
 
 export const toTableArn = (table: Resource): string => arn('dynamodb', table, `table/${toTableName(table)}`);
-/** A stream's label is the time of its creation; this one never was. */
+/** On AWS, a stream's label is its creation time; this one is constant. */
 export const toStreamArn = (table: Resource): string => `${toTableArn(table)}/stream/2000-01-01T00:00:00.000`;
 export const toQueueArn = (queue: Resource): string => arn('sqs', queue, toQueueName(queue));
-/** At the local endpoint: SDK clients send to the host of a queue's URL, whatever their endpoint. */
+/**
+ * At the local endpoint: SDK clients send requests to the host of a queue's URL, regardless of their
+ * endpoint.
+ */
 export const toQueueUrl = (queue: Resource, endpoint: string): string =>
   `${endpoint}/${queue.stack.accountId}/${toQueueName(queue)}`;
 export const toRuleArn = (rule: Resource): string => arn('events', rule, `rule/${toRuleName(rule)}`);
@@ -51,10 +54,10 @@ export const toRoleArn = (role: Resource): string =>
 export const toManagedPolicyArn = (policy: Resource): string =>
   `arn:aws:iam::${policy.stack.accountId}:policy/${named('ManagedPolicyName', 128)(policy)}`;
 
-/** 26 lower-case letters and digits, as AppSync makes them. */
+/** 26 lowercase letters and digits, as AppSync generates them. */
 export const toApiId = (api: Resource): string => idOf(26, api);
 export const toApiArn = (api: Resource): string => arn('appsync', api, `apis/${toApiId(api)}`);
-/** `da2-` and 26 lower-case letters and digits, as AppSync makes them. It is its id, too. */
+/** `da2-` and 26 lowercase letters and digits, as AppSync generates them. It is its id, too. */
 export const toApiKey = ({ stack, logicalId }: Resource, secrets: Secrets): string =>
   `da2-${secrets.text(26, 'API key', stack.id, logicalId)}`;
 /** The id of a pipeline step, which AppSync calls a function. */
@@ -68,7 +71,7 @@ export const toUserPoolArn = (pool: Resource): string =>
 export const toUserPoolProvider = (pool: Resource): string =>
   `cognito-idp.${pool.stack.region}.amazonaws.com/${toUserPoolId(pool)}`;
 export const toUserPoolClientId = (client: Resource): string => idOf(26, client);
-/** 51 lower-case letters and digits, as Cognito makes them. */
+/** 51 lowercase letters and digits, as Cognito generates them. */
 export const toUserPoolClientSecret = (client: Resource, secrets: Secrets): string | null =>
   client.properties.flag('GenerateSecret', false)
     ? secrets.text(51, 'client secret', client.stack.id, client.logicalId)
@@ -80,20 +83,20 @@ export const toStackId = ({ region, accountId, id }: StackFacts): string =>
 export const toSearchDomainName = (domain: Resource): string => named('DomainName', 28)(domain).toLowerCase();
 export const toSearchDomainArn = (domain: Resource): string =>
   arn('es', domain, `domain/${toSearchDomainName(domain)}`);
-/** Without a scheme, as CloudFormation gives it. */
+/** Without a scheme, as in CloudFormation. */
 export const toSearchDomainEndpoint = (domain: Resource): string =>
   `search-${toSearchDomainName(domain)}-${idOf(26, domain)}.${domain.stack.region}.es.amazonaws.com`;
-/** CloudFormation makes it lower-case, of at most 63 signs. */
+/** CloudFormation converts it to lower case, with at most 63 characters. */
 export const toDatabaseClusterName = (cluster: Resource): string =>
   named('DBClusterIdentifier', 63)(cluster).toLowerCase();
 export const toDatabaseClusterArn = (cluster: Resource): string =>
   arn('rds', cluster, `cluster:${toDatabaseClusterName(cluster)}`);
-/** Secrets Manager ends it in a hyphen and six letters or digits. */
+/** Secrets Manager appends a hyphen and six letters or digits. */
 export const toSecretArn = (secret: Resource): string =>
   arn('secretsmanager', secret, `secret:${named('Name', 512)(secret)}-${idOf(6, secret)}`);
 export const toKeyId = (key: Resource): string => idOf(36, key);
 export const toKeyArn = (key: Resource): string => arn('kms', key, `key/${toKeyId(key)}`);
-/** For identifiers that nothing looks into. */
+/** For identifiers that are never parsed. */
 export const toOpaqueId = (resource: Resource): string => idOf(26, resource);
 
 const idOf = (length: number, { stack, logicalId }: Resource): string =>

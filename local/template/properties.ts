@@ -4,12 +4,12 @@ import { isIntrinsic } from './intrinsics.ts';
 import { knownHere } from './known-here.ts';
 
 /**
- * Properties of a resource, with intrinsics resolved as each one is asked for: what has no value on this machine is no
- * obstacle to its neighbours. A property of another shape than asked for is a `LocalFault` that names its place, such
- * as `UsersTable.KeySchema`.
+ * Properties of a resource, whose intrinsic functions are resolved on access: a property without a local
+ * value does not affect others. A property of an unexpected shape is a `LocalFault` that names its place,
+ * such as `UsersTable.KeySchema`.
  */
 export interface Properties {
-  /** Where they stand, such as `UsersTable.StreamSpecification`. */
+  /** Their place, such as `UsersTable.StreamSpecification`. */
   readonly place: string;
   names(): string[];
   json(name: string): Json | undefined;
@@ -18,9 +18,9 @@ export interface Properties {
   number(name: string, fallback: number): number;
   flag(name: string, fallback: boolean): boolean;
   texts(name: string): string[];
-  /** A list of texts or one alone, without those that have no value on this machine. */
+  /** A list of strings or a single one, without those that have no local value. */
   knownTexts(name: string): string[];
-  /** Absent is an object without members. */
+  /** An absent one is an object without members. */
   object(name: string): Properties;
   plainObject(name: string): JsonObject;
   objects(name: string): Properties[];
@@ -29,9 +29,9 @@ export interface Properties {
 
 export interface PropertySource {
   place: string;
-  /** As the template has them. */
+  /** As in the template. */
   values: JsonObject;
-  /** Replaces intrinsic functions by what they stand for. */
+  /** Resolves intrinsic functions. */
   resolve(value: Json): Json | undefined;
 }
 
@@ -114,7 +114,7 @@ const misshapen = (place: string, expectation: string): LocalFault =>
   );
 
 const toNumber = (value: Json | undefined, place: string): number => {
-  // CloudFormation takes "5" for 5.
+  // CloudFormation accepts "5" for 5.
   const number = isScalar(value) ? Number(value) : Number.NaN;
   if (Number.isNaN(number)) throw misshapen(place, 'a number');
   return number;

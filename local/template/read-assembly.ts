@@ -7,13 +7,13 @@ import { checkAssemblyFolder } from './check-assembly-folder.ts';
 /** One CloudFormation stack of a cloud assembly, as CDK wrote it. */
 export interface AssemblyStack {
   name: string;
-  /** Null where the app leaves it open until it is deployed. */
+  /** Null if the app leaves it open until deployment. */
   region: string | null;
   accountId: string | null;
   template: JsonObject;
 }
 
-/** A file or folder that a template names by its key in the assets bucket. */
+/** A file or folder that a template references by its key in the assets bucket. */
 export interface Asset {
   /** Relative to the assembly, for messages. */
   origin: string;
@@ -22,7 +22,7 @@ export interface Asset {
   packaging: 'file' | 'zip';
 }
 
-/** What `cdk synth` leaves in its output folder. */
+/** The content of `cdk synth`'s output folder. */
 export interface Assembly {
   directory: string;
   stacks: readonly AssemblyStack[];
@@ -50,8 +50,8 @@ export const readJsonObject = (file: string): JsonObject => {
 type Part = Pick<Assembly, 'stacks'> & { assets: Iterable<readonly [string, Asset]> };
 
 /**
- * Reads a cloud assembly with the assemblies nested in it (CDK stages).
- * Throws a `LocalFault` that names the file which is missing or broken, or says what the path is instead.
+ * Reads a cloud assembly with the assemblies nested in it (CDK stages). Throws a `LocalFault` that names a
+ * missing or broken file, or explains what the path is instead.
  * https://github.com/aws/aws-cdk/tree/main/packages/@aws-cdk/cloud-assembly-schema
  */
 export const readAssembly = (directory: string): Assembly => {
@@ -101,7 +101,7 @@ const readArtifact = (directory: string, id: string, artifact: JsonObject): Part
   }
 };
 
-/** `aws://123456789012/eu-west-1`, either part `unknown-…` where the app leaves it open. */
+/** `aws://123456789012/eu-west-1`, either part `unknown-…` if the app leaves it open. */
 const toEnvironment = (text: unknown): Pick<AssemblyStack, 'accountId' | 'region'> => {
   const [, accountId, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(String(text)) ?? [];
   const known = (part: string | undefined) =>

@@ -6,7 +6,7 @@ import type { Resource } from './resource.ts';
 
 export type Assets = ReadonlyMap<string, Asset>;
 
-/** The text that a resource holds itself or as an asset, such as `Code` or `CodeS3Location`; null for neither. */
+/** The text of a resource, inline or as an asset, such as `Code` or `CodeS3Location`; null for neither. */
 export const readText = (
   { properties, logicalId }: Resource,
   names: { inline: string; location: string },
@@ -19,9 +19,9 @@ export const readText = (
 };
 
 /**
- * The code of a resolver or pipeline function: JavaScript, or mapping templates where it has none; null where it has
- * neither. `name` is how people know it, such as `Query.getUser`; a file of the assembly stands behind it, since its own
- * name is a hash.
+ * The code of a resolver or pipeline function: JavaScript, or mapping templates if it has none; null if it
+ * has neither. `name` is its readable name, such as `Query.getUser`; a file of the assembly is added, since
+ * its own name is a hash.
  */
 export const readCode = (
   resource: Resource,

@@ -6,7 +6,7 @@ import type { Resource } from './resource.ts';
 import { toUnsupportedKind } from './resource-kinds.ts';
 import type { Template } from './template.ts';
 
-/** Reports resources of kinds that do not run here. */
+/** Reports resources of unsupported types. */
 export const reportKinds = ({ resources }: Pick<Template, 'resources'>, report: Report): void => {
   for (const resource of resources) {
     const obstacle = toUnsupportedKind(resource.type);
@@ -14,7 +14,7 @@ export const reportKinds = ({ resources }: Pick<Template, 'resources'>, report: 
   }
 };
 
-/** Reports those of the data sources and event source mappings whose functions are not in the template. */
+/** Reports data sources and event source mappings whose functions are not in the template. */
 export const reportForeignFunctions = (
   askers: readonly Resource[],
   known: { functions: readonly FunctionModel[]; absentFunctions: readonly AbsentFunctionModel[] },
@@ -25,7 +25,7 @@ export const reportForeignFunctions = (
     ...known.absentFunctions.flatMap((absent) => absent.arns),
   ]);
   for (const resource of askers) {
-    const arn = toAskedFunction(resource);
+    const arn = toCalledFunction(resource);
     if (arn === null || arns.has(arn)) continue;
     report(resource, {
       reason: `It asks the function ${arn}, which is not in the template.`,
@@ -34,8 +34,8 @@ export const reportForeignFunctions = (
   }
 };
 
-/** Who asks a function: the ARN, or null where nobody is asked. */
-const toAskedFunction = ({ type, properties, stack }: Resource): string | null => {
+/** The function of a resource: the ARN, or null for none. */
+const toCalledFunction = ({ type, properties, stack }: Resource): string | null => {
   const name = knownHere(() =>
     type === 'AWS::AppSync::DataSource'
       ? properties.object('LambdaConfig').optionalText('LambdaFunctionArn')

@@ -4,10 +4,10 @@ import type { UnsupportedResource } from './api-model.ts';
 import { isUnsupported } from './known-here.ts';
 import type { Resource } from './resource.ts';
 
-/** Puts a resource on the list of what does not run here. */
+/** Reports a resource as not supported. */
 export type Report = (resource: Resource, obstacle: Obstacle) => void;
 
-/** Converts each resource, and reports those that cannot run here instead of failing for all. */
+/** Converts each resource, and reports unsupported ones instead of failing. */
 export type ConvertEach = <Model>(
   resources: readonly Resource[],
   convert: (resource: Resource) => Model | null,
@@ -22,13 +22,13 @@ export interface Reports {
 
 export interface ReportsOptions {
   hasSeveralStacks: boolean;
-  /** Whether nothing here needs the resource: it is not reported. */
+  /** Whether the resource is not needed here, and so not reported. */
   isCustomResourceProvider(resource: Resource): boolean;
 }
 
 export const toObstacle = ({ message, fix }: LocalFault): Obstacle => ({ reason: message, fix });
 
-/** A resource that cannot run here is reported and left out; a template that is broken is not served at all. */
+/** Resources that are not supported are reported and left out; a broken template is not served at all. */
 export const createReports = ({ hasSeveralStacks, isCustomResourceProvider }: ReportsOptions): Reports => {
   const unsupported: UnsupportedResource[] = [];
   const report: Report = (resource, obstacle) => {

@@ -5,7 +5,7 @@ import * as functions from './function-arns.ts';
 import * as names from './physical-names.ts';
 import type { Endpoint, Resource } from './resource.ts';
 
-/** What this machine gives to resources. */
+/** The local values of resources. */
 export interface ResourceContext {
   /** Throws a `LocalFault` for an API that is not served. */
   endpointOf(api: Resource): Endpoint;
@@ -14,10 +14,10 @@ export interface ResourceContext {
   secrets: Secrets;
 }
 
-/** Gives one attribute of a resource. */
+/** Returns one attribute of a resource. */
 type Attribute = (resource: Resource, context: ResourceContext) => Json;
 
-/** By attribute name; `Ref` stands for what a `Ref` to the resource gives. */
+/** By attribute name; `Ref` is the value of a `Ref` to the resource. */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
 const table: Attributes = { Ref: names.toTableName, Arn: names.toTableArn, StreamArn: names.toStreamArn };
@@ -46,7 +46,7 @@ const toApiKeyArn: Attribute = (key, { secrets }) =>
 const hostOf = (url: string): string => new URL(url).host;
 
 /**
- * What `Ref` and `Fn::GetAtt` give, by resource type. A new kind of resource is one entry more.
+ * The values of `Ref` and `Fn::GetAtt`, by resource type. A new resource type is one more entry.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 export const resourceAttributes: Readonly<Record<string, Attributes>> = {

@@ -1,14 +1,14 @@
 import type { Obstacle } from '../kernel/obstacle.ts';
 
 /**
- * What becomes of each type of resource: `read` types fill the model, `cloud-only` ones change nothing that an app
- * does, and any other is a reason why it does not run here.
+ * The handling of each resource type: `read` types become part of the model, `cloud-only` ones have no effect
+ * on an app, and any other value is a reason why it is not supported.
  */
 type Fate = 'read' | 'cloud-only' | Obstacle;
 
 const cannotRun = (reason: string, fix: string): Fate => ({ reason, fix });
 
-/** What a network is made of: functions here reach what this machine reaches. */
+/** Network resources: functions here can reach what this machine can reach. */
 const NETWORK = [
   'EIP',
   'FlowLog',
@@ -43,7 +43,7 @@ const fates: Readonly<Record<string, Fate>> = {
   ),
   'AWS::AppSync::ApiCache': 'read',
   'AWS::AppSync::ApiKey': 'read',
-  // Listed with the API of events that it belongs to.
+  // Listed with the event API that it belongs to.
   'AWS::AppSync::ChannelNamespace': 'cloud-only',
   'AWS::AppSync::DataSource': 'read',
   'AWS::AppSync::DomainName': 'cloud-only',
@@ -125,7 +125,7 @@ const fates: Readonly<Record<string, Fate>> = {
   ),
 };
 
-/** Services that only watch, guard or pay: nothing an app does depends on them. */
+/** Services for monitoring, security or billing: apps do not depend on them. */
 const CLOUD_ONLY_SERVICES = new Set([
   'AWS::Backup',
   'AWS::Budgets',
@@ -144,7 +144,7 @@ const unknown = cannotRun(
   'Test what needs it against a deployed stack.',
 );
 
-/** Why a resource of this type does not run here; null where it does, or where nothing depends on it. */
+/** Why a resource of this type is not supported; null if it is, or if nothing depends on it. */
 export const toUnsupportedKind = (type: string): Obstacle | null => {
   if (CLOUD_ONLY_SERVICES.has(type.split('::', 2).join('::'))) return null;
   const fate = fates[type] ?? (type.startsWith('Custom::') ? customResource : unknown);

@@ -1,11 +1,11 @@
 import type { Secrets } from '../kernel/secrets.ts';
 import type { Properties } from './properties.ts';
 
-/** The stack that a resource belongs to, as far as names and ARNs need it. */
+/** The properties of a resource's stack that names and ARNs need. */
 export interface StackFacts {
   /**
-   * What names and ids of its resources are made of, so that those of two stacks never meet: its name, unless another
-   * stack of the assembly has that too; of a nested stack, that of its parent and its own logical id.
+   * The source of names and ids of its resources, unique per stack: its name, unless another stack of the
+   * assembly has the same; of a nested stack, that of its parent and its own logical id.
    */
   id: string;
   name: string;
@@ -13,7 +13,7 @@ export interface StackFacts {
   accountId: string;
 }
 
-/** A resource of a template that exists: its condition, if any, is met. */
+/** A resource of a template whose condition, if any, is true. */
 export interface Resource {
   logicalId: string;
   type: string;
@@ -21,7 +21,7 @@ export interface Resource {
   properties: Properties;
 }
 
-/** Where on this machine things of the template are found. */
+/** The local addresses of the APIs and services of a template. */
 export interface Addresses {
   /** The APIs, in the order of the template. */
   apis: readonly Endpoint[];
@@ -29,23 +29,23 @@ export interface Addresses {
   awsEndpoint: string;
 }
 
-/** What the things of a template are given here, and CloudFormation would give them in the cloud. */
+/** The local values that CloudFormation would provide in the cloud. */
 export interface TemplateContext {
   addresses: Addresses;
-  /** What API keys and client secrets are made of. */
+  /** The source of API keys and client secrets. */
   secrets: Secrets;
-  /** Absent, functions have no secrets. */
+  /** If absent, functions have no secrets. */
   localSecrets?: LocalSecrets;
 }
 
-/** Secrets of functions that the developer gives: a template has their names alone. */
+/** Secrets of functions, set by the developer: a template only has their names. */
 export interface LocalSecrets {
-  /** Where they are written, for messages; null where code passes them. */
+  /** Their file, for messages; null if code passes them. */
   file: string | null;
   values: Readonly<Record<string, string>>;
 }
 
-/** The addresses that a served API is given. */
+/** The addresses of a served API. */
 export interface Endpoint {
   /** Such as `http://127.0.0.1:4000/graphql`. */
   url: string;

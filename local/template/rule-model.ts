@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
 
-/** An `AWS::Events::Rule` that matches events; one that only has a schedule is none of these. */
+/** An `AWS::Events::Rule` that matches events; rules with a schedule only are excluded. */
 export interface RuleModel {
   logicalId: string;
   ruleName: string;
@@ -16,18 +16,18 @@ export interface RuleTargetModel {
   id: string;
   arn: string;
   input: RuleInputModel;
-  /** `RetryPolicy`: for deliveries that fail, not for functions that do. */
+  /** `RetryPolicy`: for failed deliveries, not for failed functions. */
   maximumRetryAttempts: number;
   maximumEventAgeSeconds: number;
   /** The queue for events that could not be delivered. */
   deadLetterArn: string | null;
 }
 
-/** What a target is handed: the event, a constant, a part of the event, or a text with parts of it. */
+/** The input of a target: the event, a constant, a part of the event, or a text with parts of it. */
 export type RuleInputModel =
   | { kind: 'EVENT' }
   | { kind: 'CONSTANT'; value: Json }
   /** `InputPath`, such as `$.detail`. */
   | { kind: 'PATH'; path: string }
-  /** `InputTransformer`: paths by the name that stands as `<name>` in the template. */
+  /** `InputTransformer`: paths by their placeholder `<name>` in the template. */
   | { kind: 'TEMPLATE'; paths: Readonly<Record<string, string>>; template: string };

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../kernel/json.ts';
 
-/** An `AWS::DynamoDB::Table` or `GlobalTable`, in the form that CreateTable takes. */
+/** An `AWS::DynamoDB::Table` or `GlobalTable`, in the form of CreateTable. */
 export interface TableModel {
   logicalId: string;
   tableName: string;
   tableArn: string;
-  /** Present where the table has a stream. */
+  /** Null without a stream. */
   streamArn: string | null;
   attributeDefinitions: readonly JsonObject[];
   keySchema: readonly JsonObject[];
@@ -19,7 +19,7 @@ export interface TableModel {
 export interface QueueModel {
   logicalId: string;
   queueName: string;
-  /** What `Ref` resolves to. SDK clients send to its host, unless they are given an endpoint. */
+  /** The value of `Ref`. SDK clients without an endpoint send requests to its host. */
   queueUrl: string;
   queueArn: string;
   visibilityTimeoutSeconds: number;
@@ -38,16 +38,16 @@ export interface BucketModel {
   bucketArn: string;
 }
 
-/** A `BucketDeployment` of CDK: files of the assembly that are put into a bucket. */
+/** A `BucketDeployment` of CDK: files of the assembly that are copied into a bucket. */
 export interface BucketDeploymentModel {
   logicalId: string;
   bucketName: string;
-  /** What keys begin with; empty, or with a slash at its end. */
+  /** The prefix of keys; empty, or with a slash at its end. */
   keyPrefix: string;
   sources: readonly {
     /** Absolute. */
     folder: string;
-    /** What stands for which text in the files, by the text. */
+    /** The values of placeholders in the files, by placeholder. */
     replacements: Readonly<Record<string, string>>;
   }[];
 }
@@ -60,18 +60,18 @@ export interface EventSourceModel {
   batchSize: number;
   maximumBatchingWindowSeconds: number;
   startingPosition: 'TRIM_HORIZON' | 'LATEST';
-  /** -1 is without limit. */
+  /** -1 for no limit. */
   maximumRetryAttempts: number;
-  /** Older records are given up without another attempt; -1 is without limit. */
+  /** Older records are given up without another attempt; -1 for no limit. */
   maximumRecordAgeSeconds: number;
-  /** How many batches of a shard of a stream are handled at once. */
+  /** The number of concurrent batches of a stream's shard. */
   parallelizationFactor: number;
   bisectBatchOnFunctionError: boolean;
   reportBatchItemFailures: boolean;
-  /** How many batches of a queue are handled at once at most; null leaves it to Lambda. */
+  /** The maximum number of concurrent batches of a queue; null for Lambda's default. */
   maximumConcurrency: number | null;
-  /** Filter patterns; a record passes if it matches one. None at all passes everything. */
+  /** Filter patterns; a record matches if it matches one, or if there are none. */
   filterPatterns: readonly JsonObject[];
-  /** Where the facts of a given-up batch go: an SQS queue or SNS topic. */
+  /** The failure destination: an SQS queue or SNS topic. */
   onFailureArn: string | null;
 }

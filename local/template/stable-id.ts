@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { toAlphanumeric } from '../kernel/alphanumeric.ts';
 
 /**
- * Lower-case letters and digits that depend on `parts` alone, so that they are the same at every start and on every
- * machine. Anybody can compute them: what has to stay secret comes from `Secrets`.
+ * Lowercase letters and digits that are derived from `parts` only, so that they are the same at every start
+ * and on every machine. They can be computed by anyone: values that have to stay secret come from `Secrets`.
  */
 export const toStableId = (length: number, ...parts: readonly string[]): string =>
   toAlphanumeric(createHash('sha512').update(parts.join('\n')).digest().subarray(0, length));

@@ -7,26 +7,26 @@ import { createParameters, type ParameterSource, unknownValue } from './paramete
 import { createProperties } from './properties.ts';
 import type { Resource, StackFacts } from './resource.ts';
 
-/** A stack whose template can be asked: an intrinsic is resolved when its value is wanted, and no sooner. */
+/** A stack whose intrinsic functions are resolved on demand. */
 export interface Stack {
   facts: StackFacts;
   resources: readonly Resource[];
   outputs: readonly Output[];
-  /** Resources of which this machine cannot tell whether they exist; they count as absent. */
+  /** Resources with conditions that this machine cannot evaluate; they count as absent. */
   doubtful: readonly { resource: Resource; fault: LocalFault }[];
 }
 
 export interface Output {
   name: string;
   exportName(): string | undefined;
-  /** Throws a `LocalFault` where the output has no value locally. */
+  /** Throws a `LocalFault` if the output has no local value. */
   value(): Json;
 }
 
-/** What a stack asks of the world around it. */
+/** The dependencies of a stack. */
 export interface StackContext extends ParameterSource {
   attribute(resource: Resource, attribute: string): Json;
-  /** The value that some stack exports under this name; undefined where none does. */
+  /** The value of an export with this name; undefined if there is none. */
   exported(name: string): Json | undefined;
   /** Undefined for a stack that is not in the assembly, or has no such output. */
   outputOf(output: StackOutput): Json | undefined;

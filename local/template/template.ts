@@ -7,16 +7,19 @@ import type { Assembly, AssemblyStack } from './read-assembly.ts';
 import type { Resource, StackFacts, TemplateContext } from './resource.ts';
 import { createStack, type Stack, type StackContext } from './stack.ts';
 
-/** All stacks of an assembly as one: what exists, with values that cross stacks resolved. */
+/** All stacks of an assembly as one: existing resources, with values that cross stacks resolved. */
 export interface Template {
   /** Nested ones follow their parents. */
   stacks: readonly Stack[];
   resources: readonly Resource[];
-  /** What of the template stays out, and why. */
+  /** Excluded resources, with the reason. */
   leftOut: readonly { resource: Resource; fault: LocalFault }[];
   /** Resources of these types, in the order of the template. */
   ofType(...types: readonly string[]): readonly Resource[];
-  /** What the Systems Manager parameter of this name holds; undefined for one that the assembly does not define. */
+  /**
+   * The value of the Systems Manager parameter with this name; undefined for one that the assembly does not
+   * define.
+   */
   stored(name: string): Json | undefined;
 }
 
@@ -70,7 +73,7 @@ export const createTemplate = (
 /** It has no schema and no resolvers of its own. */
 const isMerged = ({ properties }: Resource): boolean => properties.optionalText('ApiType') === 'MERGED';
 
-/** Stages of one app may have stacks of the same name, in other accounts or regions. */
+/** Stages of one app may have stacks with the same name, in other accounts or regions. */
 const toFacts = (stacks: readonly AssemblyStack[]): StackFacts[] => {
   const taken = new Map<string, number>();
   return stacks.map(({ name, region, accountId }) => {

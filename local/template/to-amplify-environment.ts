@@ -2,7 +2,10 @@ import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { LocalSecrets, Resource } from './resource.ts';
 
-/** Names the parameters of Systems Manager that Amplify's code in the bundle reads before the handler is loaded. */
+/**
+ * The variable with the names of Systems Manager parameters that Amplify's code in the bundle reads before
+ * the handler is loaded.
+ */
 const CONFIG = 'AMPLIFY_SSM_ENV_CONFIG';
 
 export interface ParameterSources {
@@ -12,9 +15,10 @@ export interface ParameterSources {
 }
 
 /**
- * The environment of a function of Amplify's `defineFunction`: a variable whose value a parameter holds has that value
- * here from the start, and nothing is left to read. A parameter that the assembly does not define is a secret, which the
- * developer has to give. Any other environment is returned as it is. Throws a `LocalFault` for a secret without a value.
+ * The environment of a function of Amplify's `defineFunction`: a variable with the value of a parameter has
+ * that value from the start, so that no parameter is read at run time. A parameter that the assembly does not
+ * define is a secret, which the developer has to set. Any other environment is returned as it is. Throws a
+ * `LocalFault` for a secret without a value.
  * https://docs.amplify.aws/react/build-a-backend/functions/environment-variables-and-secrets/
  */
 export const toAmplifyEnvironment = (

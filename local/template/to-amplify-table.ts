@@ -4,7 +4,7 @@ import type { Resource } from './resource.ts';
 
 export const AMPLIFY_TABLE = 'Custom::AmplifyDynamoDBTable';
 
-/** What a table is made of, under the names that Amplify's custom resource gives it. */
+/** Properties of a table, with the names of Amplify's custom resource. */
 const MEMBERS = [
   'attributeDefinitions',
   'keySchema',
@@ -16,8 +16,8 @@ const MEMBERS = [
 ] as const;
 
 /**
- * The `AWS::DynamoDB::Table` that a `Custom::AmplifyDynamoDBTable` creates: Amplify names the same properties in
- * camelCase. Its settings of billing, backups and updates change nothing here.
+ * The `AWS::DynamoDB::Table` that a `Custom::AmplifyDynamoDBTable` creates: Amplify has the same properties
+ * in camelCase. Its settings of billing, backups and updates have no effect here.
  * https://github.com/aws-amplify/amplify-category-api/blob/main/packages/amplify-graphql-model-transformer/src/resources/amplify-dynamodb-table/amplify-dynamodb-table-construct/index.ts
  */
 export const toCreatedTable = (table: Resource): Resource => {

@@ -14,7 +14,7 @@ import { toEnvironment } from './to-environment.ts';
 import { toResolver } from './to-resolver.ts';
 
 export interface ApiContext {
-  /** The parts of the API of this id, by type: `Resolver` is an `AWS::AppSync::Resolver`. */
+  /** The parts of the API with this id, by type: `Resolver` is an `AWS::AppSync::Resolver`. */
   partsOf(apiId: string, type: string): readonly Resource[];
   assets: Assets;
   clock: Clock;
@@ -32,7 +32,7 @@ interface DataSources {
   findObstacle(name: string): Obstacle | null;
 }
 
-/** An `AWS::AppSync::GraphQLApi` with everything in the template that names its id. */
+/** An `AWS::AppSync::GraphQLApi` with every resource of the template that has its id. */
 export const toApi = (api: Resource, context: ApiContext): ApiModel => {
   const { assets, report, convertEach } = context;
   const { properties, logicalId, stack } = api;
@@ -62,7 +62,7 @@ export const toApi = (api: Resource, context: ApiContext): ApiModel => {
   };
 };
 
-/** Of a data source that stays out is kept why: resolvers that ask it say so. */
+/** For an excluded data source, the reason is kept: resolvers that use it report it. */
 const toDataSources = (resources: readonly Resource[], { report }: ApiContext): DataSources => {
   const models: Record<string, DataSourceModel> = {};
   const obstacles = new Map<string, Obstacle>();
@@ -85,7 +85,7 @@ const toDataSources = (resources: readonly Resource[], { report }: ApiContext): 
   return { models, findObstacle };
 };
 
-/** A key counts from this start, as if deployed now, where the template gives no time or one that has passed. */
+/** If the template has no expiration or a past one, a key expires as if it were deployed at this start. */
 const toApiKeyModel = (
   key: Resource,
   { clock, secrets }: Pick<ApiContext, 'clock' | 'secrets'>,

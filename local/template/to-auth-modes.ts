@@ -5,7 +5,7 @@ import type { ApiModel, AuthModeModel } from './api-model.ts';
 import { isUnsupported } from './known-here.ts';
 import type { Properties } from './properties.ts';
 
-/** The property that holds a mode's settings; null for a mode without any. */
+/** The property with a mode's settings; null for a mode without any. */
 const SETTINGS: Readonly<Record<AuthMode, string | null>> = {
   AMAZON_COGNITO_USER_POOLS: 'UserPoolConfig',
   API_KEY: null,
@@ -37,7 +37,7 @@ const toAuthMode = (provider: Properties, report: ReportMode): AuthModeModel => 
 
 const isAuthMode = (mode: string): mode is AuthMode => Object.hasOwn(SETTINGS, mode);
 
-/** A mode whose settings have no value on this machine lets nobody in. */
+/** A mode whose settings have no local value accepts no caller. */
 const toConfig = (provider: Properties, settings: string, report: ReportMode): AuthModeModel['config'] => {
   try {
     return provider.plainObject(settings);

@@ -6,7 +6,8 @@ import type { BucketDeploymentModel, BucketModel } from './service-model.ts';
 export const BUCKET_DEPLOYMENT = 'Custom::CDKBucketDeployment';
 
 /**
- * What a `BucketDeployment` of CDK copies into a bucket. Throws a `LocalFault` for what is not copied here.
+ * The files that a `BucketDeployment` of CDK copies into a bucket. Throws a `LocalFault` for an unsupported
+ * one.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3_deployment-readme.html
  */
 export const toBucketDeployment = (
@@ -34,7 +35,7 @@ export const toBucketDeployment = (
 
 const toPrefix = (text: string): string => (text === '' || text.endsWith('/') ? text : `${text}/`);
 
-/** Texts in the files that stand for values which only a deployment knows. */
+/** Placeholders in the files for values that are only known after a deployment. */
 const toReplacements = (markers: Resource['properties'] | undefined): Record<string, string> =>
   Object.fromEntries((markers?.names() ?? []).map((marker) => [marker, markers?.text(marker) ?? '']));
 

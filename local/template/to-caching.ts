@@ -16,7 +16,7 @@ export const toApiCache = ({ logicalId, properties }: Resource): ApiCacheModel =
   return { behavior, ttlSeconds: properties.number('Ttl', 3600) };
 };
 
-/** A resolver's `CachingConfig`; null where it has none. */
+/** A resolver's `CachingConfig`; null if it has none. */
 export const toCaching = (properties: Properties): CachingModel | null => {
   if (properties.json('CachingConfig') === undefined) return null;
   const caching = properties.object('CachingConfig');

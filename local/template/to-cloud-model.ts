@@ -33,7 +33,7 @@ interface ModelOptions extends TemplateContext {
   clock: Clock;
 }
 
-/** What every part of the model is made with. */
+/** The dependencies of every part of the model. */
 interface ConversionContext extends Reports, ModelOptions {
   template: Template;
   assets: Assembly['assets'];
@@ -50,7 +50,7 @@ const NOTHING: TemplateContext = {
   secrets: { text: () => '', key: () => Buffer.alloc(0) },
 };
 
-/** How many APIs an assembly has; that is known before anything has a place or a secret. */
+/** The number of APIs in an assembly, which is known before anything has an address or a secret. */
 export const countApis = (assembly: Assembly): number => findApis(createTemplate(assembly, NOTHING)).length;
 
 export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudModel => {
@@ -97,9 +97,9 @@ export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudMo
 };
 
 /**
- * Reads the cloud assembly in `directory` as the local runtime sees it, with its things at `addresses`
- * and API keys and client secrets made of `secrets`.
- * Throws a `LocalFault` where the assembly cannot be read or the template contradicts itself.
+ * Reads the cloud assembly in `directory` into the local runtime's model, with `addresses`, and API keys and
+ * client secrets derived from `secrets`.
+ * Throws a `LocalFault` if the assembly cannot be read or the template is inconsistent.
  */
 export const readCloudModel = ({ directory, ...options }: ModelOptions & { directory: string }): CloudModel =>
   toCloudModel(readAssembly(directory), options);

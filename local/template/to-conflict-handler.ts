@@ -9,7 +9,7 @@ export const toConflictHandler = ({ properties, stack }: Resource): ConflictHand
   if (settings.optionalText('ConflictDetection') !== 'VERSION') return null;
   const kind = settings.optionalText('ConflictHandler') ?? 'NONE';
   switch (kind) {
-    // That a conflict which nobody handles is refused is our reading; AppSync does not say.
+    // That a conflict without a handler is rejected is an assumption; AppSync does not document it.
     case 'NONE':
       return { kind: 'OPTIMISTIC_CONCURRENCY' };
     case 'AUTOMERGE':

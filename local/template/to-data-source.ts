@@ -60,7 +60,7 @@ const toVersioning = (table: Properties): VersioningModel | null => {
   };
 };
 
-/** Null where requests go out unsigned. */
+/** Null if requests are unsigned. */
 const toSigning = ({ properties, stack }: Resource, http: Properties): RequestSigningModel | null => {
   const authorization = http.object('AuthorizationConfig');
   if (authorization.optionalText('AuthorizationType') !== 'AWS_IAM') return null;

@@ -8,7 +8,7 @@ const NAME = /^[A-Za-z]\w{1,63}$/;
 const LONGEST_VALUE = 512;
 
 /**
- * The variables that resolvers see as `ctx.env`. Throws a `LocalFault` for what AppSync would not take.
+ * The variables of `ctx.env`. Throws a `LocalFault` for values that AppSync would reject.
  * https://docs.aws.amazon.com/appsync/latest/APIReference/API_PutGraphqlApiEnvironmentVariables.html
  */
 export const toEnvironment = (api: Resource, report: Report): Record<string, string> => {
@@ -22,7 +22,7 @@ export const toEnvironment = (api: Resource, report: Report): Record<string, str
   );
 };
 
-/** A variable without a value on this machine is left out, and told of. */
+/** A variable without a local value is left out, and reported. */
 const toVariables = (api: Resource, report: Report): (readonly [NAME: string, value: string])[] => {
   const variables = api.properties.object('EnvironmentVariables');
   return variables.names().flatMap((key) => {

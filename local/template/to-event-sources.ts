@@ -6,19 +6,19 @@ import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
 import type { EventSourceModel, QueueModel, TableModel } from './service-model.ts';
 
-/** What can be polled here. */
+/** The resources that can be polled here. */
 export interface Pollable {
   tables: readonly TableModel[];
   queues: readonly QueueModel[];
 }
 
-/** Null where the mapping is switched off. Throws a `LocalFault` for a source that is not polled here. */
+/** Null if the mapping is disabled. Throws a `LocalFault` for a source that is not supported. */
 export const toEventSource = (mapping: Resource, pollable: Pollable): EventSourceModel | null => {
   const { properties } = mapping;
   if (!properties.flag('Enabled', true)) return null;
   const batchSize = properties.number('BatchSize', toDefaultBatchSize(mapping, pollable));
   const filterPatterns = properties.object('FilterCriteria').objects('Filters').map(toFilterPattern);
-  // What it cannot compile is said here, and the rest runs.
+  // An invalid pattern is reported here, and the rest runs.
   for (const pattern of filterPatterns) compileEventPattern(pattern, 'LAMBDA');
   const maximumConcurrency = properties.object('ScalingConfig').number('MaximumConcurrency', 0);
   return {
@@ -41,7 +41,7 @@ export const toEventSource = (mapping: Resource, pollable: Pollable): EventSourc
 };
 
 /**
- * How many records a batch has where the mapping does not say. Throws a `LocalFault` for a source that is not polled.
+ * The default batch size. Throws a `LocalFault` for a source that is not supported.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
  */
@@ -69,7 +69,7 @@ const toFilterPattern = (filter: Properties): JsonObject => {
     const pattern: unknown = JSON.parse(text);
     if (isJsonObject(pattern)) return pattern;
   } catch {
-    // Said below, as for JSON that is no object.
+    // Reported below, as for JSON that is not an object.
   }
   throw new LocalFault(
     'ASSEMBLY_UNREADABLE',

@@ -16,7 +16,7 @@ import { type ParameterSources, toAmplifyEnvironment } from './to-amplify-enviro
 const ELSEWHERE =
   'Set LAMBDA_ENDPOINT to a Lambda service that runs it, such as that of `sam local start-lambda`';
 
-/** What functions are made with. */
+/** The dependencies of functions. */
 export interface FunctionContext {
   assets: ReadonlyMap<string, Asset>;
   /** ARNs of versions and aliases of any function. */
@@ -25,7 +25,7 @@ export interface FunctionContext {
   report: Report;
 }
 
-/** Those that have a value on this machine: some may be of functions from elsewhere. */
+/** Those with a local value: some may be of functions outside the template. */
 export const toQualifiedArns = (versions: readonly Resource[], aliases: readonly Resource[]): string[] =>
   [
     ...versions.map((version) => knownHere(() => toVersionArn(version))),
@@ -53,7 +53,7 @@ export const toFunctions = (
   return { functions, absentFunctions };
 };
 
-/** Throws a `LocalFault` for a function that cannot run here. Memory and time are Lambda's own where absent. */
+/** Throws a `LocalFault` for an unsupported function. By default, memory and timeout are Lambda's own. */
 const toFunction = (
   lambda: Resource,
   { assets, qualifiedArns, parameters, report }: FunctionContext,
@@ -86,7 +86,7 @@ const toArns = (arn: string, qualifiedArns: readonly string[]): string[] => [
   ...qualifiedArns.filter((name) => name.startsWith(`${arn}:`)),
 ];
 
-/** Java, .NET and Ruby have clients of the Runtime API that their bundles do not bring along. */
+/** Java, .NET and Ruby have clients of the Runtime API that their bundles do not contain. */
 const toRuntime = (lambda: Resource): FunctionRuntimeModel => {
   const runtime = lambda.properties.optionalText('Runtime') ?? 'a container image';
   if (runtime.startsWith('nodejs')) return { kind: 'NODE' };
@@ -108,7 +108,7 @@ const toCode = (lambda: Resource, assets: ReadonlyMap<string, Asset>): FunctionC
   return { kind: 'FOLDER', path: asset.path };
 };
 
-/** A variable without a value on this machine is left out, and told of. */
+/** A variable without a local value is left out, and reported. */
 const toEnvironment = (lambda: Resource, report: Report): Record<string, string> => {
   const variables = lambda.properties.object('Environment').object('Variables');
   const entries = variables.names().flatMap((name) => {

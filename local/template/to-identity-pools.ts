@@ -9,7 +9,7 @@ import { toIdentityPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
 
-/** Settings that let people in who come from elsewhere. */
+/** Settings of sign-in providers outside the template. */
 const FOREIGN = [
   'SupportedLoginProviders',
   'OpenIdConnectProviderARNs',
@@ -17,7 +17,7 @@ const FOREIGN = [
   'DeveloperProviderName',
 ];
 
-/** An identity pool with the attachment of roles that names its id. */
+/** An identity pool with the role attachment that has its id. */
 export const toIdentityPool = (pool: Resource, attachments: readonly Resource[]): IdentityPoolModel => {
   const { properties } = pool;
   const identityPoolId = toIdentityPoolId(pool);
@@ -38,7 +38,7 @@ export const toIdentityPool = (pool: Resource, attachments: readonly Resource[])
   };
 };
 
-/** The providers of an identity pool that do not sign anybody in here. */
+/** The providers of an identity pool that are not supported here. */
 export const listForeignProviders = ({ properties }: Resource): string[] =>
   FOREIGN.filter((name) => {
     const value = knownHere(() => properties.json(name)) ?? {};

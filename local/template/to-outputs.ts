@@ -2,7 +2,7 @@ import type { Json } from '../kernel/json.ts';
 import { knownHere } from './known-here.ts';
 import type { Stack } from './stack.ts';
 
-/** An output that has no value on this machine is left out: nothing here reads outputs. */
+/** An output without a local value is left out: nothing here reads outputs. */
 export const toOutputs = (stacks: readonly Stack[]): Record<string, Json> => {
   const values = new Map<string, Json>();
   for (const { facts, outputs } of stacks) {

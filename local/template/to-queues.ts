@@ -7,7 +7,7 @@ import type { QueueModel } from './service-model.ts';
 const MAXIMUM_RECEIVES = 10;
 
 /**
- * Throws a `LocalFault` for a queue that cannot run here; `queues` are all of the template. Defaults are SQS's own.
+ * Throws a `LocalFault` for an unsupported queue; `queues` are all of the template. Defaults are SQS's own.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html
  */
 export const toQueue = (queue: Resource, queues: readonly Resource[], addresses: Addresses): QueueModel => {

@@ -9,12 +9,12 @@ import type { Resource } from './resource.ts';
 import { toCaching } from './to-caching.ts';
 import { toConflictHandler } from './to-conflict-handler.ts';
 
-/** What resolvers of one API are made with. */
+/** The dependencies of an API's resolvers. */
 export interface ResolverContext {
   assets: Assets;
   /** The pipeline steps of the API. */
   steps: readonly Resource[];
-  /** What stands in the way of asking the data source of this name; null where nothing does. */
+  /** Why the data source with this name is not available; null if it is. */
   findObstacle(dataSource: string): Obstacle | null;
   report: Report;
 }
@@ -23,7 +23,7 @@ type Behaviour =
   | ({ kind: 'UNIT' } & UnitModel)
   | Pick<Extract<ResolverModel, { kind: 'PIPELINE' }>, 'kind' | 'code' | 'steps'>;
 
-/** Of a resolver that cannot run here the field is kept: asked for, it says why. */
+/** For an unsupported resolver the field is kept: it returns the reason. */
 export const toResolver = (resolver: Resource, context: ResolverContext): ResolverModel => {
   const { logicalId, properties } = resolver;
   const caching = toCaching(properties);
@@ -39,7 +39,7 @@ export const toResolver = (resolver: Resource, context: ResolverContext): Resolv
   } catch (error) {
     if (!isUnsupported(error)) throw error;
     const { reason, fix } = toObstacle(error);
-    // A step knows nothing of the resolvers that it belongs to.
+    // A step does not know the resolvers that it belongs to.
     const obstacle = { reason: reason.startsWith(name) ? reason : `${name}: ${reason}`, fix };
     context.report(resolver, obstacle);
     return { ...field, kind: 'UNSUPPORTED', ...obstacle };

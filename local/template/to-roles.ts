@@ -4,9 +4,9 @@ import { toManagedPolicyArn, toRoleArn, toRoleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resource.ts';
 
-/** A policy that stands beside the roles it belongs to. */
+/** A policy that is a resource of its own. */
 export interface Policy {
-  /** The ARN by which roles name it; null for one that names its roles itself. */
+  /** The ARN with which roles reference it; null for one that references its roles. */
   arn: string | null;
   roleNames: readonly string[];
   statements: readonly PolicyStatementModel[];
@@ -40,13 +40,13 @@ export const toRole = (role: Resource, policies: readonly Policy[]): RoleModel =
 
 const toStatements = (policy: Properties): PolicyStatementModel[] => {
   const document = policy.object('PolicyDocument');
-  // One statement may stand without a list around it.
+  // A single statement need not be in a list.
   const isList = Array.isArray(knownHere(() => document.json('Statement')) ?? []);
   return (isList ? document.objects('Statement') : [document.object('Statement')]).map(toStatement);
 };
 
 /**
- * A pattern without a value on this machine is left out: it matches nothing that is here.
+ * A pattern without a local value is left out: it matches nothing here.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
 const toStatement = (statement: Properties): PolicyStatementModel => {

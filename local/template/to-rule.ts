@@ -22,7 +22,7 @@ export const toRule = (rule: Resource): RuleModel => {
   }
   const bus = properties.optionalText('EventBusName') ?? DEFAULT_BUS;
   const pattern = properties.plainObject('EventPattern');
-  // What it cannot compile is said here, and the rest runs.
+  // An invalid pattern is reported here, and the rest runs.
   compileEventPattern(pattern, 'EVENT_BRIDGE');
   return {
     logicalId,
@@ -35,7 +35,7 @@ export const toRule = (rule: Resource): RuleModel => {
   };
 };
 
-/** That of another bus than the default one names its bus. */
+/** The ARN includes the bus, unless it is the default one. */
 const toRuleArn = (rule: Resource, bus: string): string => {
   const name = bus.slice(bus.lastIndexOf('/') + 1);
   return arn('events', rule, `rule/${name === DEFAULT_BUS ? '' : `${name}/`}${toRuleName(rule)}`);

@@ -21,7 +21,7 @@ export const toTable = (table: Resource): TableModel => {
   };
 };
 
-/** Of an index, what CreateTable takes whichever way the table is billed. */
+/** The members of an index for CreateTable, with any billing mode. */
 const toIndex = ({ IndexName = null, KeySchema = null, Projection = null }: JsonObject): JsonObject => ({
   IndexName,
   KeySchema,

@@ -19,7 +19,7 @@ export const toTriggers = (config: Properties): UserPoolTriggers => {
   };
 };
 
-/** What does not run here of the functions that the pool names. */
+/** The pool's functions that do not run here. */
 export const listMissingTriggers = (config: Properties): string[] =>
   config.names().filter((name) => !READ.has(name));
 

@@ -17,7 +17,7 @@ const DEFAULT_FLOWS = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW
 
 const SOFTWARE_TOKEN = 'SOFTWARE_TOKEN_MFA';
 
-/** An `AWS::Cognito::UserPool` with the clients and groups that name its id. */
+/** An `AWS::Cognito::UserPool` with the clients and groups that have its id. */
 export const toUserPool = (
   pool: Resource,
   parts: { clients: readonly Resource[]; groups: readonly Resource[]; secrets: Secrets },
@@ -48,7 +48,7 @@ export const toUserPool = (
   };
 };
 
-/** What a user pool does in the cloud and not here, each as a sentence. */
+/** Features of a user pool that are not supported here, each as a sentence. */
 export const toMissingFeatures = (pool: Resource): string[] => {
   const triggers = listMissingTriggers(pool.properties.object('LambdaConfig'));
   const factors = toSecondFactors(pool);
@@ -104,6 +104,6 @@ const toMfa = (pool: Resource): UserPoolModel['mfa'] => {
   return mfa === 'ON' || mfa === 'OPTIONAL' ? mfa : 'OFF';
 };
 
-/** The second factors of a pool that asks for one. */
+/** The second factors of a pool with MFA. */
 const toSecondFactors = (pool: Resource): readonly string[] =>
   toMfa(pool) === 'OFF' ? [] : pool.properties.texts('EnabledMfas');

@@ -4,10 +4,10 @@ import type { Properties } from './properties.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 
-/** A setting of a resource that runs here, and runs without it. */
+/** A setting of a supported resource that has no effect here. */
 interface UnreadSetting extends Obstacle {
   type: string;
-  /** Whether a resource has it; a value that only a deployment knows counts as none. */
+  /** Whether a resource has it; a value that is only known after a deployment counts as absent. */
   isSet(properties: Properties): boolean;
 }
 
@@ -65,7 +65,7 @@ const SETTINGS: readonly UnreadSetting[] = [
   runtimeVersion('AWS::AppSync::FunctionConfiguration'),
 ];
 
-/** Reports each setting that something in the template has and nothing here reads, at the first resource that has it. */
+/** Reports each setting of the template that has no effect here, at the first resource with it. */
 export const reportUnreadSettings = (resources: readonly Resource[], report: Report): void => {
   for (const { type, isSet, reason, fix } of SETTINGS) {
     const [first, ...others] = resources.filter(

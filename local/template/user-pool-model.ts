@@ -1,4 +1,4 @@
-/** Occasions on which a user pool invokes a function; as `LambdaConfig` names them. */
+/** Triggers of a user pool; names of `LambdaConfig`. */
 export const TRIGGERS = [
   'CreateAuthChallenge',
   'CustomMessage',
@@ -16,7 +16,7 @@ export type TriggerName = (typeof TRIGGERS)[number];
 export interface UserPoolTriggers {
   /** ARNs of functions. */
   arns: Readonly<Partial<Record<TriggerName, string>>>;
-  /** Whether the pre token generation function changes access tokens, too: from version 2 of its event on. */
+  /** Whether the pre token generation function changes access tokens, too: from version 2 of its event. */
   hasAccessTokenClaims: boolean;
 }
 
@@ -31,15 +31,15 @@ export interface UserPoolModel {
   groups: readonly UserPoolGroupModel[];
   triggers: UserPoolTriggers;
   passwordPolicy: PasswordPolicyModel;
-  /** Attributes that people sign in with in place of a user name, such as `email`. None: they have user names. */
+  /** Attributes for sign-in in place of a user name, such as `email`. Empty for user names. */
   usernameAttributes: readonly string[];
-  /** Attributes that people with a user name may sign in with, too. */
+  /** Attributes that users with a user name can also sign in with. */
   aliasAttributes: readonly string[];
   /** Attributes that a code is sent to. */
   verifiedAttributes: readonly string[];
   requiredAttributes: readonly string[];
   isCaseSensitive: boolean;
-  /** Whether people may sign up themselves. */
+  /** Whether users may sign up themselves. */
   hasSignUp: boolean;
   mfa: 'OFF' | 'OPTIONAL' | 'ON';
   /** Whether authenticator apps are a second factor here. */
@@ -49,9 +49,9 @@ export interface UserPoolModel {
 /** An `AWS::Cognito::UserPoolGroup`. */
 export interface UserPoolGroupModel {
   name: string;
-  /** Of the groups of a person, the one with the lowest number names the preferred role. Null comes last. */
+  /** Of the groups of a user, the one with the lowest number has the preferred role. Null comes last. */
   precedence: number | null;
-  /** The role that its people have in an identity pool. */
+  /** The role of its users in an identity pool. */
   roleArn: string | null;
 }
 
@@ -68,11 +68,11 @@ export interface PasswordPolicyModel {
 export interface UserPoolClientModel {
   logicalId: string;
   clientId: string;
-  /** Null where the client has none: browsers cannot keep one. */
+  /** Null for a client without one: browsers cannot keep a secret. */
   clientSecret: string | null;
   /** `ALLOW_USER_SRP_AUTH` and such. */
   authFlows: readonly string[];
-  /** Whether errors tell nobody who has an account. */
+  /** Whether errors do not disclose which users exist. */
   hidesUnknownUsers: boolean;
   accessTokenSeconds: number;
   idTokenSeconds: number;

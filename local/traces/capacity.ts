@@ -7,8 +7,8 @@ export interface Capacity {
 }
 
 /**
- * Sums up `ConsumedCapacity`, of one table or of several. The database names reads and writes apart in transactions alone;
- * otherwise the operation says which of the two it was. Null where it answered none.
+ * Sums up `ConsumedCapacity`, of one table or of several. The database separates reads and writes in
+ * transactions only; otherwise the operation decides which it was. Null if the response has none.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html
  */
 export const readCapacity = (operation: string, consumed: Json): Capacity | null => {

@@ -5,17 +5,17 @@ import { createWrites, MOST_REMEMBERED, type StreamedTable } from './writes.ts';
 
 export type { StreamedTable } from './writes.ts';
 
-/** Remembers what caused what, where no call leads from the one to the other. */
+/** Stores causes of traces that are not connected by a call. */
 export interface Causes {
-  /** What a request names as its cause in its headers, or the function whose keys signed it. */
+  /** The cause of a request, from its headers or from the function whose keys signed it. */
   find(headers: Readonly<Record<string, unknown>>): readonly SpanContext[];
-  /** The function at work that sent a request; null for any other sender. */
+  /** The current invocation of the function that sent a request; null for any other sender. */
   findInvocation(headers: Readonly<Record<string, unknown>>): LiveSpan<'Invocation'> | null;
-  /** Notes that the holder of these keys works for the span; returns what ends it. */
+  /** Records that the holder of these keys works for the span; returns a function that ends it. */
   work(accessKeyId: string, span: LiveSpan<'Invocation'>): () => void;
-  /** Notes a write before it is sent; returns what takes the note back where it failed. */
+  /** Records a write before it is sent; returns a function that removes it after a failure. */
   write(operation: string, input: Json, cause: SpanContext): () => void;
-  /** What wrote a record of a stream; the record stays linked when it comes again. */
+  /** The cause of a stream record; it is kept for a repeated delivery. */
   ofRecord(record: JsonObject, tableName: string): SpanContext | null;
   message(messageId: string, cause: SpanContext): void;
   ofMessage(messageId: string): SpanContext | null;

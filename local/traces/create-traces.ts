@@ -12,18 +12,18 @@ import { toSummary } from './to-summary.ts';
 import { createTracer } from './tracer.ts';
 
 export interface TracesOptions {
-  /** False records nothing, and costs nothing. */
+  /** False disables recording, without any cost. */
   isRecording: boolean;
   /** Tables whose streams are read. */
   tables: readonly StreamedTable[];
   limits?: RingLimits;
   clock: Clock;
   ids: Ids;
-  /** Milliseconds that only grow; `performance.now()` unless given. */
+  /** Monotonic milliseconds; by default `performance.now()`. */
   elapsed?: () => number;
 }
 
-/** What was recorded of this app, and what records it. */
+/** The recorded traces of this app, and their recorder. */
 export interface Traces {
   isRecording: boolean;
   tracer: Tracer;
@@ -31,9 +31,9 @@ export interface Traces {
   /** Newest first. */
   list(query: TraceQuery): TracePage;
   find(id: string): Trace | null;
-  /** Returns how many there were. */
+  /** Returns the number of removed traces. */
   clear(): number;
-  /** Calls `listen` for each trace that ends and fits; returns what ends that. */
+  /** Calls `listen` for each finished trace that matches; returns a function that stops it. */
   follow(query: TraceQuery, listen: (trace: TraceSummary, whole: RecordedTrace) => void): () => void;
 }
 

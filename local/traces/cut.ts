@@ -1,7 +1,7 @@
 import type { JsonValue } from '../console-model/json.ts';
 import { readExactDigits } from '../kernel/exact-json.ts';
 
-/** What is left of a value that is too large to be kept or shown whole. */
+/** The limits of a value that is too large to be kept or shown whole. */
 export interface CutLimits {
   /** Characters of one text. */
   text: number;
@@ -10,10 +10,10 @@ export interface CutLimits {
   depth: number;
 }
 
-/** Of a trace whose values together are too large to be kept. */
+/** For a trace whose values together are too large to be kept. */
 export const KEPT_LIMITS: CutLimits = { text: 4_096, elements: 50, depth: 12 };
 
-/** A copy in which long texts and lists end with a note of what was left out. */
+/** A copy in which long texts and lists end with a note of what was removed. */
 export const cutValue = (value: unknown, limits: CutLimits): JsonValue => {
   if (typeof value === 'string') {
     const digits = readExactDigits(value);

@@ -1,14 +1,14 @@
-/** First in, first out, at a constant cost: `shift` of an array moves what is left. */
+/** First in, first out, at a constant cost: `shift` of an array moves the rest. */
 export interface Fifo<Element> {
   readonly size: number;
   push(element: Element): void;
-  /** Undefined where it is empty. */
+  /** Undefined if it is empty. */
   shift(): Element | undefined;
   /** Those that were not taken, oldest first. */
   all(): Element[];
 }
 
-/** The room of elements that were taken is given back when there are so many. */
+/** The memory of removed elements is freed above this number. */
 const MOST_TAKEN = 1_024;
 
 export const createFifo = <Element>(): Fifo<Element> => {

@@ -6,7 +6,10 @@ import { statusOf, toSummary } from './to-summary.ts';
 export const DEFAULT_LIMIT = 50;
 export const MOST_LIMIT = 1_000;
 
-/** The filters of an address; a flag such as `failed` may stand alone. Throws a `RangeError` for a number that is none. */
+/**
+ * The filters in a query string; a flag such as `failed` needs no value. Throws a `RangeError` for an invalid
+ * number.
+ */
 export const readTraceQuery = (parameters: URLSearchParams): TraceQuery => {
   const text = (name: string) => {
     const value = parameters.get(name);

@@ -9,20 +9,20 @@ import type {
   TraceStart,
 } from '../kernel/tracing.ts';
 
-/** Where ids and times of spans come from. */
+/** The sources of ids and times of spans. */
 export interface RecordingPorts {
-  /** Milliseconds that only grow. */
+  /** Monotonic milliseconds. */
   elapsed(): number;
-  /** 16 hexadecimal digits, another one each time. */
+  /** 16 hexadecimal digits, unique per call. */
   nextSpanId(): string;
-  /** Told once of each trace that has ended. */
+  /** Called once for each finished trace. */
   ended(trace: RecordedTrace): void;
 }
 
-/** Most spans have none within them. */
+/** Shared, since most spans have no children. */
 const NONE: readonly RecordedSpan[] = [];
 
-/** A span as it is kept: nothing is copied, and nothing is written as text before somebody reads it. */
+/** A recorded span: nothing is copied, and nothing is serialized before it is read. */
 export class RecordedSpan<Kind extends SpanKind = SpanKind> implements LiveSpan<Kind> {
   readonly kind: Kind;
   readonly name: string;
@@ -46,7 +46,7 @@ export class RecordedSpan<Kind extends SpanKind = SpanKind> implements LiveSpan<
     return this.#spans ?? NONE;
   }
 
-  /** Made when it is first asked for: most spans cause nothing outside. */
+  /** Created on first use: most spans cause nothing outside. */
   get context(): SpanContext {
     this.#context ??= { traceId: this.trace.traceId, spanId: this.trace.ports.nextSpanId() };
     return this.#context;
@@ -81,11 +81,11 @@ export class RecordedTrace implements LiveTrace {
   readonly startedAt: number;
   #spans: RecordedSpan[] | null = null;
   endedAt: number | null = null;
-  /** What it takes in memory, about; counted when it ends. */
+  /** Its approximate size in memory; computed when it ends. */
   bytes = 0;
-  /** Whether the ring has it. */
+  /** Whether the ring buffer contains it. */
   isKept = false;
-  /** False where its spans were dropped. */
+  /** False if its spans were dropped. */
   isWhole = true;
   #context: SpanContext | null = null;
 
@@ -133,7 +133,7 @@ export class RecordedTrace implements LiveTrace {
   }
 }
 
-/** Every span of a trace, each before those within it. */
+/** Every span of a trace, each before its children. */
 export const spansOf = function* (parent: {
   spans: readonly RecordedSpan[];
 }): Generator<RecordedSpan, void, undefined> {

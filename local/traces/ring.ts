@@ -7,17 +7,17 @@ export interface RingLimits {
   maxBytes: number;
 }
 
-/** Traces that were recorded, as many as the limits allow; the oldest go first. */
+/** A ring buffer of recorded traces; beyond its limits the oldest are removed. */
 export interface Ring {
-  /** Traces that are under way are kept too; they weigh nothing until they end. */
+  /** Traces in progress are kept too; their size counts when they end. */
   add(trace: RecordedTrace): void;
-  /** Weighs a trace that has ended. */
+  /** Counts the size of a finished trace. */
   settle(trace: RecordedTrace): void;
   /** The newest with this id. */
   find(id: string): RecordedTrace | null;
   /** Oldest first. */
   all(): RecordedTrace[];
-  /** Returns how many there were. */
+  /** Returns the number of removed traces. */
   clear(): number;
   readonly kept: { count: number; bytes: number } & RingLimits;
 }
@@ -25,7 +25,7 @@ export interface Ring {
 export const DEFAULT_LIMITS: RingLimits = { maxCount: 1_000, maxBytes: 64 * 1024 ** 2 };
 
 export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
-  // Without an index by id: to keep one would cost each request more than a search costs whoever reads a trace.
+  // Without an index by id, which would cost each request more than a search costs the reader of a trace.
   const traces = createFifo<RecordedTrace>();
   let bytes = 0;
 

@@ -1,20 +1,20 @@
-/** Of a trace that has ended: what it takes in memory, and large values shortened. */
+/** The memory of a finished trace, and shortening of large values. */
 import type { JsonObject } from '../kernel/json.ts';
 import { cutValue, KEPT_LIMITS } from './cut.ts';
 import { isLazy, readLazy } from './lazy-values.ts';
 import { type RecordedTrace, spansOf } from './recorded.ts';
 
-/** What V8 takes for a trace, a span, an object and a member of one, about, in bytes. */
+/** Approximate bytes in V8 for a trace, a span, an object and a member of one. */
 const TRACE_BYTES = 1_000;
 const SPAN_BYTES = 300;
 const OBJECT_BYTES = 40;
 const MEMBER_BYTES = 8;
-/** A single trace keeps at most as much: AppSync cuts the log of a request at 1 MB. */
+/** Maximum size of a single trace: AppSync truncates the log of a request at 1 MB. */
 const MOST_BYTES = 1024 ** 2;
-/** A value of a trace that is too large stays whole up to this size. */
+/** In a trace that is too large, values up to this size are not shortened. */
 const WHOLE_VALUE_BYTES = 4_096;
 
-/** Shortens what is too large, and returns what the trace takes in memory, in bytes. */
+/** Shortens large values, and returns the trace's size in memory, in bytes. */
 export const shortenTrace = (trace: RecordedTrace): number => {
   const bytes = trace.isWhole ? weighTrace(trace) : weighTexts(trace);
   if (bytes <= MOST_BYTES) return bytes;
@@ -30,7 +30,7 @@ export const shortenTrace = (trace: RecordedTrace): number => {
 };
 
 const weighTrace = (trace: RecordedTrace): number => {
-  // Most values pass from one span to the next: each is weighed once.
+  // Most values are in several spans: each is counted once.
   const weighed = new Set<unknown>();
   const weighOnce = (value: unknown): number => {
     if (typeof value !== 'object' || value === null) return weigh(value);
@@ -53,14 +53,14 @@ const sum = <Value>(values: readonly Value[], toNumber: (value: Value) => number
   return total;
 };
 
-/** Of a trace without its spans: to weigh all of its values would cost as much as the rest of it. */
+/** For a trace without its spans: measuring all of its values would cost as much as the rest of it. */
 const weighTexts = ({ facts: { http, graphql, response } }: RecordedTrace): number =>
   TRACE_BYTES +
   (http?.body.length ?? 0) +
   (graphql?.query.length ?? 0) +
   (response?.text?.length ?? weigh(response?.body));
 
-/** What a value of JSON takes, in bytes. */
+/** The size of a JSON value, in bytes. */
 const weigh = (value: unknown): number => {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 0;

@@ -1,4 +1,4 @@
-/** An address for people: what signs it, and a password in it, stay out. */
+/** A URL for display, without its signature and password. */
 export const toShownUrl = (url: URL): string => {
   const shown = new URL(url);
   if (shown.password !== '') shown.password = 'redacted';

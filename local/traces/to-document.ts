@@ -9,7 +9,7 @@ import { toShownText, toShownValue } from './redact.ts';
 import type { Ring } from './ring.ts';
 import { findEffects, toLink, toSummary } from './to-summary.ts';
 
-/** The whole trace as JSON: large values cut, secrets left out. */
+/** The whole trace as JSON: large values truncated, secrets removed. */
 export const toDocument = (trace: RecordedTrace, ring: Ring): Trace => ({
   ...toSummary(trace),
   request: toRequest(trace),
@@ -20,7 +20,7 @@ export const toDocument = (trace: RecordedTrace, ring: Ring): Trace => ({
   isWhole: trace.isWhole,
 });
 
-/** The spans of a trace, with what they hold. */
+/** The spans of a trace, with their values. */
 export const readSpans = (trace: RecordedTrace): Span[] => {
   const toSpan = (span: RecordedSpan): Span => {
     const { kind, name, error, startedAt, endedAt } = span;
@@ -38,7 +38,7 @@ export const readSpans = (trace: RecordedTrace): Span[] => {
   return trace.spans.map(toSpan);
 };
 
-/** As JSON has it: what is not JSON, such as an absent member, is left out. */
+/** As in JSON, without what is not JSON, such as an absent member. */
 const toDetails = (details: object): JsonRecord =>
   toShownValue(
     Object.fromEntries(Object.entries(details).map(([name, value]) => [name, readLazy(value)])),

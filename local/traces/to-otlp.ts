@@ -39,7 +39,8 @@ const toSpans = (trace: RecordedTrace): JsonObject[] => {
     traceId: trace.traceId,
     spanId: trace.context.spanId,
     ...(isParent && { parentSpanId: cause.spanId }),
-    // The name that OpenTelemetry's conventions give a GraphQL server span, for requests without one of their own.
+    // The name of a GraphQL server span in OpenTelemetry's conventions, for requests without one of their
+    // own.
     name: summary.name,
     kind: ROOT_KINDS[trace.kind] ?? CONSUMER,
     ...toTimes(trace.began, { startMs: 0, milliseconds: summary.milliseconds }),
@@ -77,7 +78,7 @@ const toInner = (span: Span, trace: RecordedTrace, parentSpanId: string): JsonOb
   ...span.spans.flatMap((inner) => toInner(inner, trace, span.spanId)),
 ];
 
-/** Names of details that OpenTelemetry has a name for; values of requests stay on this machine. */
+/** Details with an attribute in OpenTelemetry; values of requests are not sent. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   service: 'rpc.service',
   operation: 'rpc.method',
@@ -111,7 +112,7 @@ const toAttributes = (facts: Readonly<Record<string, unknown>>): JsonObject[] =>
     return value === null ? [] : [{ key, value }];
   });
 
-/** 64-bit numbers are texts. */
+/** 64-bit numbers are strings. */
 const toValue = (fact: unknown): JsonObject | null => {
   if (typeof fact === 'string') return { stringValue: fact };
   if (typeof fact === 'boolean') return { boolValue: fact };

@@ -9,7 +9,7 @@ import { toShownText, toShownValue } from './redact.ts';
 import type { Ring } from './ring.ts';
 import { toName } from './trace-name.ts';
 
-/** A list shows so many errors of one trace. */
+/** Maximum number of errors of one trace in a list. */
 const MOST_ERRORS = 10;
 
 /** One line of the list. */
@@ -41,7 +41,7 @@ export const statusOf = ({ endedAt, facts }: RecordedTrace): TraceStatus => {
   return (facts.errors ?? []).length > 0 || (facts.statusCode ?? 0) >= 400 ? 'failed' : 'ok';
 };
 
-/** A way to the trace that has this span, as far as it is still there. */
+/** A reference to the trace with this span, if it is still available. */
 export const toLink = ({ traceId, spanId }: SpanContext, ring: Ring): TraceLink => {
   const found = ring.all().find((trace) => trace.traceId === traceId && hasSpan(trace, spanId));
   return {
@@ -52,7 +52,7 @@ export const toLink = ({ traceId, spanId }: SpanContext, ring: Ring): TraceLink 
   };
 };
 
-/** Traces that name a span of this one as their cause. */
+/** Traces with a span of this one as their cause. */
 export const findEffects = (trace: RecordedTrace, ring: Ring): TraceLink[] =>
   ring.all().flatMap((other) => {
     const cause = other.causes.find(
@@ -67,7 +67,7 @@ const toLinkSummary = (trace: RecordedTrace): TraceLink['summary'] => {
   return { kind, name, status, startedAt, milliseconds };
 };
 
-/** Contexts are made for what causes something; others cannot be anybody's cause. */
+/** Contexts are created for causes; other spans cannot be a cause. */
 const hasSpan = (trace: RecordedTrace, spanId: string): boolean => {
   if (trace.context.spanId === spanId) return true;
   for (const span of spansOf(trace)) if (span.context.spanId === spanId) return true;
@@ -90,7 +90,7 @@ const toError = ({ message, errorType, path }: JsonObject, trace: RecordedTrace)
   };
 };
 
-/** Where the error was raised: the innermost span that failed with this message knows. */
+/** The place of an error: that of the innermost span that failed with this message. */
 const findPlace = (trace: RecordedTrace, message: string): string | null => {
   let place: string | null = null;
   for (const { error } of spansOf(trace)) if (error?.message === message && error.place) place = error.place;

@@ -1,4 +1,4 @@
-/** Functions that nobody calls by a request: each batch, event and direct invocation is a trace of its own. */
+/** Functions without a request: each batch, event and direct invocation is a trace of its own. */
 import type { TraceKind } from '../console-model/trace.ts';
 import type { FunctionCall } from '../kernel/function-call.ts';
 import type { Ids } from '../kernel/ids.ts';
@@ -29,7 +29,7 @@ export const traceQueue = (invoke: FunctionCall, ports: BatchPorts): FunctionCal
     causesOf: (records) => records.map(({ messageId }) => ports.causes.ofMessage(String(messageId))),
   });
 
-/** Invokes the targets of rules; what put the event is the parent. */
+/** Invokes the targets of rules; the parent is the span that put the event. */
 export const traceEvents =
   (invoke: FunctionCall, ports: BatchPorts): FunctionCall =>
   (arn, event, parent = null) =>
@@ -39,7 +39,7 @@ export const traceEvents =
       causesOf: () => [parent?.context ?? null],
     })(arn, event);
 
-/** Invokes for commands and pages. An invocation that belongs to a trace already stays a part of that. */
+/** Invokes for commands and pages. An invocation within a trace remains a part of it. */
 export const traceDirect = (invoke: FunctionCall, ports: BatchPorts): FunctionCall => {
   const traced = traceCall(invoke, ports, {
     kind: 'invocation',

@@ -3,7 +3,7 @@ import type { RecordedTrace } from './recorded.ts';
 
 const NAME_LENGTH = 60;
 
-/** The operation; where that is not known, since the request was refused before, the beginning of the document. */
+/** The operation; if it is not known, because the request was rejected before, the beginning of the document. */
 export const toName = ({ facts, kind }: RecordedTrace): string => {
   const name = readLazy(facts.name) ?? kind;
   const query = facts.graphql?.query;

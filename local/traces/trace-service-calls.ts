@@ -7,10 +7,10 @@ import { readCapacity } from './capacity.ts';
 import type { Causes } from './causes.ts';
 import { listTables, toBody } from './traced-ports.ts';
 
-/** Of a body so much is kept; files are not what a trace is for. */
+/** Maximum size of a recorded body; traces do not store files. */
 const MOST_KEPT_BYTES = 262_144;
 
-/** Reports what functions ask of the services of AWS, as spans of their invocations. Others are only answered. */
+/** Records calls of functions to AWS services, as spans of their invocations. Other calls are not recorded. */
 export const traceServiceCalls =
   (handler: HttpHandler, causes: Causes): HttpHandler =>
   async (request, response) => {
@@ -46,7 +46,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   AWSCognitoIdentityProviderService: 'Cognito',
 };
 
-/** JSON services name the operation in a header; what has none is S3, or AppSync's own. */
+/** JSON services have the operation in a header; without one, it is S3, or AppSync's own API. */
 const readTarget = ({ headers, method = '', url = '/' }: IncomingMessage) => {
   const [prefix = '', operation] = String(headers['x-amz-target'] ?? '').split('.');
   if (operation !== undefined) return { service: SERVICES[prefix] ?? prefix, operation };
@@ -61,7 +61,7 @@ const listResources = (service: string, { url = '/' }: IncomingMessage, text: st
   return typeof QueueUrl === 'string' ? [QueueUrl.split('/').at(-1) ?? QueueUrl] : [];
 };
 
-/** Listens beside whoever answers; the listener is added before the first chunk is read. */
+/** Listens in addition to the handler; the listener is added before the first chunk is read. */
 const keepRequest = (request: IncomingMessage): (() => string) => {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -95,7 +95,7 @@ const keepResponse = (response: ServerResponse): (() => string) => {
   };
 };
 
-/** Empty for what is no text. */
+/** Empty for binary data. */
 const toText = (bytes: Buffer): string => {
   const text = bytes.toString();
   return text.includes('\uFFFD') ? '' : text;

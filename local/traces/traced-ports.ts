@@ -1,4 +1,4 @@
-/** What data sources and functions call, each call as a span of whoever calls. */
+/** The calls of data sources and functions, as spans of the caller. */
 import type { AwsCall } from '../kernel/aws-call.ts';
 import type { FunctionCall, InvokeLater } from '../kernel/function-call.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
@@ -17,7 +17,7 @@ export interface CalledPorts {
   send: SendRequest;
 }
 
-/** The same ports for one execution of a data source, which report to `parent`. */
+/** The same ports for one execution of a data source, with `parent` as the parent of spans. */
 export const tracePorts = (
   ports: CalledPorts,
   parent: ParentSpan,
@@ -30,10 +30,10 @@ export const tracePorts = (
   send: traceSend(ports.send, parent),
 });
 
-/** The tables that a call of DynamoDB is about. */
+/** The tables of a call of DynamoDB. */
 export const listTables = (input: Json): readonly string[] => {
   if (!isJsonObject(input)) return [];
-  // Most calls are about one table.
+  // Most calls have one table.
   if (typeof input.TableName === 'string') return [input.TableName];
   const ofBatch = isJsonObject(input.RequestItems) ? Object.keys(input.RequestItems) : [];
   const ofTransaction = (Array.isArray(input.TransactItems) ? input.TransactItems : []).flatMap((entry) =>
@@ -42,7 +42,7 @@ export const listTables = (input: Json): readonly string[] => {
   return [...new Set([...ofBatch, ...ofTransaction].filter((name) => typeof name === 'string'))];
 };
 
-/** JSON where it is JSON. */
+/** JSON if the text is JSON. */
 export const toBody = (text: string): Json => {
   if (text === '') return null;
   try {
@@ -84,7 +84,10 @@ const traceDynamoDb =
 
 const isWrite = (operation: string): boolean => /Write|^(Put|Update|Delete)Item/.test(operation);
 
-/** The span ends when Lambda has the event: nobody waits for the function, whose attempts are traces of their own. */
+/**
+ * The span ends when Lambda has the event: the function runs asynchronously, and its attempts are traces of
+ * their own.
+ */
 const traceInvokeLater =
   (invokeLater: InvokeLater, parent: ParentSpan): InvokeLater =>
   (arn, event) => {

@@ -12,16 +12,16 @@ export interface TracerPorts {
   causes: Pick<Causes, 'find'>;
   clock: Clock;
   ids: Ids;
-  /** Milliseconds that only grow, such as `performance.now()`. */
+  /** Monotonic milliseconds, such as `performance.now()`. */
   elapsed(): number;
-  /** Called with each trace that has ended. */
+  /** Called with each finished trace. */
   ended(trace: RecordedTrace): void;
 }
 
 /**
- * So many traces that did not fail are kept whole each second, of others the request and the response alone: what one
- * keeps costs more than what one records, since it has to survive the garbage collector. AWS X-Ray keeps one a second
- * and 5 % of the others by default.
+ * The number of successful traces per second that are kept whole; of others, only the request and the
+ * response: keeping costs more than recording, since kept objects survive garbage collections. AWS X-Ray
+ * keeps one per second and 5 % of the others by default.
  * https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
  */
 export const WHOLE_PER_SECOND = 50;
@@ -30,7 +30,7 @@ export const WHOLE_PER_SECOND = 50;
 const RANDOM_DIGITS = 24;
 const IDS_PER_DRAW = 128;
 
-/** Records into a ring. A trace with one cause, or with several of one story, goes on with the trace id of that. */
+/** Records into a ring buffer. A trace with one cause, or with several of one trace id, continues that trace id. */
 export const createTracer = ({ ring, causes, clock, ids, elapsed, ended }: TracerPorts): Tracer => {
   const nextDigits = createDigits(ids);
   const whole = createRateLimit({ clock, perSecond: WHOLE_PER_SECOND });
@@ -55,7 +55,7 @@ export const createTracer = ({ ring, causes, clock, ids, elapsed, ended }: Trace
   };
 };
 
-/** X-Ray begins its ids with the time. */
+/** X-Ray's ids begin with the time. */
 const toSeconds = (now: number): string =>
   Math.floor(now / 1000)
     .toString(16)
@@ -68,7 +68,7 @@ const findStory = (causes: readonly SpanContext[]): string | null => {
   return first.traceId;
 };
 
-/** Draws for many ids at once: asking the system for each costs more than the rest of a span. */
+/** Generates many ids at once: a system call for each costs more than the rest of a span. */
 const createDigits = (ids: Ids): (() => string) => {
   let drawn = '';
   let used = 0;

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { SpanContext } from '../kernel/tracing.ts';
 
-/** What a table's stream and its writes are told apart by. */
+/** Identifies a table's stream and its writes. */
 export interface StreamedTable {
   tableName: string;
   /** Of the whole key. */
@@ -11,14 +11,14 @@ export interface StreamedTable {
 interface Write {
   key: string;
   cause: SpanContext;
-  /** Of a put: what the record has to be equal to. */
+  /** For a put: the item that the record has to be equal to. */
   item: JsonObject | null;
 }
 
-/** So many writes and messages are remembered; without a reader of the stream they would only gather. */
+/** A limit of stored writes and messages, which accumulate without a reader of the stream. */
 export const MOST_REMEMBERED = 5_000;
 
-/** Writes whose records a stream is still to bring. */
+/** Writes whose stream records have not arrived yet. */
 export const createWrites = (tables: readonly StreamedTable[]) => {
   const writes = new Set<Write>();
   const ofRecords = new WeakMap<JsonObject, SpanContext>();
@@ -104,7 +104,7 @@ const listOf = (value: Json | undefined): JsonObject[] =>
 const toKey = (tableName: string, key: Json | undefined, names: readonly string[]): string =>
   JSON.stringify([tableName, ...names.map((name) => (isJsonObject(key) ? (key[name] ?? null) : null))]);
 
-/** Whether two values of DynamoDB are the same, whatever the order of their members. */
+/** Whether two DynamoDB values are equal, regardless of the order of their members. */
 const isEqual = (one: Json, other: Json): boolean => {
   if (!isJsonObject(one) || !isJsonObject(other)) {
     if (!Array.isArray(one) || !Array.isArray(other)) return one === other;

@@ -1,6 +1,7 @@
 /**
- * Velocity 1.7, the language of AppSync's mapping templates. `parse/` makes a tree of a template's text, `evaluate/` makes
- * functions of the tree, and `values/` and `methods/` are the values of Java that they compute with.
+ * Velocity 1.7, the language of AppSync's mapping templates. `parse/` parses a template into a tree,
+ * `evaluate/` compiles the tree to functions, and `values/` and `methods/` implement the Java values that
+ * they use.
  * https://velocity.apache.org/engine/1.7/vtl-reference.html
  */
 export { compileTemplate, type Rendered, type RunTemplate } from './evaluate/compile-template.ts';

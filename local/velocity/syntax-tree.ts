@@ -1,4 +1,4 @@
-/** What a template is made of once it is parsed: plain data, so that it can cross to where it is evaluated as JSON text. */
+/** The syntax tree of a template: plain data, so that it can be passed to its evaluation as JSON text. */
 
 /** Line and column, from 1. */
 export type Place = readonly [line: number, column: number];
@@ -23,14 +23,14 @@ export interface Branch {
   body: Block;
 }
 
-/** `#name(…)`: a call where a macro of that name is defined, else text. */
+/** `#name(…)`: a call if a macro of that name is defined, else text. */
 export interface MacroCall {
   kind: 'call';
   name: string;
   arguments: readonly Expression[];
-  /** What `#@name(…)` has up to its `#end`, the macro's `$bodyContent`; null for `#name(…)`. */
+  /** The content of `#@name(…)` up to its `#end`, the macro's `$bodyContent`; null for `#name(…)`. */
   body: Block | null;
-  /** As it is written. */
+  /** As written. */
   source: string;
   place: Place;
 }
@@ -39,13 +39,13 @@ export interface Reference {
   kind: 'reference';
   name: string;
   path: readonly PathStep[];
-  /** Whether it prints nothing where it is null: `$!name`. */
+  /** Whether a null has no output: `$!name`. */
   isQuiet: boolean;
   /** Whether it is written with braces: `${name}`. */
   isFormal: boolean;
-  /** Backslashes in front of it. */
+  /** Backslashes before it. */
   escapes: number;
-  /** As it is written, which is also what it prints where it is null. */
+  /** As written, which is also the output of a null. */
   source: string;
   place: Place;
 }
@@ -58,13 +58,13 @@ export type PathStep =
 export type Expression =
   | Reference
   | { kind: 'string'; value: string }
-  /** A text in double quotes that holds references or directives. */
+  /** A string in double quotes with references or directives. */
   | { kind: 'interpolated'; body: Block }
-  /** Digits, so that none of them is lost. */
+  /** Digits, so that none is lost. */
   | { kind: 'integer'; digits: string }
   | { kind: 'double'; value: number }
   | { kind: 'boolean'; value: boolean }
-  /** A bare word as an argument, which is null. */
+  /** A plain word as an argument, which is null. */
   | { kind: 'null' }
   | { kind: 'list'; items: readonly Expression[] }
   | { kind: 'map'; entries: readonly (readonly [Expression, Expression])[] }
@@ -78,7 +78,7 @@ export interface BinaryExpression {
   operator: BinaryOperator;
   left: Expression;
   right: Expression;
-  /** Both sides as they are written: what a null side of a concatenation prints. */
+  /** Both sides as written: the output of a null side of a concatenation. */
   sources: readonly [left: string, right: string];
 }
 

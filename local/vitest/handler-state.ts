@@ -5,7 +5,7 @@ import { createCall } from '../sandbox/realm/call.ts';
 import type { Meter } from '../sandbox/realm/meter.ts';
 import type { ExtensionCall } from '../sandbox/resolver-code.ts';
 
-/** Unit tests have no meter: nothing begins or ends a handler there. */
+/** Unit tests have no meter: no handler begins or ends there. */
 export const meter: Meter = {
   begin: () => {},
   step: () => {},
@@ -16,7 +16,7 @@ export const meter: Meter = {
   trust: () => {},
 };
 
-/** The handler that runs now: a test runs one at a time, so one of these is enough. */
+/** The current handler: a test runs one at a time. */
 export const call = createCall(meter);
 
 /** Discards what earlier handlers appended and called. `identity` decides what `util.authType()` returns. */

@@ -1,4 +1,4 @@
-/** The part of Vite's `Plugin` that is used here, so that the types need no Vite. */
+/** The used part of Vite's `Plugin`, so that the types do not depend on Vite. */
 export interface UtilsPlugin {
   name: string;
   enforce: 'pre';

@@ -53,6 +53,6 @@ export const toContext = <
     env,
     outErrors: [],
   };
-  // The parts that a test leaves out are typed as if it had given them, as the mock contexts of AWS's examples are.
+  // The parts that a test omits are typed as if they were set, as the mock contexts of AWS's examples are.
   return context as unknown as Context<TArguments, TStash, TPrevious, TSource, TResult>;
 };

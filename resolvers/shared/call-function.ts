@@ -4,7 +4,7 @@ import { toCorrelationId } from './correlation-id.ts';
 import { raiseFailure } from './errors.ts';
 import type { FieldContext } from './field-context.ts';
 
-/** Hands the input to the function behind a field, with who calls. */
+/** Sends the input and the caller to the function of a field. */
 export const toFunctionCall = (ctx: FieldContext<{ input: object }>): LambdaRequest => ({
   operation: 'Invoke',
   payload: {
@@ -14,7 +14,7 @@ export const toFunctionCall = (ctx: FieldContext<{ input: object }>): LambdaRequ
   },
 });
 
-/** Answers what the function answers. */
+/** Returns the function's result. */
 export const toFunctionAnswer = <TPayload>(ctx: FieldContext<{ input: object }, TPayload>): TPayload => {
   if (ctx.error) raiseFailure(ctx.error);
   return ctx.result;

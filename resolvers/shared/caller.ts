@@ -5,7 +5,7 @@ import {
   util,
 } from '@aws-appsync/utils';
 
-/** Who calls, as far as a function may want to know: how they were let in, and their lasting name. */
+/** The caller, for functions: the authorization mode, and a permanent id. */
 export interface Caller {
   /** `User Pool Authorization`, `IAM Authorization` or `API Key Authorization`. */
   authType: string;

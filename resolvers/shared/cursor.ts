@@ -2,30 +2,30 @@ import { util } from '@aws-appsync/utils';
 import { raise } from './errors.ts';
 import type { UserFilter } from './user-filter.ts';
 
-/** Changes with what a cursor holds, so that a cursor from before is refused rather than misread. */
+/** Changes with the content of a cursor, so that an older cursor is rejected rather than misread. */
 const VERSION = 1;
 
 const MAX_KEY = 200;
 
 interface Cursor {
   version: number;
-  /** The sort key of the index behind which the next page begins. */
+  /** The sort key of the index after which the next page begins. */
   after: string;
-  /** The filter that the page was made with. */
+  /** The filter of the page. */
   filter: UserFilter;
 }
 
 /**
- * A cursor names a place in the order of all users rather than one in a partition, so that one is enough for any number
- * of partitions and new users never shift a page. It is no secret, and no right comes with it.
+ * A cursor is a position in the order of all users rather than in one partition, so that one is enough for
+ * any number of partitions and new users never shift a page. It is not secret, and grants no permission.
  */
 export const toToken = (after: string, filter: UserFilter): string =>
   util.base64Encode(JSON.stringify({ version: VERSION, after, filter }));
 
-/** The place that a token names; an empty text without one. Refuses what was not made for this filter. */
+/** The position in a token; an empty text without one. Rejects a token of another filter. */
 export const readToken = (token: string | null | undefined, filter: UserFilter): string => {
   if (!token) return '';
-  // Answers an empty text for what is no JSON.
+  // Returns an empty text for invalid JSON.
   const cursor: Cursor | null = JSON.parse(util.base64Decode(token));
   const after = cursor && cursor.version === VERSION && isSame(cursor.filter, filter) ? cursor.after : '';
   if (!isPlace(after, filter)) {
@@ -34,7 +34,7 @@ export const readToken = (token: string | null | undefined, filter: UserFilter):
   return after;
 };
 
-/** Behind every user of this millisecond: a `$` follows the `#` that ends a time in the sort key. */
+/** After every user of this millisecond: a `$` follows the `#` that ends a time in the sort key. */
 export const toEnd = (time: string): string => `${time}$`;
 
 const isSame = (one: UserFilter | undefined, other: UserFilter): boolean =>

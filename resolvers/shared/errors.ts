@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 
-/** Every `errorType` that our resolvers raise. Clients may rely on there being no other. */
+/** Every `errorType` of these resolvers. Clients may rely on the list being complete. */
 export type FailureType = 'BadRequest' | 'Throttled' | 'Conflict' | 'Internal';
 
 export interface DataSourceFailure {
@@ -20,8 +20,8 @@ const CONFLICT = ['TransactionConflict', 'TransactionCanceled', 'ConditionalChec
 export const raise = (type: FailureType, message: string): never => util.error(message, type);
 
 /**
- * Raises what a data source reported as one of our own failures. Its text stays inside: it names tables, functions and
- * AWS requests.
+ * Raises an error of a data source as one of this API's errors. The original message is not returned: it
+ * names tables, functions and AWS requests.
  */
 export const raiseFailure = (failure: DataSourceFailure): never => {
   if (names(failure, THROTTLED)) {

@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 
-/** `ctx` of a root field: its arguments, what the data source answered, what the pipeline step before left. */
+/** `ctx` of a root field: its arguments, the result of the data source, the result of the previous step. */
 export type FieldContext<TArguments, TResult = null, TPrevious = null> = Context<
   TArguments,
   Record<string, never>,

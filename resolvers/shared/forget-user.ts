@@ -3,7 +3,7 @@ import type { User } from '../../schema/generated/types.ts';
 import type { FieldContext } from './field-context.ts';
 
 /**
- * Has AppSync forget its answer of getUser for the user that was published, where the stage has a cache.
+ * Evicts the cached response of getUser for the published user, if the stage has a cache.
  * https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
  */
 export const forgetUser = (ctx: FieldContext<object, User>): void => {

@@ -1,4 +1,4 @@
-/** Where things stand in the table. functions/shared/keys.ts builds the same keys; a test holds the two together. */
+/** The keys of the table's items. functions/shared/keys.ts has the same keys; a test checks that they agree. */
 
 export const USERS_INDEX = 'byCreated';
 
@@ -8,7 +8,7 @@ export const toUsersPartition = (shard: number): string => `USERS#${shard}`;
 export const toUserKey = (id: string) => ({ pk: `USER#${id}`, sk: 'PROFILE' });
 
 /**
- * Letter case is ignored by lower-casing. Only ASCII addresses are ever stored, for which `toLowerCase` gives the same
- * text in every runtime and locale; any other address is simply not found.
+ * Letter case is ignored by lowercasing. Only ASCII addresses are ever stored, for which `toLowerCase`
+ * returns the same text in every runtime and locale; any other address is not found.
  */
 export const toEmailLockKey = (email: string) => ({ pk: `EMAIL#${email.toLowerCase()}`, sk: 'LOCK' });

@@ -1,12 +1,12 @@
 import type { UserImport } from '../../schema/generated/types.ts';
 
-/** Where functions/shared/user-import/keys.ts puts an import; a test holds the two together. */
+/** The key of an import in functions/shared/user-import/keys.ts; a test checks that they agree. */
 export const toJobKey = (importId: string) => ({ pk: `IMPORT#${importId}`, sk: 'JOB' });
 
-/** All but the link to the report, which UserImport.reportUrl.ts answers for whoever selects it. */
+/** All fields but the link to the report, which UserImport.reportUrl.ts returns if it is selected. */
 export type PlainUserImport = Omit<UserImport, 'reportUrl'>;
 
-/** An import as the table holds it: among keys and what only its functions need. */
+/** An import as stored in the table, with keys and internal attributes. */
 export type StoredUserImport = PlainUserImport & { pk: string; sk: string };
 
 export const toUserImport = (item: StoredUserImport): PlainUserImport => ({

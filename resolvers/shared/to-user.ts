@@ -1,9 +1,9 @@
 import type { User } from '../../schema/generated/types.ts';
 
-/** A user as the table holds it: the user itself among keys, which are nobody's business outside. */
+/** A user as stored in the table, with keys, which are internal. */
 export type StoredUser = User & { pk: string; sk: string };
 
-/** A user as the index of all users answers it. */
+/** A user as returned by the index of all users. */
 export type ListedUser = StoredUser & { gsi1sk: string };
 
 export const toUser = (item: StoredUser): User => ({

@@ -3,11 +3,11 @@ import type { InputMaybe, UserFilterInput } from '../../schema/generated/types.t
 import { raise } from './errors.ts';
 import type { ListedUser } from './to-user.ts';
 
-/** A filter in its normal form: an empty text where nothing is asked. */
+/** A normalized filter: an empty text for each condition that is absent. */
 export interface UserFilter {
   nameBegins: string;
   nameContains: string;
-  /** In lower case. */
+  /** In lowercase. */
   emailBegins: string;
   /** The first and the last millisecond, as `createdAt` is stored. */
   from: string;
@@ -17,7 +17,7 @@ export interface UserFilter {
 /** No field of a user is longer. */
 const MAX_TEXT = 254;
 
-/** Three digits for milliseconds in any case, as stored: what is compared is text. */
+/** Always three digits of milliseconds, as stored: times are compared as text. */
 const STORED_TIME = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
 
 export const toUserFilter = (input: InputMaybe<UserFilterInput> | undefined): UserFilter => {
@@ -36,7 +36,7 @@ export const toUserFilter = (input: InputMaybe<UserFilterInput> | undefined): Us
   return filter;
 };
 
-/** Whether users must be looked at one by one; times only say where to look. */
+/** Whether each user has to be checked; times only limit the range of keys. */
 export const isSelective = ({ nameBegins, nameContains, emailBegins }: UserFilter): boolean =>
   nameBegins !== '' || nameContains !== '' || emailBegins !== '';
 
@@ -46,15 +46,16 @@ export const isMatch = (user: ListedUser, { nameBegins, nameContains, emailBegin
   user.email.toLowerCase().startsWith(emailBegins);
 
 /**
- * For DynamoDB: the users that match, and every sixteenth beside them as a milestone, since DynamoDB tells only what it
- * answers, and not how far it has looked. Ids are random and hexadecimal, so that one in sixteen begins with a 0.
+ * For DynamoDB: matching users, and every sixteenth of the others as a marker of progress, since DynamoDB
+ * returns only matching items, and not how many it evaluated. Ids are random and hexadecimal, so one in
+ * sixteen begins with a 0.
  */
 export const toFilterExpression = ({ nameBegins, nameContains, emailBegins }: UserFilter) => {
   const all: object[] = [];
   if (nameBegins !== '') all.push({ name: { beginsWith: nameBegins } });
   if (nameContains !== '') all.push({ name: { contains: nameContains } });
   if (emailBegins !== '') {
-    // Users from before there were filters lack the attribute; isMatch looks at them.
+    // Users written before filters existed lack the attribute; isMatch checks them.
     all.push({
       or: [{ emailLower: { beginsWith: emailBegins } }, { emailLower: { attributeExists: false } }],
     });

@@ -4,11 +4,14 @@ import { toToken } from './cursor.ts';
 import { type ListedUser, toUser } from './to-user.ts';
 import { isMatch, isSelective, type UserFilter } from './user-filter.ts';
 
-/** A page of users in the making, from one or several partitions of the index. Every partition is read newest first. */
+/**
+ * A page of users in progress, from one or several partitions of the index. Every partition is read newest
+ * first.
+ */
 export interface UserList {
   limit: number;
   filter: UserFilter;
-  /** The sort key behind which the page begins; empty for the first page. */
+  /** The sort key after which the page begins; empty for the first page. */
   after: string;
   /** By shard. */
   partitions: Partition[];
@@ -17,15 +20,15 @@ export interface UserList {
 }
 
 export interface Partition {
-  /** Users that match, newest first: no more than a page can need. */
+  /** Matching users, newest first: no more than a page can need. */
   matches: ListedUser[];
-  /** All from here on are looked at: the oldest sort key seen; UNREAD before the first look. */
+  /** Everything newer was evaluated: the oldest sort key seen; UNREAD before the first query. */
   reached: string;
-  /** Whether there is nothing beyond. */
+  /** Whether the partition has no more users. */
   exhausted: boolean;
 }
 
-/** The context of the field and its steps: the page in the making lies in the stash. */
+/** The context of the field and its steps: the page in progress is in the stash. */
 export type UserListContext<TResult = null> = Context<
   QueryListUsersArgs,
   { list: UserList },
@@ -34,7 +37,7 @@ export type UserListContext<TResult = null> = Context<
   TResult
 >;
 
-/** Sorts behind every sort key, as all begin with a digit. */
+/** Sorts after every sort key, as all begin with a digit. */
 export const UNREAD = '~';
 
 const UNREAD_PARTITION: Partition = { matches: [], reached: UNREAD, exhausted: false };
@@ -42,7 +45,7 @@ const UNREAD_PARTITION: Partition = { matches: [], reached: UNREAD, exhausted: f
 export const toUnreadPartitions = (shards: number): Partition[] =>
   [0, 1, 2, 3, 4, 5, 6, 7].slice(0, shards).map(() => UNREAD_PARTITION);
 
-/** The shard to read next: the one that holds up the others. -1 when the page is complete. */
+/** The shard to read next: the one that the page waits for. -1 when the page is complete. */
 export const chooseShard = (list: UserList): number => {
   const boundary = toBoundary(list);
   return boundary === '' || listCertain(list).length >= toWanted(list)
@@ -50,7 +53,7 @@ export const chooseShard = (list: UserList): number => {
     : list.partitions.findIndex(({ exhausted, reached }) => !exhausted && reached === boundary);
 };
 
-/** The list after the partition that was being read has answered these. */
+/** The list after a query of the current partition returned these. */
 export const addUsers = (list: UserList, users: ListedUser[], exhausted: boolean): UserList => {
   const partitions = list.partitions.map((partition, shard) =>
     shard === list.reading ? toRead(list, partition, { users, exhausted }) : partition,
@@ -74,22 +77,22 @@ export const toConnection = (list: UserList): UserConnection => {
   };
 };
 
-/** The sort key down to which every partition has been looked at; empty when nothing is left of any. */
+/** The sort key down to which every partition was evaluated; empty when nothing is left of any. */
 const toBoundary = ({ partitions }: UserList): string =>
   partitions.reduce(
     (newest, { exhausted, reached }) => (!exhausted && reached > newest ? reached : newest),
     '',
   );
 
-/** What can be answered: beyond the boundary, a partition may hold users that belong between these. */
+/** The users that can be returned: beyond the boundary, a partition may have users that sort between these. */
 const listCertain = (list: UserList): ListedUser[] => {
   const boundary = toBoundary(list);
   return list.partitions.flatMap(({ matches }) => matches).filter(({ gsi1sk }) => gsi1sk >= boundary);
 };
 
 /**
- * How many matches to look for. One more than the page takes tells whether it is the last; but who looks for few among
- * many rather gets an empty last page than waits for that.
+ * How many matches to find. One more than the page shows whether it is the last; but a selective filter
+ * rather returns an empty last page than searches for one.
  */
 const toWanted = ({ filter, limit }: UserList): number => (isSelective(filter) ? limit : limit + 1);
 
@@ -99,7 +102,7 @@ const toRead = (
   { users, exhausted }: { users: ListedUser[]; exhausted: boolean },
 ): Partition => {
   const wanted = toWanted(list);
-  // A range of keys includes its ends, and so the user behind which the page, or this look, begins.
+  // A range of keys includes its ends, and so the user after which the page, or this query, begins.
   const found = users.filter(
     (user) => user.gsi1sk !== list.after && user.gsi1sk < partition.reached && isMatch(user, list.filter),
   );

@@ -4,7 +4,7 @@ import { raiseFailure } from '../shared/errors.ts';
 import type { FieldContext } from '../shared/field-context.ts';
 import { toEmailLockKey } from '../shared/keys.ts';
 
-/** What the lock of an address tells: whose it is, or null where nobody has it. */
+/** The content of an address lock: the id of its user, or null if the address is free. */
 export interface EmailOwner {
   userId: string | null;
 }

@@ -8,7 +8,7 @@ import { type StoredUser, toUser } from '../shared/to-user.ts';
 import type { EmailOwner } from './find-email-lock.ts';
 
 /**
- * A wrapper, so that nothing found is still an object: an early return of null has been seen to fail
+ * A wrapper, so that a missing user is still an object: an early return of null was observed to fail
  * (https://github.com/aws/aws-appsync-community/issues/280).
  */
 export interface LoadedUser {
@@ -18,7 +18,7 @@ export interface LoadedUser {
 export const request = (ctx: FieldContext<QueryGetUserByEmailArgs, null, EmailOwner>) => {
   const userId = ctx.prev.result.userId;
   if (!userId) return runtime.earlyReturn({ user: null });
-  // Consistent, since the lock and the user were written together: who sees the one must see the other.
+  // Consistent, since the lock and the user are written together: a read of one must see the other.
   return ddb.get({ key: toUserKey(userId), consistentRead: true });
 };
 

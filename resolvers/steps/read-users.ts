@@ -7,10 +7,10 @@ import type { ListedUser } from '../shared/to-user.ts';
 import { isSelective, toFilterExpression } from '../shared/user-filter.ts';
 import { addUsers, chooseShard, UNREAD, type UserList, type UserListContext } from '../shared/user-list.ts';
 
-/** Users looked at in a first query for a filter, where every one is answered: often enough for a page. */
+/** Users evaluated in the first query of a filter, all of which are returned: often enough for a page. */
 const FIRST_LOOK = 100;
 
-/** Users looked at in each further query, where DynamoDB answers those that match. No loop here runs longer. */
+/** Users evaluated in each further query, of which DynamoDB returns matches only. No loop here runs longer. */
 const FURTHER_LOOK = 1_000;
 
 interface Answer {
@@ -18,7 +18,7 @@ interface Answer {
   nextToken: string | null;
 }
 
-/** Reads on in one partition; the same code in each step of the pipeline, until the page is complete. */
+/** Continues in one partition; the same code in each step of the pipeline, until the page is complete. */
 export const request = (ctx: UserListContext) => {
   const shard = chooseShard(ctx.stash.list);
   if (shard < 0) return runtime.earlyReturn({}, { skipTo: 'END' });
@@ -46,7 +46,10 @@ const toQuery = (list: UserList) => {
   return isFirst || !isSelective(filter) ? query : { ...query, filter: toFilterExpression(filter) };
 };
 
-/** A page, one to see whether there is more, and one for the end of the range, which is included. */
+/**
+ * A page, one item more to see whether there is a next page, and one for the end of the range, which is
+ * included.
+ */
 const toLimit = ({ filter, limit }: UserList, isFirst: boolean): number => {
   if (!isSelective(filter)) return limit + 2;
   return isFirst ? FIRST_LOOK : FURTHER_LOOK;

@@ -4,7 +4,7 @@ import { raiseFailure } from '../shared/errors.ts';
 import type { PlainUserImport } from '../shared/to-user-import.ts';
 
 /**
- * A wrapper, so that no link is still an object: an early return of null has been seen to fail
+ * A wrapper, so that a missing link is still an object: an early return of null was observed to fail
  * (https://github.com/aws/aws-appsync-community/issues/280).
  */
 export interface SignedReport {

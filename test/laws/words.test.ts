@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findPhrases } from './plain-words.ts';
-import { readPaths, readTextFiles, type SourceFile } from './read-tree.ts';
+import { findPhrases, hasPhrase } from './plain-words.ts';
+import { readComments } from './read-comments.ts';
+import { isGenerated, readCodeFiles, readPaths, readTextFiles, type SourceFile } from './read-tree.ts';
 
 /** What is true on one machine alone. Written in pieces, so that this file does not say it either. */
 const machineWords: readonly RegExp[] = [
@@ -24,6 +25,9 @@ const documents = files.filter(({ path }) => path.endsWith('.md'));
 /** Documents in which every sentence has been reviewed: all but what is generated elsewhere. */
 const isReviewed = ({ path }: SourceFile): boolean =>
   /^(?:README|AGENTS|SECURITY|local\/README|docs\/(?:decisions\/)?[\w-]+)\.md$/.test(path);
+
+/** Tests, whose titles and comments have checks of their own. */
+const isOfTests = (path: string): boolean => /^(?:local\/)?test\//.test(path);
 
 /** Names of the scripts that a text asks its reader to run: `npm start`, `npm test`, `npm run seed`. */
 const findScripts = (text: string): string[] =>
@@ -81,6 +85,28 @@ describe('the language of the documents', () => {
   test('is plain technical English', () => {
     expect(reviewed.length).toBeGreaterThan(14);
     expect(reviewed.flatMap(({ path, text }) => findPhrases(path, text))).toEqual([]);
+  });
+
+  test('is that of the comments in sources, too', () => {
+    const sources = readCodeFiles().filter(({ path }) => !isGenerated(path) && !isOfTests(path));
+    expect(sources.length).toBeGreaterThan(1_000);
+    // Parsing takes seconds for all files, and milliseconds for those with a phrase.
+    const suspects = sources.filter(({ text }) => hasPhrase(text));
+    expect(suspects.flatMap((file) => findPhrases(file.path, readComments(file)))).toEqual([]);
+  });
+
+  test('is looked for in comments, not in code or text', () => {
+    const text = "const tells = 1; // It\\nconst url = 'https://a.b/tells';\n/** tells */\n".replace(
+      '\\n',
+      '\n',
+    );
+    expect(findPhrases('a.ts', readComments({ path: 'a.ts', text }))).toEqual([
+      'a.ts:3: "tells": use prints, returns, reports or shows',
+    ]);
+    const page = 'const page = () => <p>See https://a.b/tells</p>; /* rings */';
+    expect(findPhrases('a.tsx', readComments({ path: 'a.tsx', text: page }))).toEqual([
+      'a.tsx:1: "rings": use fires',
+    ]);
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { french, portuguese, spanish, vietnamese } from './latin-south.ts';
 import { hindi, thai } from './south-asian.ts';
 import { arabic, armenian, georgian, hebrew } from './west-asian.ts';
 
-/** Every language in which the seed names people. */
+/** Every language of the seed's names. */
 export const languages: readonly Language[] = [
   korean,
   english,

@@ -1,21 +1,21 @@
-/** A word of a name, and how a person who has it would type it in an e-mail address: ASCII letters, lower-case. */
+/** A word of a name, and how its owner would type it in an email address: lowercase ASCII letters. */
 export interface Word {
   text: string;
   ascii: string;
 }
 
-/** How people are named in one language. */
+/** How names are formed in one language. */
 export interface Language {
   name: string;
-  /** Words to choose one from, by the place that they have in the patterns. */
+  /** Words to choose from, by their placeholder in the patterns. */
   words: Readonly<Record<string, readonly Word[]>>;
-  /** The name as people write it: `{given} {family}`. */
+  /** The name as it is written: `{given} {family}`. */
   pattern: string;
-  /** The beginning of their e-mail address: `{given}.{family}`. */
+  /** The local part of the email address: `{given}.{family}`. */
   address: string;
 }
 
-/** Reads `Иван/ivan Олег/oleg`; a word without its Latin form gives it itself: `Łucja` is `lucja`. */
+/** Reads `Иван/ivan Олег/oleg`; for a word without a Latin form, it is derived: `Łucja` is `lucja`. */
 export const toWords = (list: string): readonly Word[] =>
   list
     .trim()
@@ -38,18 +38,18 @@ const letters: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** The word in ASCII letters: marks dropped, `ß` spelled out, everything else left away. */
+/** The word in ASCII letters: marks dropped, `ß` spelled out, other characters dropped. */
 export const toAscii = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFD')
     .replace(/[^a-z]/g, (letter) => letters[letter] ?? '');
 
-/** How many different people the language can name. */
+/** The number of different names in the language. */
 export const countPeople = ({ words }: Language): number =>
   Object.values(words).reduce((product, list) => product * list.length, 1);
 
-/** The name and the beginning of the address of the person with this number, from 0 below `countPeople`. */
+/** The name and local part of the person with this number, from 0 below `countPeople`. */
 export const toPerson = (language: Language, number: number): { name: string; address: string } => {
   const chosen = new Map<string, Word>();
   let rest = number;

@@ -26,7 +26,7 @@ export const hindi: Language = {
   address: '{given}.{family}',
 };
 
-/** Thai families are long words of two parts, and each family has its own. */
+/** Thai family names are long words of two parts, unique to a family. */
 export const thai: Language = {
   name: 'Thai',
   words: {

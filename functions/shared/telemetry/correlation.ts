@@ -1,12 +1,12 @@
 import type { Facts } from './log.ts';
 
-/** Whose work it is: one id from the request to the API to whatever comes of it. */
+/** A correlation id: one id from the request to the API through everything that it causes. */
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The id that came with an event: of the payload that a resolver sends, or of the one message of a queue. Null where
- * there is none, or none that could be one: clients may send headers of any content.
+ * The correlation id of an event: of the payload that a resolver sends, or of the one message of a queue.
+ * Null if there is none or it is invalid: clients may send headers with any content.
  */
 export const findCorrelationId = (event: unknown): string | null => {
   const { correlationId, Records } = (event ?? {}) as { correlationId?: unknown; Records?: unknown };
@@ -20,7 +20,7 @@ export const toImportFacts = (about: { importId: string; correlationId?: string 
   correlation_id: findCorrelationId(about) ?? about.importId,
 });
 
-/** Names one state of a user, in the line of whoever wrote it and of whoever told of it. */
+/** Identifies one state of a user, in the log lines of its writer and of its publisher. */
 export const toChange = ({ id, version }: { id: string; version: number }): string => `${id}#${version}`;
 
 const readBody = (record: unknown): unknown => {

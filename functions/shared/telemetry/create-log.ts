@@ -8,23 +8,23 @@ export type Threshold = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 
 export interface FunctionLog {
   log: Log;
-  /** For libraries that want one. */
+  /** For libraries that require a logger. */
   logger: Logger;
-  /** Lines below it are left out. */
+  /** Lines below this level are not written. */
   setLevel(level: Threshold): void;
-  /** From here on, lines tell of this invocation. */
+  /** Starts an invocation: later lines have its context. */
   begin(context: Context, correlationId: string): void;
 }
 
 /**
- * Writes each line as one JSON object, which CloudWatch Logs Insights reads field by field: the facts, and `service`,
- * `function_name`, `function_request_id`, `cold_start`, `xray_trace_id` and `correlation_id`.
+ * Writes each line as one JSON object, whose fields CloudWatch Logs Insights can query: the facts, and
+ * `service`, `function_name`, `function_request_id`, `cold_start`, `xray_trace_id` and `correlation_id`.
  * https://docs.aws.amazon.com/powertools/typescript/latest/features/logger/
  */
 export const createLog = (): FunctionLog => {
   const logger = new Logger({
     serviceName: SERVICE,
-    // Nobody should write such things; whoever does must not get through.
+    // A second safeguard: no line should contain such values.
     jsonReplacerFn: (_, value) => (typeof value === 'string' ? redact(value) : value),
   });
   return {

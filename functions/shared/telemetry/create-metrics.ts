@@ -5,18 +5,18 @@ import type { Count } from './count.ts';
 
 export interface Metrics {
   count: Count;
-  /** Writes what was counted since the last time, and nothing where that is nothing. */
+  /** Writes the metrics counted since the last call, if there are any. */
   flush(): void;
 }
 
-/** What shares one line: metrics that are counted by the same value of the same dimension. */
+/** The content of one line: metrics with the same value of the same dimension. */
 interface Group {
   dimension: Readonly<Record<string, string>> | null;
   sums: Map<MetricName, number>;
 }
 
 /**
- * Metrics as lines of the log, which CloudWatch counts by itself.
+ * Metrics as lines of the log, which CloudWatch extracts.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export const createMetrics = (stage: string, logger: LoggerInterface): Metrics => {
@@ -48,7 +48,7 @@ export const createMetrics = (stage: string, logger: LoggerInterface): Metrics =
 
 const writeGroup = (emf: Emf, { dimension, sums }: Group): void => {
   if (dimension !== null) {
-    // Of all values together, for alarms; and value by value.
+    // The total over all values, for alarms; and one series per value.
     emf.addDimensions({}).addDimensions(dimension);
   }
   for (const [name, sum] of sums) {

@@ -1,11 +1,11 @@
 import { redactMessage } from './redact.ts';
 
-/** What may be told of something that went wrong. */
+/** The facts of an error that may be logged. */
 export interface Fault {
   /** The name of the error, such as `ThrottlingException`. */
   errorType: string;
   detail: string;
-  /** Of the request to AWS that failed, by which AWS finds it. */
+  /** Id of the failed request to AWS, for AWS Support. */
   awsRequestId: string | undefined;
 }
 
@@ -25,8 +25,8 @@ export const toFault = (thrown: unknown): Fault => {
 };
 
 /**
- * The same error for whoever called, and for the line that Lambda itself writes about it: Lambda writes the message, the
- * stack and every other property, which of the SDK's errors may be items of the table.
+ * The same error for the caller, and for the line that Lambda itself writes: Lambda writes the message, the
+ * stack and every other property, and properties of the SDK's errors may contain items of the table.
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html
  */
 export const toSafeError = (thrown: unknown): Error => {

@@ -2,10 +2,10 @@ export type LogLevel = 'info' | 'warn' | 'error';
 
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** One line for whoever operates this. Facts never hold names or e-mail addresses of users, keys or tokens. */
+/** Writes one line for operators. Facts never contain names or email addresses of users, keys or tokens. */
 export type Log = (level: LogLevel, message: string, facts: Facts) => void;
 
-/** A log whose lines all tell these facts too. */
+/** A log that adds these facts to each line. */
 export const withFacts =
   (log: Log, known: Facts): Log =>
   (level, message, facts) =>

@@ -1,13 +1,13 @@
 /**
- * What must not be read in any log, however it got into a text, and what stands there instead. Each is read in one pass,
- * however long the text: a word that has no `@` is given up once, and not again from each of its characters.
+ * Patterns of secrets and personal data, and their replacements. Each runs in linear time, also on long
+ * texts: a word without `@` is skipped once, and not tried again from each of its characters.
  */
 const SECRETS: readonly (readonly [RegExp, (found: string, name: string) => string])[] = [
-  // Broader than addresses are: what is no valid one may still name somebody.
+  // Broader than valid addresses, since an invalid one may still identify a person.
   [/(?<![^\s"<>])[^\s"<>]+@[^\s"<>]*[^\s"<>.,;:!?)\]}]/g, () => '<e-mail>'],
 
   [/\b(EMAIL|IDEMP)#[^\s"'<>]+/g, (_, name) => `${name}#<key>`],
-  // A run of what a JSON Web Token is made of: parts with dots between them.
+  // A run of the characters of a JSON Web Token: parts separated by dots.
   [/(?<![\w.-])[\w.-]+/g, (run) => redactToken(run)],
   [/\bBearer\s+[^\s"]+/gi, () => 'Bearer <token>'],
   [/\bda2-[a-z0-9]{10,}/g, () => '<API key>'],
@@ -20,13 +20,13 @@ export const redact = (text: string): string =>
   SECRETS.reduce((rest, [pattern, replace]) => rest.replaceAll(pattern, replace), text);
 
 /**
- * The message of an error, written by whoever, without addresses, keys, tokens, and whatever stands in quotes: that is
- * how AWS and the parser of JSON cite values, such as names of users.
+ * The message of an error from any source, without addresses, keys, tokens, and quoted texts: AWS and the
+ * JSON parser quote values, such as names of users.
  */
 export const redactMessage = (message: string): string =>
   redact(message).replaceAll(/(["'`])(?:(?!\1).)+\1/gs, '$1…$1');
 
-/** A JSON Web Token begins with the base64 of `{"`; whatever is joined to it by dots belongs to it. */
+/** A JSON Web Token begins with the base64 of `{"`; everything joined to it by dots belongs to it. */
 const redactToken = (run: string): string => {
   const parts = run.split('.');
   const first = parts.findIndex((part, index) => /\beyJ[\w-]/.test(part) && Boolean(parts[index + 1]));

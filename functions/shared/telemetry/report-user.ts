@@ -9,7 +9,7 @@ const DONE = {
   UsersDeleted: 'Deleted a user.',
 } as const;
 
-/** Logs and counts what became of a write, and answers it. */
+/** Logs and counts the result of a write, and returns it. */
 export const reportUser = (
   telemetry: Telemetry,
   metric: keyof typeof DONE,
@@ -25,7 +25,7 @@ export const reportUser = (
   return payload;
 };
 
-/** By the codes; messages and values stay with whoever asked. */
+/** Reports the codes only; messages and values are for the caller alone. */
 export const reportRefusal = ({ log, count }: Telemetry, userErrors: readonly UserError[]): void => {
   const codes = [...new Set(userErrors.map(({ code }) => code))];
   for (const code of codes) {

@@ -1,7 +1,7 @@
 import type { Count } from './count.ts';
 import type { Log } from './log.ts';
 
-/** By which a function tells how it is doing. */
+/** The log and metrics of a function. */
 export interface Telemetry {
   log: Log;
   count: Count;

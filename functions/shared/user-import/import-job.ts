@@ -3,7 +3,7 @@ import type { Table, Write } from '../table.ts';
 import { toJobKey } from './keys.ts';
 import { toTimeToLive } from './limits.ts';
 
-/** An import as the table holds it. */
+/** An import as stored in the table. */
 export interface ImportJob {
   id: string;
   status: UserImport['status'];
@@ -14,15 +14,15 @@ export interface ImportJob {
   problems: readonly UserImportProblem[];
   createdAt: string;
   finishedAt: string | null;
-  /** One more with each change, so that nobody overwrites what they have not seen. */
+  /** Incremented with each change, for optimistic locking. */
   revision: number;
-  /** Of the request that started it, by which the logs of all who work on it are found. */
+  /** Of the request that started the import; it finds the log lines of all functions that work on it. */
   correlationId: string;
-  /** Names what the import was started with; null where no idempotency key asks for that. */
+  /** Hash of the input that started the import; null without an idempotency key. */
   inputHash: string | null;
 }
 
-/** An import of which nothing is known yet. */
+/** A new import without results. */
 export const toNewJob = (
   { id, inputHash, correlationId }: Pick<ImportJob, 'id' | 'inputHash' | 'correlationId'>,
   now: Date,
@@ -41,7 +41,7 @@ export const toNewJob = (
   inputHash,
 });
 
-/** Resolves with false, and writes nothing, where there is a job with this id. */
+/** Resolves with false, and writes nothing, if a job with this id exists. */
 export const insertJob = async (table: Table, job: ImportJob): Promise<boolean> => {
   const outcome = await table.transact([
     { Put: { ...toPut(table, job), ConditionExpression: 'attribute_not_exists(pk)' } },
@@ -49,16 +49,16 @@ export const insertJob = async (table: Table, job: ImportJob): Promise<boolean> 
   return outcome.committed;
 };
 
-/** Consistent; null where there is none. */
+/** A strongly consistent read; null if there is none. */
 export const loadJob = async (table: Table, id: string): Promise<ImportJob | null> => {
-  // Nothing but the functions beside this writes such items.
+  // Only the functions of this folder write such items.
   const item = (await table.load(toJobKey(id))) as (ImportJob & { pk: string }) | null;
   return item;
 };
 
 /**
- * Writes what a job of this revision became, and whatever belongs to it, both or neither. Resolves with false, and
- * writes nothing, where somebody changed the job in the meantime.
+ * Writes a changed job and related items in one transaction. Resolves with false, and writes nothing, if the
+ * job no longer has this revision.
  */
 export const replaceJob = async (
   table: Table,
@@ -77,7 +77,7 @@ export const replaceJob = async (
   return outcome.committed;
 };
 
-/** Takes a job out of SPLITTING; no effect on one that is beyond that. */
+/** Ends the status SPLITTING of a job; no effect on a job with a later status. */
 export const endSplitting = async (
   table: Table,
   id: string,
@@ -86,12 +86,12 @@ export const endSplitting = async (
   for (;;) {
     const job = await loadJob(table, id);
     if (job?.status !== 'SPLITTING') return;
-    // Whoever was quicker has counted rows; each try meets a later revision.
+    // A conflict means that rows were counted; each retry reads a later revision.
     if (await replaceJob(table, { job: { ...job, ...change }, revision: job.revision })) return;
   }
 };
 
-/** What everybody may see. The link to the report has a resolver of its own. */
+/** The fields that every caller may read. The link to the report has a resolver of its own. */
 export const toUserImport = (job: ImportJob): UserImport => ({
   id: job.id,
   status: job.status,

@@ -1,7 +1,7 @@
-/** A row of an import on its way to the worker: a user to be, or why the row cannot even be read. */
+/** A row of an import for the worker: a user to create, or why the row cannot be read. */
 export type ImportRow = { row: number; name: string; email: string } | { row: number; unreadable: string };
 
-/** What stands in the queue of rows. */
+/** A message in the queue of rows. */
 export interface RowsMessage {
   importId: string;
   /** Of the request that started the import. */
@@ -9,13 +9,13 @@ export interface RowsMessage {
   rows: readonly ImportRow[];
 }
 
-/** What stands in the queue of splits: a file to be split from `from` on. */
+/** A message in the queue of splits: a file to be split from `from`. */
 export interface SplitMessage {
   importId: string;
   /** Of the request that started the import. */
   correlationId: string;
   uploadId: string;
-  /** Names the content of the file, so that no other content is ever taken for it. */
+  /** Identifies the content of the file, so that other content is never read in its place. */
   etag: string;
   from: SplitCursor;
   /** Absent for the columns `name` and `email`. */
@@ -28,10 +28,10 @@ export interface ImportColumns {
   email: string;
 }
 
-/** How a file is written. */
+/** The format of a file. */
 export interface FileDialect {
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
-  /** LF stands for CR LF too. */
+  /** LF includes CR LF. */
   lineEnd: 'LF' | 'CR';
   /** Of a CSV file: one character. */
   separator: string;
@@ -39,13 +39,13 @@ export interface FileDialect {
 
 export const USUAL_DIALECT: FileDialect = { encoding: 'utf-8', lineEnd: 'LF', separator: ',' };
 
-/** Behind the last row that was queued. */
+/** The position after the last row that was queued. */
 export interface SplitCursor {
   /** Bytes. */
   offset: number;
   /** Rows queued so far. */
   rows: number;
-  /** Where in a line the fields stand; null before the header line, and for formats without one. */
+  /** Positions of the fields in a line; null before the header line, and for formats without one. */
   columns: { name: readonly number[]; email: readonly number[] } | null;
   /** Absent at the start of a file. */
   dialect?: FileDialect;
@@ -53,10 +53,10 @@ export interface SplitCursor {
 
 export const FILE_START: SplitCursor = { offset: 0, rows: 0, columns: null };
 
-/** Longer values are refused anyway, whatever stands behind here. */
+/** Longer values are invalid, regardless of the rest. */
 const MAX_CARRIED_CHARACTERS = 1_000;
 
-/** Keeps no more of long values than it takes to refuse them as too long. */
+/** Shortens long values to a length that is still rejected as too long. */
 export const toImportRow = (row: number, { name, email }: { name: string; email: string }): ImportRow => ({
   row,
   name: carry(name),

@@ -3,7 +3,7 @@ import type { Write } from '../table.ts';
 import { toRowKey } from './keys.ts';
 import { toTimeToLive } from './limits.ts';
 
-/** What became of a row: a user, or why there is none. */
+/** The result of a row: a user, or why there is none. */
 export type RowResult = { row: number } & (
   | { status: 'CREATED'; userId: string; problems: readonly [] }
   | { status: 'REFUSED'; userId: null; problems: readonly UserError[] }
@@ -16,7 +16,7 @@ export interface RowResultFacts {
   now: Date;
 }
 
-/** Fails where the row has a result already: the first one stands. */
+/** Fails if the row has a result: the first one is kept. */
 export const toResultWrite = ({ tableName, importId, result, now }: RowResultFacts): Write => ({
   Put: {
     TableName: tableName,

@@ -1,7 +1,7 @@
 import { MAX_BATCH_ENTRIES, type SendMessages } from '../send-messages.ts';
 import type { ImportRow, RowsMessage } from './row-message.ts';
 
-/** One transaction for the worker: 75 items of the 100 that it may have. */
+/** One transaction of the worker: 75 items of at most 100. */
 export const ROWS_PER_MESSAGE = 25;
 
 /** Ten such messages are one batch, and SQS takes 1 MiB a batch. A row has 12 KB at most. */
@@ -9,11 +9,11 @@ const MAX_MESSAGE_BYTES = 80_000;
 
 export interface RowSender {
   add(row: ImportRow): Promise<void>;
-  /** Sends what is still held back. */
+  /** Sends the buffered rows. */
   flush(): Promise<void>;
 }
 
-/** Queues the rows of an import in messages of up to 25, ten messages at a time. Holds one batch at most. */
+/** Queues the rows of an import in messages of up to 25, ten messages at a time. Buffers one batch at most. */
 export const createRowSender = (
   { importId, correlationId }: Omit<RowsMessage, 'rows'>,
   send: SendMessages,

@@ -3,7 +3,7 @@ import { url } from '../environment.ts';
 import { patientAttempts } from '../retry-transaction.ts';
 import { createSendMessages, type SendMessages } from '../send-messages.ts';
 
-/** Of a function that gives work to others. */
+/** Of a function that queues work. */
 export const WORK_QUEUE_SETTINGS = { ROWS_QUEUE_URL: url, SPLITS_QUEUE_URL: url };
 
 export interface WorkQueues {

@@ -11,7 +11,7 @@ import {
 
 export interface TrustPorts {
   run: RunProgram;
-  /** Puts a question to a person; null where there is no terminal. */
+  /** Asks the user a question; null without a terminal. */
   ask: ((question: string) => Promise<string>) | null;
   say(line: string): void;
 }
@@ -19,7 +19,7 @@ export interface TrustPorts {
 export interface TrustChange {
   direction: 'add' | 'remove';
   plan: TrustPlan;
-  /** Whether to go on without a question. */
+  /** Whether to continue without a question. */
   isSure: boolean;
 }
 
@@ -39,9 +39,9 @@ const WORDS = {
 } as const;
 
 /**
- * Adds the certificate to every store that lacks it, or removes it from every store that has it, after a question.
- * Returns the exit code: 1 where a store could not be changed, or the answer was no. Throws a `LocalFault` where nobody
- * can be asked, and where the program for it is missing.
+ * Adds the certificate to every store that lacks it, or removes it from every store that has it, after a
+ * question. Returns the exit code: 1 if a store could not be changed, or the answer was no. Throws a
+ * `LocalFault` if there is no terminal to ask, and if the required program is missing.
  */
 export const changeTrust = async (change: TrustChange, ports: TrustPorts): Promise<number> => {
   const { direction, plan, isSure } = change;
@@ -67,7 +67,7 @@ export const changeTrust = async (change: TrustChange, ports: TrustPorts): Promi
   return exitCode;
 };
 
-/** Prints which stores have the certificate. Returns the exit code: 0 where all have it. */
+/** Prints which stores have the certificate. Returns the exit code: 0 if all have it. */
 export const printTrust = async (plan: TrustPlan, { run, say }: TrustPorts): Promise<number> => {
   let exitCode = 0;
   for (const store of plan.stores) {
@@ -123,7 +123,7 @@ const hasCertificate = async (store: TrustStore, plan: TrustPlan, run: RunProgra
   throw new LocalFault('UNSUPPORTED', `The program ${program} is not installed.`, plan.missingProgram);
 };
 
-/** Runs commands up to the first that fails, and returns that one's outcome; null where all succeed. */
+/** Runs commands up to the first that fails, and returns that one's outcome; null if all succeed. */
 const findFailure = async (commands: readonly Command[], run: RunProgram): Promise<Outcome | null> => {
   for (const command of commands) {
     const outcome = await run(command);

@@ -1,7 +1,7 @@
-/** A family of Linux distributions: how it installs NSS's tools, and how its root user changes the system's store. */
+/** A family of Linux distributions: how to install the NSS tools, and how root changes the system's store. */
 export interface LinuxFamily {
   installTools: string;
-  /** Null where the way is not known. */
+  /** Null if it is not known. */
   systemStore: { add(file: string): string; remove(file: string): string } | null;
 }
 

@@ -10,8 +10,9 @@ export interface LinuxFacts {
 }
 
 /**
- * The certificate databases of NSS: one that Chromium's browsers share, and one in each profile of Firefox. The system's
- * store, which curl and most other programs read, needs the root user and is left to a person.
+ * The certificate databases of NSS: one that Chromium's browsers share, and one in each profile of Firefox.
+ * Changing the system's store, which curl and most other programs read, requires root and is left to the
+ * user.
  */
 export const toLinuxPlan = (authority: Authority, { folders, exists, family }: LinuxFacts): TrustPlan => {
   return {
@@ -42,12 +43,12 @@ const toStore = (browser: string, folder: string, authority: Authority): TrustSt
     command: certutil(folder, '-L', '-n', authority.name, '-a'),
     proof: authority.base64,
   },
-  // C: it vouches for servers, and for nothing else.
+  // C: a trusted CA for servers only.
   add: [certutil(folder, '-A', '-t', 'C,,', '-n', authority.name, '-i', authority.file)],
   remove: [certutil(folder, '-D', '-n', authority.name)],
 });
 
-/** A browser that has never run has no database yet; it takes the one that it finds. */
+/** A browser that has never run has no database yet; it uses one that exists. */
 const withDatabase = (store: TrustStore, folder: string): TrustStore => ({
   ...store,
   add: [

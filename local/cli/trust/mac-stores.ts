@@ -2,8 +2,8 @@ import { join } from 'node:path/posix';
 import type { Authority, TrustPlan } from './trust-store.ts';
 
 /**
- * The login keychain and the trust settings of the user, which need no administrator. macOS asks for the password in a
- * window of its own. Firefox reads the keychain too, from version 120 on.
+ * The login keychain and the trust settings of the user, which need no administrator. macOS asks for the
+ * password in a window of its own. Firefox also reads the keychain, from version 120.
  */
 export const toMacPlan = ({ file, sha1 }: Authority, home: string): TrustPlan => {
   const keychain = join(home, 'Library/Keychains/login.keychain-db');

@@ -1,14 +1,14 @@
 import { join } from 'node:path/posix';
 
-/** What is asked of the file system; paths are absolute. */
+/** The access to the file system; paths are absolute. */
 export interface FolderReader {
   exists(path: string): boolean;
-  /** Names of the entries of a folder; none where it does not exist. */
+  /** Names of the entries of a folder; empty if it does not exist. */
   list(path: string): readonly string[];
 }
 
 export interface NssFolders {
-  /** Databases of Chromium and the browsers made of it. Never empty: the first may not exist yet. */
+  /** Databases of Chromium and browsers based on it. Never empty: the first may not exist yet. */
   chromium: readonly [string, ...string[]];
   /** Profiles of Firefox. */
   firefox: readonly string[];
@@ -29,7 +29,8 @@ export const findNssFolders = (
 /**
  * Where Chromium keeps certificates:
  * https://chromium.googlesource.com/chromium/src/+/main/docs/linux/cert_management.md
- * Some distributions have moved the folder to where XDG says; snap and flatpak give each program a home of its own.
+ * Some distributions have moved the folder to the XDG directory; snap and flatpak have a home directory per
+ * program.
  */
 const findChromium = (home: string, dataHome: string, { exists }: FolderReader): [string, ...string[]] => {
   const usual = join(home, '.pki/nssdb');
@@ -42,7 +43,7 @@ const findChromium = (home: string, dataHome: string, { exists }: FolderReader):
   return first === undefined || exists(usual) ? [usual, ...others] : [first, ...rest];
 };
 
-/** Firefox keeps profiles in `.mozilla`, and where XDG says in its later versions. */
+/** Firefox keeps profiles in `.mozilla`, and in the XDG directory in later versions. */
 const findFirefox = (home: string, configHome: string, { exists, list }: FolderReader): string[] =>
   [
     join(home, '.mozilla/firefox'),

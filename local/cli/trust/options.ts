@@ -2,7 +2,7 @@ import { misuse, readFlags } from '../read-flags.ts';
 
 export interface TrustOptions {
   action: 'explain' | 'install' | 'uninstall' | 'status' | 'help';
-  /** Whether to go on without a question. */
+  /** Whether to continue without a question. */
   isSure: boolean;
 }
 
@@ -28,7 +28,7 @@ const flags = {
   help: { type: 'boolean' },
 } as const;
 
-/** Throws a `LocalFault` (`USAGE`) for flags that do not exist or do not go together. */
+/** Throws a `LocalFault` (`USAGE`) for unknown flags or an invalid combination. */
 export const toTrustOptions = (argv: readonly string[], command: string): TrustOptions => {
   const { values: given } = readFlags({ args: [...argv], options: flags }, command);
   const isSure = given.yes === true;

@@ -7,13 +7,13 @@ import { type FolderReader, findNssFolders } from './nss-folders.ts';
 import type { Authority, TrustPlan } from './trust-store.ts';
 import { toWindowsPlan } from './windows-stores.ts';
 
-/** What a plan depends on of this machine. */
+/** The properties of this machine that a plan depends on. */
 export interface Machine extends FolderReader {
   platform: NodeJS.Platform;
-  /** The user's folder. */
+  /** The user's home directory. */
   home: string;
   environment: NodeJS.ProcessEnv;
-  /** The text of `/etc/os-release`; empty where there is none. */
+  /** The text of `/etc/os-release`; empty if there is none. */
   readOsRelease(): string;
 }
 
@@ -28,7 +28,10 @@ export const toAuthority = (file: string, pem: string): Authority => {
   };
 };
 
-/** The commands that make the browsers of this machine trust an authority. Throws a `LocalFault` for other platforms. */
+/**
+ * The commands that make the browsers of this machine trust an authority. Throws a `LocalFault` for other
+ * platforms.
+ */
 export const toTrustPlan = (authority: Authority, machine: Machine): TrustPlan => {
   const { platform, home, environment, exists } = machine;
   if (platform === 'darwin') return toMacPlan(authority, home);

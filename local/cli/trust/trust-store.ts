@@ -5,7 +5,7 @@ export interface Command {
 }
 
 export interface Outcome {
-  /** The exit code; null where there is no such program. */
+  /** The exit code; null if there is no such program. */
   code: number | null;
   stdout: string;
   stderr: string;
@@ -15,11 +15,11 @@ export type RunProgram = (command: Command) => Promise<Outcome>;
 
 /** A list of the certificate authorities that some clients trust, and how to change it. */
 export interface TrustStore {
-  /** The clients that read it, for a person: `Firefox (~/.mozilla/firefox/a1b2.default)`. */
+  /** The clients that read it, for display: `Firefox (~/.mozilla/firefox/a1b2.default)`. */
   name: string;
   check: {
     command: Command;
-    /** What a successful command prints where the store has the certificate; white space and case do not count. */
+    /** What a successful command prints if the store has the certificate; white space and case are ignored. */
     proof: string;
   };
   add: readonly Command[];
@@ -29,9 +29,9 @@ export interface TrustStore {
 /** The stores of one machine. */
 export interface TrustPlan {
   stores: readonly TrustStore[];
-  /** What to do where the program that changes the stores is missing. */
+  /** What to do if the program that changes the stores is missing. */
   missingProgram: string;
-  /** What a person has to do beyond the stores: one line each, none where nothing is left. */
+  /** Remaining manual steps: one line each, empty for none. */
   remarks: { add: readonly string[]; remove: readonly string[] };
 }
 
@@ -49,11 +49,11 @@ export interface Authority {
 
 const QUIET = /^[\w@%+=:,./\\-]+$/;
 
-/** The command as a person types it. */
+/** The command as typed in a shell. */
 export const toCommandLine = ({ program, args }: Command): string =>
   [program, ...args].map((word) => (QUIET.test(word) ? word : `"${word}"`)).join(' ');
 
-/** Whether a store has the certificate, by the outcome of its check. */
+/** Whether a store has the certificate, from the outcome of its check. */
 export const isProven = ({ check }: TrustStore, { code, stdout }: Outcome): boolean =>
   code === 0 && condense(stdout).includes(condense(check.proof));
 

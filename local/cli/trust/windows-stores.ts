@@ -2,8 +2,8 @@ import { join } from 'node:path/win32';
 import type { Authority, TrustPlan } from './trust-store.ts';
 
 /**
- * The root certificates of the user, which need no administrator. Windows asks for confirmation in a window of its own.
- * Firefox reads them too, from version 120 on.
+ * The root certificates of the user, which need no administrator. Windows asks for confirmation in a window
+ * of its own. Firefox also reads them, from version 120.
  */
 export const toWindowsPlan = ({ file, sha1 }: Authority, systemRoot: string): TrustPlan => {
   // By its path: PATH may find NSS's program of the same name first.

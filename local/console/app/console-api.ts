@@ -6,7 +6,7 @@ export interface ConsoleRequest {
   body?: unknown;
 }
 
-/** Calls a route of the console's JSON API. Rejects with an `Error` whose message is the server's refusal. */
+/** Calls a route of the console's JSON API. Rejects with an `Error` that has the server's message. */
 export type ConsoleApi = <Route extends keyof ConsoleRoutes>(
   route: Route,
   request?: ConsoleRequest,

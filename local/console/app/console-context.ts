@@ -7,21 +7,21 @@ import type { Feed } from './parts/shared-feed.ts';
 import type { Endpoints, PageSettings } from './settings.ts';
 import type { LastTrace } from './trace/last-trace-store.ts';
 
-/** What every page of the console works with. */
+/** The context of every page of the console. */
 export interface Console {
   settings: PageSettings;
   endpoints: Endpoints;
   callers: CallerStore;
-  /** Null for an API that is elsewhere, which has no traces and no data here. */
+  /** Null for a remote API, which has no traces and no data here. */
   local: LocalConsole | null;
 }
 
-/** What this machine knows beside the API. */
+/** What this machine provides besides the API. */
 export interface LocalConsole {
   call: ConsoleApi;
-  /** Traces as they end. */
+  /** Finished traces. */
   feed: Feed<TraceSummary>;
-  /** What is served, after each reload. */
+  /** The served version, after each reload. */
   served: Feed<ServedState>;
   last: LastTrace;
 }
@@ -34,7 +34,7 @@ export const useConsole = (): Console => {
   return found;
 };
 
-/** For pages that are shown only where the API runs on this machine. */
+/** For pages of a local API only. */
 export const useLocalConsole = (): LocalConsole => {
   const { local } = useConsole();
   if (local === null) throw new Error('This page needs an API that runs on this machine.');

@@ -4,15 +4,15 @@ import { type Ask, fillVariables } from './fill-variables.ts';
 import type { ExampleTab } from './settings.ts';
 
 /**
- * Fills in the ids that an example needs when its tab comes to the front. What a person has changed stays; what was
- * filled in before is brought up to date, since the item may have been deleted meanwhile.
+ * Fills in the ids of an example when its tab is selected. Values that the user has changed are kept; values
+ * that were filled in before are updated, since the item may have been deleted meanwhile.
  */
 export const ExampleFiller = ({
   examples,
   toAsk,
 }: {
   examples: readonly ExampleTab[];
-  /** Asks with the headers of a tab, as the text of its editor. */
+  /** Queries with the headers of a tab, as the text of its editor. */
   toAsk: (headers: string) => Ask;
 }) => {
   const { tabs, activeTabIndex, queryEditor, variableEditor, headerEditor } = useGraphiQL(
@@ -32,7 +32,7 @@ export const ExampleFiller = ({
       filled.current.set(tab, variables);
       if (variables !== shown) variableEditor.setValue(variables);
     };
-    // Without an answer the example stays as it is, and its comment says what to do.
+    // On failure the example stays as it is, and its comment explains what to do.
     fillVariables(example.variables, example.sources, toAsk(headerEditor?.getValue() ?? '')).then(
       show,
       () => {},

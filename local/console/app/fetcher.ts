@@ -10,11 +10,11 @@ type TextHeaders = Readonly<Record<string, string>>;
 
 export interface FetcherOptions {
   endpoints: Endpoints;
-  /** Of the caller that is chosen when a request begins. */
+  /** Of the caller that is selected when a request begins. */
   authorization(): Authorization;
 }
 
-/** Asks queries of the page's own as the caller, with the headers of an editor as far as they are JSON. */
+/** Sends the page's own queries as the caller, with the headers of an editor if they are JSON. */
 export const createAsk =
   ({ endpoints, authorization }: FetcherOptions): ((headers: string) => Ask) =>
   (text) =>
@@ -25,20 +25,20 @@ export const createAsk =
   };
 
 /**
- * Sends what GraphiQL runs: queries and mutations by HTTP, subscriptions by WebSocket. The caller says which credentials
- * go with it, unless the headers tab has some.
+ * Sends GraphiQL's operations: queries and mutations by HTTP, subscriptions by WebSocket. Credentials are
+ * those of the caller, unless the headers tab has some.
  */
 export const createFetcher = (
   options: FetcherOptions & {
     subscriptions: TabSubscriptions;
-    /** Called with the id of each request that was answered. */
+    /** Called with the id of each completed request. */
     answered(requestId: string): void;
   },
 ): Fetcher => {
   const { endpoints, subscriptions, authorization, answered } = options;
   const send = async (operation: Operation, sent: Authorization): Promise<ExecutionResult> => {
     const { result, requestId } = await runOperation(endpoints.graphql, sent, operation);
-    // GraphiQL asks for the schema by itself: that is not what a person has run.
+    // GraphiQL sends introspection queries by itself; the user has not run them.
     if (requestId !== null && operation.operationName !== 'IntrospectionQuery') answered(requestId);
     return result;
   };
@@ -53,13 +53,13 @@ export const createFetcher = (
     }
     const request = { query: params.query, variables, headers: added, authorization: sent };
     return {
-      // Of the forms that an observable may be subscribed to in, GraphiQL uses the one with an observer.
+      // Of the forms of `subscribe`, GraphiQL uses the one with an observer.
       subscribe: (viewer: unknown) => ({ unsubscribe: subscriptions.view(request, viewer as Viewer) }),
     };
   };
 };
 
-/** Headers beside those of the caller, or in their place where they have credentials. */
+/** Headers in addition to those of the caller, or instead of them if they have credentials. */
 const withHeaders = (added: TextHeaders, authorization: Authorization): Authorization => {
   if (Object.keys(added).some((name) => /^(authorization|x-api-key)$/i.test(name))) return added;
   if (Object.keys(added).length === 0) return authorization;
@@ -81,7 +81,7 @@ const findOperation = ({ query, operationName }: FetcherParams): OperationDefini
   return named ?? (operations.length === 1 ? (operations[0] ?? null) : null);
 };
 
-/** An empty value, as of a token that is not pasted yet, is no header. */
+/** An empty value, as of a token that is not pasted yet, is not sent. */
 const toTextHeaders = (headers: FetcherOpts['headers']): TextHeaders =>
   Object.fromEntries(
     Object.entries(headers ?? {})
@@ -93,7 +93,7 @@ const parsed = (query: string): DocumentNode | null => {
   try {
     return parse(query, { noLocation: true });
   } catch {
-    return null; // The server says what is wrong with it, in AppSync's words.
+    return null; // The server reports the error, in AppSync's words.
   }
 };
 

@@ -1,11 +1,11 @@
 import type { ExampleSource } from './settings.ts';
 
-/** The data of a query; null where it was refused. */
+/** The data of a query; null if it failed. */
 export type Ask = (query: string) => Promise<Readonly<Record<string, unknown>> | null>;
 
 /**
- * The variables of an example with the values of items that the API lists; as they are where it lists none.
- * `variables` is the JSON text of an object, and so is what comes back.
+ * The variables of an example with the values of items that the API lists; unchanged if it lists none.
+ * `variables` and the result are the JSON text of an object.
  */
 export const fillVariables = async (
   variables: string,

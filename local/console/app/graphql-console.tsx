@@ -51,7 +51,7 @@ export const GraphqlConsole = (props: {
   );
 };
 
-/** The API's name; of several, a choice that leads to the console of another. */
+/** The API's name; with several, a choice that opens another one's console. */
 const ApiName = ({ settings }: { settings: PageSettings }) => {
   const { name, region, apis } = settings;
   const title = `${name}, ${region}`;
@@ -80,7 +80,7 @@ const ApiName = ({ settings }: { settings: PageSettings }) => {
   );
 };
 
-/** Hands subscriptions over when another tab comes to the front. */
+/** Passes subscriptions on when another tab is selected. */
 const SubscriptionKeeper = ({ subscriptions }: { subscriptions: TabSubscriptions }) => {
   const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
   const { run, stop } = useGraphiQLActions();

@@ -6,7 +6,7 @@ import type { GraphqlResult } from '../../realtime-client/messages.ts';
 export interface SubscriptionRequest {
   query: string;
   variables: Readonly<Record<string, unknown>>;
-  /** Headers that a person has added. */
+  /** Headers that the user has added. */
   headers: Readonly<Record<string, string>>;
   /** Of the caller, at the time of the request. */
   authorization: Authorization;
@@ -16,7 +16,7 @@ export interface SubscriptionRequest {
 export interface SubscriptionObserver {
   started(): void;
   result(result: GraphqlResult): void;
-  /** Without errors when the server completed it. */
+  /** Without errors if the server completed it. */
   ended(errors: readonly { message: string }[]): void;
 }
 

@@ -4,8 +4,8 @@ import type { ExampleTab } from './settings.ts';
 type PageStorage = NonNullable<GraphiQLProps['storage']>;
 
 /**
- * Remembers tabs and sizes, per API and per page: a reload finds what this page showed, a new page what was shown last,
- * and two pages side by side do not overwrite one another.
+ * Stores tabs and sizes, per API and per page: a reload restores what this page showed, a new page what was
+ * shown last, and two pages do not overwrite one another.
  */
 export const createPageStorage = (api: string): PageStorage => {
   const own = (key: string): string => `${api}/${key}`;
@@ -37,7 +37,7 @@ interface StoredTabs {
   activeTabIndex: number;
 }
 
-/** What the editors begin with: the tab that was in front last, or else the first example. */
+/** The initial content of the editors: the tab that was selected last, or else the first example. */
 export const readInitialEditors = (storage: PageStorage, examples: readonly ExampleTab[]) => {
   const text = storage.getItem('graphiql:tabState');
   const stored: StoredTabs | null = text === null ? null : JSON.parse(text);

@@ -9,10 +9,10 @@ import { TracePanel } from './trace/trace-panel.tsx';
 
 const CALLER: GraphiQLPlugin = { title: 'Caller', icon: CallerIcon, content: CallerPanel };
 
-/** For an API that is elsewhere. */
+/** For a remote API. */
 export const REMOTE_PLUGINS: GraphiQLPlugin[] = [HISTORY_PLUGIN, CALLER];
 
-/** For an API that runs on this machine. */
+/** For a local API. */
 export const LOCAL_PLUGINS: GraphiQLPlugin[] = [
   ...REMOTE_PLUGINS,
   { title: 'Traces', icon: TracesIcon, content: TracePanel },

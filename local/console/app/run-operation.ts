@@ -9,11 +9,11 @@ export interface Operation {
 
 export interface Answer {
   result: ExecutionResult;
-  /** By which the trace is found; null where the API is elsewhere and does not show it. */
+  /** Identifies the trace; null if the API is remote and does not expose it. */
   requestId: string | null;
 }
 
-/** Sends a query or mutation. Rejects with an `Error` where nobody answers. */
+/** Sends a query or mutation. Rejects with an `Error` if there is no response. */
 export const runOperation = async (
   url: string,
   authorization: Authorization,

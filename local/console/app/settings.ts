@@ -1,13 +1,13 @@
 /** A list of the API whose first item has values for the variables of an example. */
 export interface ExampleSource {
   query: string;
-  /** Where the list is in the data that answers the query. */
+  /** The path of the list in the response. */
   list: readonly string[];
   /** Which field of the item belongs where in the variables. */
   values: readonly { path: readonly string[]; field: string }[];
 }
 
-/** An operation that a tab shows to begin with. */
+/** An initial operation of a tab. */
 export interface ExampleTab {
   title: string;
   query: string;
@@ -16,26 +16,29 @@ export interface ExampleTab {
   sources: readonly ExampleSource[];
 }
 
-/** What `GET /console/config.json` answers. */
+/** The response of `GET /console/config.json`. */
 export interface PageSettings {
-  /** Where GraphQL is served. Only the path counts: the host is the one that the browser already talks to. */
+  /** The GraphQL endpoint. Only the path is used: the host is that of the page. */
   url: string;
-  /** Where subscriptions connect. Only the path counts. */
+  /** The WebSocket endpoint. Only the path is used. */
   realtimeUrl: string;
-  /** Whether the API is elsewhere: then the whole of both addresses counts. */
+  /** Whether the API is remote: then the whole of both addresses is used. */
   isElsewhere?: boolean;
-  /** Whether the JSON API of the console is served beside this page: traces, data and callers. */
+  /** Whether the JSON API of the console is served with this page: traces, data and callers. */
   hasConsoleApi?: boolean;
-  /** Null where the API has no key. */
+  /** Null if the API has no key. */
   apiKey: string | null;
   region: string;
   name: string;
-  /** Every API that is served and the address of its console, this one too. Of an address only the port counts. */
+  /**
+   * All served APIs with the addresses of their consoles, including this one. Of an address only the port is
+   * used.
+   */
   apis: readonly { name: string; url: string }[];
   tabs: readonly ExampleTab[];
 }
 
-/** The console of another API, under the host name that the browser used. */
+/** The console of another API, with the host name of the page. */
 export const toConsoleAddress = (url: string, page: string): string => {
   const address = new URL(page);
   address.port = new URL(url).port;
@@ -45,7 +48,7 @@ export const toConsoleAddress = (url: string, page: string): string => {
   return address.href;
 };
 
-/** The two endpoints under the host name that the browser used, so that an alias or a tunnel works too. */
+/** The two endpoints with the host name of the page, so that an alias or a tunnel works too. */
 export interface Endpoints {
   graphql: string;
   realtime: string;

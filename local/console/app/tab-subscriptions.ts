@@ -7,7 +7,7 @@ export interface ShownResult {
   extensions?: Record<string, unknown>;
 }
 
-/** Who looks at a subscription: GraphiQL's result pane, while its tab is in front. */
+/** A viewer of a subscription: GraphiQL's result pane, while its tab is selected. */
 export interface Viewer {
   next(result: ShownResult): void;
   complete(): void;
@@ -21,11 +21,11 @@ export interface Tabs {
 
 export type OpenSubscription = (request: SubscriptionRequest, observer: SubscriptionObserver) => () => void;
 
-/** A subscription of one tab. Without a viewer it waits in the background. */
+/** A subscription of one tab. Without a viewer it continues in the background. */
 interface Running {
   readonly request: string;
   viewer: Viewer | null;
-  /** What a viewer who returns sees first. */
+  /** What a returning viewer receives first. */
   last: ShownResult;
   isOver: boolean;
   stop(): void;
@@ -34,19 +34,22 @@ interface Running {
 const STARTED: ShownResult = { extensions: { subscription: 'Started. Events appear here as they happen.' } };
 
 export interface TabSubscriptions {
-  /** Starts a subscription for the tab in front, or looks at the one that waits there. Returns what ends the looking. */
+  /**
+   * Starts a subscription for the selected tab, or attaches to the one in the background. Returns a function
+   * that detaches.
+   */
   view(request: SubscriptionRequest, viewer: Viewer): () => void;
   /** To be called whenever tabs change. */
   follow(tabs: Tabs): void;
-  /** Whether this tab has a subscription that nobody looks at. */
+  /** Whether this tab has a subscription without a viewer. */
   isWaiting(tab: string): boolean;
   /** Whether the result pane still shows the subscription of a tab other than this. */
   isShownOutside(tab: string): boolean;
 }
 
 /**
- * Keeps a tab's subscription alive while another tab is in front, so that a mutation can be run there and its event
- * seen here afterwards. GraphiQL by itself unsubscribes as soon as another tab is chosen.
+ * Keeps a tab's subscription alive while another tab is selected, so that a mutation can be run there and its
+ * event seen here afterwards. GraphiQL by itself unsubscribes when another tab is selected.
  */
 export const createTabSubscriptions = (open: OpenSubscription): TabSubscriptions => {
   const running = new Map<string, Running>();
@@ -59,7 +62,7 @@ export const createTabSubscriptions = (open: OpenSubscription): TabSubscriptions
   };
   const leave = (tab: string, entry: Running): void => {
     entry.viewer = null;
-    // GraphiQL unsubscribes first and reports the tab in front afterwards, in the same turn.
+    // GraphiQL unsubscribes first and reports the selected tab afterwards, in the same turn.
     queueMicrotask(() => {
       const isBehind = tab !== active && present.has(tab);
       if (!isBehind && entry.viewer === null) end(tab, entry);
@@ -89,14 +92,14 @@ export const createTabSubscriptions = (open: OpenSubscription): TabSubscriptions
 const resumeRunning = (entry: Running, viewer: Viewer): Running => {
   entry.viewer = viewer;
   viewer.next(entry.last);
-  // Later, since GraphiQL notes that a subscription runs only after it subscribed.
+  // Later, since GraphiQL records a running subscription only after it subscribed.
   if (entry.isOver) queueMicrotask(() => viewer.complete());
   return entry;
 };
 
 /**
- * What makes two requests the same. The caller does not: a subscription keeps the one that started it, until a person
- * starts it anew.
+ * Identifies equal requests. The caller is not included: a subscription keeps its caller until the user
+ * starts it again.
  */
 const toKey = ({ query, variables, headers }: SubscriptionRequest): string =>
   JSON.stringify({ query, variables, headers });

@@ -1,4 +1,7 @@
-/** Tells the Monaco editor where its background workers are: beside this bundle, so that nothing is fetched elsewhere. */
+/**
+ * Configures the URLs of the Monaco editor's workers: next to this bundle, so that nothing is loaded from
+ * other sites.
+ */
 export const provideWorkers = (): void => {
   const files: Record<string, string> = { json: './json.worker.js', graphql: './graphql.worker.js' };
   const getWorker = (_id: string, label: string): Worker =>

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { checkMembers, mappingFailure } from '../request-document.ts';
-import { askForAll, readItems, readLists, readTables, toBatchAnswer } from './batch.ts';
+import { callUntilComplete, readItems, readLists, readTables, toBatchAnswer } from './batch.ts';
 import { type Expression, readExpression, toExpressionMember, toPlaceholders } from './expression.ts';
 import type { DynamoDbOperation } from './operation.ts';
 import { leftOutNames, omit } from './projection.ts';
@@ -11,13 +11,16 @@ interface TableRead {
   tableName: string;
   keys: JsonObject[];
   keyNames: string[];
-  /** Key attributes that are read although the request's projection leaves them out. */
+  /** Key attributes that are read although the request's projection omits them. */
   extraNames: string[];
-  /** What DynamoDB is asked for, save the keys. */
+  /** The parameters for DynamoDB, without the keys. */
   input: JsonObject;
 }
 
-/** Answers come unordered; only their keys tell which is which, so that the keys are read whatever is projected. */
+/**
+ * DynamoDB returns items in any order, identified by their keys, so the keys are read regardless of the
+ * projection.
+ */
 const withKeys = (projection: Expression, extraNames: readonly string[]): Expression => {
   const aliases = extraNames.map((name, index) => [`#keyOfBatch${index}`, name] as const);
   return {
@@ -27,7 +30,7 @@ const withKeys = (projection: Expression, extraNames: readonly string[]): Expres
   };
 };
 
-/** A sample of the developer guide has a bare list of keys in place of `{ keys }`. */
+/** A sample of the developer guide has a plain list of keys in place of `{ keys }`. */
 const readTable = ([tableName, entry]: [string, Json]): TableRead => {
   const document = Array.isArray(entry) ? { keys: entry } : entry;
   if (!isJsonObject(document)) throw mappingFailure(`Unable to convert ${JSON.stringify(entry)} to Object.`);
@@ -68,7 +71,7 @@ export const batchGetItem: DynamoDbOperation = {
       return isJsonObject(UnprocessedKeys) ? UnprocessedKeys : {};
     };
     const wanted = reads.map(({ tableName, keys, input }) => [tableName, { Keys: keys, ...input }]);
-    const rest = await askForAll(Object.fromEntries(wanted), ask, table);
+    const rest = await callUntilComplete(Object.fromEntries(wanted), ask, table);
     const restOf = (tableName: string): JsonObject[] => {
       const entry = rest[tableName] ?? null;
       const [[, keys] = ['', []]] = isJsonObject(entry) ? readLists({ Keys: entry.Keys ?? [] }) : [];

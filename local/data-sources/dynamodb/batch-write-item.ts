@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { DataSourceResult } from '../data-source.ts';
-import { askForAll, readItems, readLists, readTables, toBatchAnswer } from './batch.ts';
+import { callUntilComplete, readItems, readLists, readTables, toBatchAnswer } from './batch.ts';
 import type { DynamoDbOperation, TableContext } from './operation.ts';
 import { toIdentity } from './same-item.ts';
 import { toPlainItem } from './typed-values.ts';
 
-/** What one kind of batch writes: how an item or key stands in a call, and how in the answer to the resolver. */
+/** The writes of one kind of batch: the form of an item or key in a call, and in the result for the resolver. */
 interface BatchWrite {
   /** `[PutRequest, Item]` of BatchWriteItem's members. */
   wire: readonly [request: string, content: string];
@@ -26,7 +26,7 @@ const run = async (
     tableName,
     items.map((item) => ({ [requestName]: { [contentName]: item } })),
   ]);
-  const rest = new Map(readLists(await askForAll(Object.fromEntries(wanted), ask, table)));
+  const rest = new Map(readLists(await callUntilComplete(Object.fromEntries(wanted), ask, table)));
   const restOf = (tableName: string): JsonObject[] =>
     (rest.get(tableName) ?? []).flatMap((entry) => {
       const content = isJsonObject(entry[requestName]) ? entry[requestName][contentName] : undefined;

@@ -26,15 +26,15 @@ export const readLists = (byTable: Json | undefined): [tableName: string, list: 
       ])
     : [];
 
-/** How often AppSync asks again for what DynamoDB left over is not documented. */
+/** AppSync does not document how often it retries what DynamoDB left unprocessed. */
 const ROUNDS = 4;
 const FIRST_PAUSE_MS = 50;
 
-/** One call; resolves with what DynamoDB left over, in the form of the next call's `RequestItems`. */
+/** One call; resolves with what DynamoDB left unprocessed, in the form of the next call's `RequestItems`. */
 type Ask = (requestItems: JsonObject) => Promise<JsonObject>;
 
-/** Asks until nothing is left over, or long enough; resolves with the rest. */
-export const askForAll = async (
+/** Retries until nothing is left, or the limit is reached; resolves with the rest. */
+export const callUntilComplete = async (
   requestItems: JsonObject,
   ask: Ask,
   { pause }: Pick<TableContext, 'pause'>,
@@ -47,14 +47,15 @@ export const askForAll = async (
   return rest;
 };
 
-/** DynamoDB leaves over what it throttles. The type is AppSync's, the text our own. */
+/** DynamoDB leaves throttled items unprocessed. The type is AppSync's, the message our own. */
 const leftOver: DataSourceError = {
   type: 'DynamoDB:ProvisionedThroughputExceededException',
   message: 'DynamoDB did not process every item of the batch; some are still unprocessed.',
 };
 
 /**
- * `{ data, unprocessedKeys }`, or `unprocessedItems`: both list every table. With a rest, the error stands beside them.
+ * `{ data, unprocessedKeys }`, or `unprocessedItems`: both list every table. With a rest, there is an error
+ * too.
  * https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-dynamodb-batch-js.html
  */
 export const toBatchAnswer = (

@@ -17,7 +17,7 @@ export const readCondition = (request: JsonObject): Expression | null => {
   return condition;
 };
 
-/** Whether two items agree, save the attributes that `equalsIgnore` names. */
+/** Whether two items are equal, except for the attributes of `equalsIgnore`. */
 export const isEqualItem = (left: JsonObject, right: JsonObject, condition: Expression): boolean => {
   const ignored = condition.document.equalsIgnore;
   const names = Array.isArray(ignored) ? ignored : [];
@@ -26,21 +26,21 @@ export const isEqualItem = (left: JsonObject, right: JsonObject, condition: Expr
 };
 
 export interface ConditionalWrite {
-  /** Runs the operation once more, with another request. */
+  /** Runs the operation again, with another request. */
   retry(request: JsonObject): Promise<DataSourceResult>;
   request: JsonObject;
   table: TableContext;
-  /** In the wire's form. */
+  /** In DynamoDB's JSON. */
   key: JsonObject;
   condition: Expression | null;
   write(): Promise<DataSourceResult>;
-  /** Whether the item as it is makes the write needless; the failed condition is then a success. */
+  /** Whether the current item makes the write unnecessary; the failed condition is then a success. */
   isDone(current: JsonObject | null, condition: Expression): boolean;
 }
 
 /**
- * Writes. When the condition fails, AppSync reads the item as it is now: the write may be done already; otherwise the
- * failure carries the item as its result, or a function decides.
+ * Writes with a condition. If it fails, AppSync reads the current item: the write may be done already;
+ * otherwise the error has the item as its result, or a function decides.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 export const runConditionalWrite = async (conditional: ConditionalWrite): Promise<DataSourceResult> => {

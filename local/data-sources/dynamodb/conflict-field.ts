@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { TableContext } from './operation.ts';
 
-/** What a function that decides on a conflict is told of the field, besides the items. */
+/** The information about the field for a conflict handler function, besides the items. */
 export const toConflictField = ({ tableName, region, field }: TableContext): JsonObject => ({
   arguments: field.arguments,
   resolver: {

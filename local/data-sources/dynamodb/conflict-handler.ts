@@ -6,7 +6,7 @@ import type { TableContext } from './operation.ts';
 
 const HANDLER_PATH = '$[condition][conditionalCheckFailedHandler]';
 
-/** The function that decides on a failed condition; null where it is rejected, which is the default. */
+/** The function that handles a failed condition; null if the write is rejected, which is the default. */
 export const readHandlerArn = (condition: JsonObject): string | null => {
   const handler = condition.conditionalCheckFailedHandler ?? null;
   if (handler === null) return null;
@@ -20,14 +20,17 @@ export const readHandlerArn = (condition: JsonObject): string | null => {
   return lambdaArn;
 };
 
-/** What of a request a retry may say anew, beside the condition; the operation and the key stay as they are. */
+/**
+ * The members of a request that a retry may replace, besides the condition; the operation and the key stay as
+ * they are.
+ */
 const retryMembers: Readonly<Record<string, string>> = { PutItem: 'attributeValues', UpdateItem: 'update' };
 
 export interface Conflict {
   table: TableContext;
   /** The request as the handler returned it. */
   request: JsonObject;
-  /** The item as it is, in the wire's form and as plain JSON. */
+  /** The current item, in DynamoDB's JSON and as plain JSON. */
   item: JsonObject | null;
   current: JsonObject | null;
   error: DataSourceError;
@@ -35,8 +38,9 @@ export interface Conflict {
 }
 
 /**
- * Asks a function what becomes of a write whose condition failed: `reject`, `discard`, or `retry` with another
- * mapping. What AppSync does when the function fails is not documented: here its failure is the field's.
+ * Invokes a function for a write whose condition failed: its result is `reject`, `discard`, or `retry` with
+ * another mapping. What AppSync does when the function fails is not documented: here its error is the
+ * field's.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 export const handleConflict = async (lambdaArn: string, conflict: Conflict): Promise<DataSourceResult> => {
@@ -61,7 +65,7 @@ export const handleConflict = async (lambdaArn: string, conflict: Conflict): Pro
   }
 };
 
-/** The page's item has typed values with numbers that are numbers; its sample adds to them. */
+/** AWS documents an item with typed values whose numbers are JSON numbers; its sample adds to them. */
 const toEventValue = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(toEventValue);
   if (!isJsonObject(value)) return value;
@@ -70,7 +74,7 @@ const toEventValue = (value: Json): Json => {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toEventValue(inner)]));
 };
 
-/** The request once more, with what the function gave; a retry that fails is rejected, so that it has no handler. */
+/** The request again, with the function's values; a retry that fails is rejected, so it has no handler. */
 const toRetry = (request: JsonObject, mapping: Json): JsonObject => {
   if (!isJsonObject(mapping)) throw mappingFailure(`Unable to convert ${JSON.stringify(mapping)} to Object.`);
   const known = ['condition', retryMembers[String(request.operation)] ?? 'condition'];
@@ -83,6 +87,7 @@ const toRetry = (request: JsonObject, mapping: Json): JsonObject => {
   if ('conditionalCheckFailedHandler' in condition) {
     throw mappingFailure("Unsupported element '$[retryMapping][condition][conditionalCheckFailedHandler]'.");
   }
-  // The page shows conditions without an expression; whether the first one then holds on is not said. Here it does not.
+  // AWS documents conditions without an expression, but not whether the first one then still applies. Here it
+  // does not.
   return 'expression' in condition ? retry : { ...retry, condition: null };
 };

@@ -1,7 +1,7 @@
 import type { AwsFailure } from '../../kernel/aws-call.ts';
 import type { DataSourceError } from '../data-source.ts';
 
-/** Exceptions that the SDK knows by a class of their own; AppSync names all others by their base class. */
+/** Exceptions with a class of their own in the SDK; AppSync names all others by their base class. */
 const named: ReadonlySet<string> = new Set([
   'ConditionalCheckFailedException',
   'IdempotentParameterMismatchException',
@@ -16,8 +16,9 @@ const named: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What resolvers see of DynamoDB's refusal, such as `DynamoDB:ConditionalCheckFailedException`.
- * https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-dynamodb-resolvers-js.html, aws-appsync-community#220
+ * The error that resolvers receive, such as `DynamoDB:ConditionalCheckFailedException`.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-dynamodb-resolvers-js.html,
+ * aws-appsync-community#220
  */
 export const toDataSourceError = ({
   exception,

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { checkMembers, mappingFailure } from '../request-document.ts';
 import { toWireMap } from './typed-values.ts';
 
-/** An expression with its placeholders; values in the wire's form. */
+/** An expression with its placeholders; values in DynamoDB's JSON. */
 export interface Expression {
   expression: string;
   names: JsonObject;
@@ -14,8 +14,8 @@ export interface Expression {
 const expressionMembers = ['expression', 'expressionNames', 'expressionValues'];
 
 /**
- * Reads an expression member of a request, such as `filter`; null where the request has none.
- * `more` names what may stand beside the expression.
+ * Reads an expression member of a request, such as `filter`; null if the request has none. `more` lists other
+ * allowed members.
  */
 export const readExpression = (
   request: JsonObject,
@@ -48,7 +48,7 @@ export const requireExpression = (
   return expression;
 };
 
-/** The placeholders of all expressions of one call together; DynamoDB refuses empty maps. */
+/** The combined placeholders of all expressions of one call; DynamoDB rejects empty maps. */
 export const toPlaceholders = (expressions: readonly (Expression | null)[]): JsonObject => {
   const names = Object.assign({}, ...expressions.map((expression) => expression?.names ?? {}));
   const values = Object.assign({}, ...expressions.map((expression) => expression?.values ?? {}));
@@ -62,7 +62,7 @@ export const toPlaceholders = (expressions: readonly (Expression | null)[]): Jso
 export const toExpressionMember = (member: string, expression: Expression | null): JsonObject =>
   expression === null ? {} : { [member]: expression.expression };
 
-/** `util.transform` writes conditions as JSON text, and samples of the developer guide pass them on unparsed. */
+/** `util.transform` returns conditions as JSON text, and samples of the developer guide pass them on unparsed. */
 const parse = (value: Json): Json => {
   if (typeof value !== 'string') return value;
   try {

@@ -42,9 +42,9 @@ const operations: Readonly<Record<DynamoDbOperationName, DynamoDbOperation>> = {
 /** `dynamodb` calls the service in the region of the data source. */
 export interface DynamoDbPorts extends VersioningPorts {
   invokeFunction: FunctionCall;
-  /** What page tokens are sealed with. */
+  /** The key of page tokens. */
   secrets: Secrets;
-  /** Waits before DynamoDB is asked again; real time unless given. */
+  /** Waits before a retry; by default in real time. */
   pause?: TableContext['pause'];
 }
 

@@ -3,13 +3,14 @@ import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Secrets } from '../../kernel/secrets.ts';
 
 /**
- * Page tokens, as AppSync's: encrypted and authenticated, so that a client can neither read nor forge the key at which a
- * page begins. `origin` names the data source, the operation and the index: a token is accepted where it came from alone.
+ * Page tokens, as in AppSync: encrypted and authenticated, so that a client can neither read nor forge the
+ * key at which a page begins. `origin` names the data source, the operation and the index: a token is valid
+ * for these only.
  */
 export interface NextTokens {
-  /** The token for the key of the last item that was read; the same key has the same token. */
+  /** The token for the key of the last evaluated item; the same key has the same token. */
   seal(lastEvaluatedKey: JsonObject, origin: string): string;
-  /** The key that the token holds; null for a token that came from elsewhere or was changed. */
+  /** The key in the token; null for a token of another origin or with changes. */
   open(token: string, origin: string): JsonObject | null;
 }
 

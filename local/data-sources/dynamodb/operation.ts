@@ -5,7 +5,7 @@ import type { DataSourceResult, FieldExecution } from '../data-source.ts';
 import type { NextTokens } from './next-token.ts';
 import type { Versioning } from './versioned/versioning.ts';
 
-/** The table that a data source stands for, and the field that asks for it. */
+/** The table of a data source, and the calling field. */
 export interface TableContext {
   dataSourceName: string;
   tableName: string;
@@ -23,16 +23,19 @@ export interface VersionedTable extends TableContext {
 
 /** One operation of the DynamoDB data source. */
 export interface DynamoDbOperation {
-  /** What a request may have beside `operation` and `version`. */
+  /** Allowed members of a request besides `operation` and `version`. */
   members: readonly string[];
-  /** Throws a `GraphqlFailure` for a request it cannot read, and `AwsFailure` for what DynamoDB refuses. */
+  /** Throws a `GraphqlFailure` for an invalid request, and `AwsFailure` for errors of DynamoDB. */
   run(request: JsonObject, table: TableContext): Promise<DataSourceResult>;
 }
 
-/** What a versioned table does in place of the plain operation, which says what a request may have. */
+/**
+ * The implementation for a versioned table, in place of the plain operation, which defines the members of a
+ * request.
+ */
 export type RunVersioned = (request: JsonObject, table: VersionedTable) => Promise<DataSourceResult>;
 
-/** What single writes take beside their own; the last three count in versioned tables only. */
+/** Members of single writes besides their own; the last three are used by versioned tables only. */
 export const writeMembers = ['key', 'condition', 'customPartitionKey', 'populateIndexFields', '_version'];
 
 /** The operations of a DynamoDB data source; `Sync` needs a versioned one. */

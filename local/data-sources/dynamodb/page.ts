@@ -22,11 +22,11 @@ interface PageRead {
   table: TableContext;
   /** Members of the call that only this operation has. */
   input: JsonObject;
-  /** Its expressions beside filter and projection. */
+  /** Its expressions besides filter and projection. */
   expressions: readonly Expression[];
 }
 
-/** As AppSync words it: https://github.com/aws-amplify/amplify-cli/issues/3411 */
+/** AppSync's message: https://github.com/aws-amplify/amplify-cli/issues/3411 */
 export const refusedToken: DataSourceResult = {
   result: null,
   error: {
@@ -36,7 +36,10 @@ export const refusedToken: DataSourceResult = {
   },
 };
 
-/** Reads one page: `{ items, nextToken, scannedCount }`; `limit` counts items before the filter, as DynamoDB does. */
+/**
+ * Reads one page: `{ items, nextToken, scannedCount }`; `limit` counts items before the filter, as in
+ * DynamoDB.
+ */
 export const readPage = async ({
   operation,
   request,
@@ -73,7 +76,7 @@ export const readPage = async ({
   };
 };
 
-/** `SPECIFIC_ATTRIBUTES` may be left out beside a projection. */
+/** `SPECIFIC_ATTRIBUTES` may be omitted with a projection. */
 const toCommonInput = (request: JsonObject, projection: Expression | null): JsonObject => ({
   ConsistentRead: request.consistentRead === true,
   ...toOptional('IndexName', readOptional(request, 'index')),

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Expression } from './expression.ts';
 
-/** Attributes of a key that a projection leaves out; none without a projection. */
+/** Attributes of a key that are missing in a projection; empty without a projection. */
 export const leftOutNames = (key: JsonObject, projection: Expression | null): string[] => {
   if (projection === null) return [];
   const projected = projectedNames(projection);

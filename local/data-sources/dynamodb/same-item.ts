@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 
-/** A text that two items or keys of the wire share exactly if DynamoDB takes them for the same. */
+/** A text that is equal for two items or keys in DynamoDB's JSON exactly if DynamoDB considers them equal. */
 export const toIdentity = (item: JsonObject): string => JSON.stringify(toComparableMap(item));
 
 const toComparableMap = (map: JsonObject): Json =>
@@ -18,7 +18,10 @@ const toComparable = (value: Json): Json => {
   return [type, content.map((element) => (type === 'NS' ? toNumberText(String(element)) : element)).sort()];
 };
 
-/** A decimal number as DynamoDB compares it, with any of its 38 digits: `1.0`, `1` and `10E-1` are the same. */
+/**
+ * A decimal number in the form in which DynamoDB compares it, with up to 38 digits: `1.0`, `1` and `10E-1`
+ * are equal.
+ */
 const toNumberText = (text: string): string => {
   const parts = /^([-+]?)(\d*)\.?(\d*)(?:[eE]([-+]?\d+))?$/.exec(text);
   if (parts === null) return text;

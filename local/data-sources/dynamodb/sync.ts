@@ -2,7 +2,8 @@ import { GraphqlFailure } from '../../kernel/errors.ts';
 import type { DynamoDbOperation } from './operation.ts';
 
 /**
- * Of a table without versions; AppSync says that Sync needs a versioned data source, but not how it refuses others.
+ * Sync of a table without versions; AppSync documents that it needs a versioned data source, but not the
+ * error for others.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-sync.html
  */
 export const sync: DynamoDbOperation = {

@@ -8,7 +8,7 @@ import { toPlainItemOrNull, toWireMap } from './typed-values.ts';
 
 interface ItemRead {
   get: JsonObject;
-  /** Key attributes that the built-in database answers although the projection leaves them out. */
+  /** Key attributes that the built-in database returns although the projection omits them. */
   extraNames: string[];
 }
 

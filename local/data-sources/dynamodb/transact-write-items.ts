@@ -13,7 +13,7 @@ import { toPlainItem, toWireMap } from './typed-values.ts';
 
 const conditionMembers = ['returnValuesOnConditionCheckFailure'];
 
-/** The item as it is comes with a failed condition unless the condition says otherwise. */
+/** A failed condition returns the current item unless it has `returnValuesOnConditionCheckFailure: false`. */
 const toCondition = (condition: Expression | null): JsonObject => {
   if (condition === null) return {};
   const isReturned = condition.document.returnValuesOnConditionCheckFailure !== false;
@@ -24,7 +24,7 @@ const toCondition = (condition: Expression | null): JsonObject => {
 };
 
 interface Write {
-  /** What an entry may have beside `table`, `operation`, `key` and `condition`. */
+  /** The member of an entry besides `table`, `operation`, `key` and `condition`. */
   member?: 'attributeValues' | 'update';
   toInput(key: JsonObject, item: JsonObject): { wire: string; input: JsonObject; update?: Expression };
 }

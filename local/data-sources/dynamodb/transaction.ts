@@ -22,14 +22,14 @@ export const readTableName = (item: JsonObject): string => {
 };
 
 /**
- * AppSync's page spells the code without its "al" and words the message itself; a project's tests expect DynamoDB's
- * own spelling, `ConditionalCheckFailed`. The page is followed.
+ * AppSync's page spells the code without its "al" and has a message of its own; a project's tests expect
+ * DynamoDB's spelling, `ConditionalCheckFailed`. This follows the page.
  */
 const failedCondition = { type: 'ConditionCheckFailed', message: 'The condition check failed.' };
 
 /**
- * What resolvers see of a transaction that was called off: a reason for each of its items. Any other failure is thrown
- * on. `member` is what a success would have: `keys` or `items`.
+ * The result of a cancelled transaction for resolvers: a reason for each of its items. Any other error is
+ * rethrown. `member` is the member of a successful result: `keys` or `items`.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html
  */
 export const toCancellation = (failure: unknown, member: 'items' | 'keys'): DataSourceResult => {

@@ -1,7 +1,6 @@
 /**
- * DynamoDB's typed values. Requests may hold them as the resolver utilities write them (`{ N: 1 }`, `{ NULL: null }`);
- * on the wire numbers are text and NULL is true; results are plain JSON.
- * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-request.html
+ * DynamoDB's typed values. Requests may have them in the form of the resolver utilities (`{ N: 1 }`, `{ NULL:
+ * null }`); in DynamoDB's JSON numbers are text and NULL is true; results are plain JSON.
  */
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { mappingFailure } from '../request-document.ts';
@@ -24,7 +23,7 @@ const toList = <T extends Json>(value: Json, convert: (element: Json) => T): T[]
   return value.map(convert);
 };
 
-/** By type, from the request's form to the wire's. */
+/** By type, from the form of requests to DynamoDB's JSON. */
 const converters: Readonly<Record<string, (value: Json) => Json>> = {
   S: toText,
   N: toNumberText,
@@ -47,7 +46,7 @@ const converters: Readonly<Record<string, (value: Json) => Json>> = {
   },
 };
 
-/** One typed value of a request in the form of the wire. Throws a `MappingTemplate` failure for anything else. */
+/** One typed value of a request in DynamoDB's JSON. Throws a `MappingTemplate` failure for anything else. */
 export const toWireValue = (value: Json): JsonObject => {
   const entries = isJsonObject(value) ? Object.entries(value) : [];
   const [[type, content] = ['', null]] = entries;
@@ -60,10 +59,10 @@ export const toWireValue = (value: Json): JsonObject => {
 export const toWireMap = (map: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(map).map(([name, value]) => [name, toWireValue(value)]));
 
-/** A typed value of the wire as plain JSON: numbers as numbers, binary as base64 text, sets as arrays. */
+/** A typed value of DynamoDB's JSON as plain JSON: numbers as numbers, binary as base64 text, sets as arrays. */
 export const toPlainValue = (value: Json): Json => {
   if (!isJsonObject(value)) return null;
-  // Most values are texts; a page has hundreds.
+  // Most values are strings; a page has hundreds.
   if (typeof value.S === 'string') return value.S;
   const [type = 'NULL'] = Object.keys(value);
   const content = value[type] ?? null;
@@ -83,7 +82,7 @@ export const toPlainValue = (value: Json): Json => {
   }
 };
 
-/** Written as a loop: a page has hundreds of members, and lists of pairs cost twice as much. */
+/** A loop: a page has hundreds of members, and lists of pairs cost twice as much. */
 export const toPlainItem = (item: JsonObject): JsonObject => {
   const plain: JsonObject = {};
   for (const name of Object.keys(item)) {
@@ -97,11 +96,11 @@ export const toPlainItem = (item: JsonObject): JsonObject => {
 export const toTypedItem = (item: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toTypedValue(value)]));
 
-/** An answer's item as plain JSON, or null where it has none. */
+/** The item of a response as plain JSON; null if it has none. */
 export const toPlainItemOrNull = (item: Json | undefined): JsonObject | null =>
   isJsonObject(item) ? toPlainItem(item) : null;
 
-/** Plain JSON as a typed value of the wire; lists and maps all the way down, never sets. */
+/** Plain JSON as a typed value of DynamoDB's JSON; nested lists and maps, never sets. */
 const toTypedValue = (value: Json): JsonObject => {
   if (value === null) return { NULL: true };
   if (Array.isArray(value)) return { L: value.map(toTypedValue) };

@@ -1,13 +1,13 @@
-/** A service of AWS, as the host of an address names it. */
+/** An AWS service, parsed from a host name. */
 export interface AwsHost {
-  /** The name that requests to it are signed for, such as `sqs`. */
+  /** Its service name in signatures, such as `sqs`. */
   service: string;
-  /** Of S3, where the host names it. */
+  /** Of S3, if it is in the host name. */
   bucket: string | null;
 }
 
 /**
- * `sqs.eu-west-1.amazonaws.com` and its variants. Hosts that somebody's own resource has, such as
+ * `sqs.eu-west-1.amazonaws.com` and its variants. Hosts of a customer's resources, such as
  * `id.execute-api.eu-west-1.amazonaws.com`, are not those of a service.
  * https://docs.aws.amazon.com/general/latest/gr/rande.html
  */
@@ -18,7 +18,7 @@ const SERVICE_HOST =
 const S3_HOST =
   /^(?:(.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/;
 
-/** Null for the host of anything else. */
+/** Null for any other host. */
 export const parseAwsHost = (hostname: string): AwsHost | null => {
   const [isS3, bucket = null] = S3_HOST.exec(hostname) ?? [];
   if (isS3 !== undefined) return { service: 's3', bucket };

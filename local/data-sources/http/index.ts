@@ -15,16 +15,16 @@ export interface HttpPorts {
   /** The keys with which a role signs. */
   credentialsFor(roleArn: string): AwsCredentials;
   /**
-   * Where a service of AWS is asked in place of its own address, by the name that requests are signed for; null leaves
-   * the request to the network.
+   * The address for a service in place of AWS's, by the service name of signatures; null to send the request
+   * over the network.
    */
   placeOfService(signingName: string, isSigned: boolean): string | null;
   clock: Clock;
 }
 
 /**
- * An HTTP endpoint. Any status is a result; only a request without an answer is an error, whose type AppSync does not
- * document. Unlike AppSync, it reaches every port.
+ * An HTTP endpoint. Any status is a result; only a request without a response is an error, whose type AppSync
+ * does not document. Unlike AppSync, it can use every port.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-http-js.html
  */
 export const createHttpDataSource = (
@@ -37,7 +37,7 @@ export const createHttpDataSource = (
     const signer = { region, service, credentials: credentialsFor(roleArn), now: clock.now() };
     return { ...request, headers: signRequest({ ...request, url: request.url.href }, signer) };
   };
-  /** What is for a service of AWS goes to where that is asked from here. */
+  /** Redirects a request for an AWS service to its configured address. */
   const redirect = (url: URL): URL => {
     const host = parseAwsHost(url.hostname);
     if (host === null) return url;

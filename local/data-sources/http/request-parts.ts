@@ -20,7 +20,7 @@ export const readText = (document: JsonObject, member: string): string => {
   return value;
 };
 
-/** What stands in `params` of a request, by the name that the data source has for its query. */
+/** The `params` of a request; `queryName` is the data source's name of the query. */
 export const readParams = (
   document: JsonObject,
   queryMember: 'query' | 'queryString',
@@ -38,8 +38,8 @@ export const readParams = (
 };
 
 /**
- * A text stands for itself, anything else for its JSON. The default content type is not documented: it is JSON's for
- * what is written as JSON here.
+ * A string is sent as it is, anything else as JSON. The default content type is not documented: it is that of
+ * JSON for a body that is serialized here.
  */
 export const toBody = (
   body: Json,
@@ -67,7 +67,7 @@ const readMap = (params: JsonObject, member: string): JsonObject => {
   return value;
 };
 
-/** The header as HTTP takes it: a name in lower case and a text. */
+/** A header for HTTP: a lowercase name and a string. */
 const toHeader = ([name, value]: [string, Json]): [string, string] => {
   const text = toText(value);
   try {

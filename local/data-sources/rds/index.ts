@@ -9,9 +9,9 @@ import type { DataSource, DataSourceResult } from '../data-source.ts';
 import { readStatements, type SqlStatement } from './statements.ts';
 
 /**
- * A database behind the RDS Data API that somebody else runs. Statements are executed in order, and each commits for
- * itself: AppSync's guide speaks of ExecuteStatement alone, and the role of its tutorial may not begin a transaction
- * (https://github.com/sid88in/serverless-appsync-plugin/pull/298 has it). The result is a text.
+ * A database behind an RDS Data API that runs elsewhere. Statements are executed in order, each in its own
+ * transaction: AppSync's guide mentions ExecuteStatement only, and the role of its tutorial may not begin a
+ * transaction (https://github.com/sid88in/serverless-appsync-plugin/pull/298 has it). The result is a string.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-rds-js.html
  * https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_ExecuteStatement.html
  */
@@ -62,7 +62,7 @@ const toInput = (database: RelationalDatabaseModel, statement: SqlStatement): Js
   includeResultMetadata: true,
 });
 
-/** As users report it: https://github.com/aws/aws-cdk/issues/12735 */
+/** As reported by users: https://github.com/aws/aws-cdk/issues/12735 */
 const toFailure = (status: number, body: string): DataSourceResult => ({
   result: null,
   error: { type: `${status} ${STATUS_CODES[status] ?? ''}`.trim(), message: `RDSHttp:${body}` },
@@ -81,5 +81,5 @@ const parse = (body: string): Json => {
   }
 };
 
-/** What AppSync makes of a database that takes too long is not documented. */
+/** AppSync's behavior after a timeout of the database is not documented. */
 const toLateness = ({ message }: Unanswered): DataSourceResult => toFailure(504, JSON.stringify({ message }));

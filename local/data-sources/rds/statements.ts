@@ -30,7 +30,7 @@ const readTexts = (request: JsonObject): string[] => {
   if (statements === undefined) throw mappingFailure("Value for field '$[statements]' not found.");
   if (!Array.isArray(statements))
     throw mappingFailure(`Unable to convert ${JSON.stringify(statements)} to List.`);
-  // How AppSync words its refusal is not documented.
+  // AppSync's message is not documented.
   if (statements.length === 0 || statements.length > MAX_STATEMENTS)
     throw mappingFailure(`A request takes 1 to ${MAX_STATEMENTS} statements, not ${statements.length}.`);
   return statements.map((statement) => {
@@ -39,7 +39,7 @@ const readTexts = (request: JsonObject): string[] => {
   });
 };
 
-/** Statements of a request share its variables; each is sent with those that it names. */
+/** Statements of a request share its variables; each is sent with those that it uses. */
 const toStatement = (sql: string, values: JsonObject, hints: JsonObject): SqlStatement => {
   const named = findPlaceholders(sql);
   const parameters = Object.entries(values)
@@ -52,13 +52,13 @@ const toStatement = (sql: string, values: JsonObject, hints: JsonObject): SqlSta
   return { sql, parameters };
 };
 
-/** Names of placeholders, without their colon; a cast such as `::text` is none. */
+/** Names of placeholders, without their colon; a cast such as `::text` is not a placeholder. */
 const findPlaceholders = (sql: string): Set<string> =>
   new Set([...sql.matchAll(/(?<!:):(\w+)/g)].map(([, name = '']) => name));
 
 /**
- * A value as a field of the Data API. Which field AppSync takes for lists and objects is not documented: here they are
- * JSON text, which is what the hint `JSON` wants, since the Data API takes no array as a parameter.
+ * A value as a field of the Data API. AppSync's field for lists and objects is not documented: here they are
+ * JSON strings, as the hint `JSON` requires, since the Data API accepts no array as a parameter.
  * https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_Field.html
  */
 const toField = (value: Json): JsonObject => {

@@ -1,7 +1,7 @@
 import { createTextScalar } from './scalar.ts';
 
-// RFC 5322's dot-atom or quoted local part, and a domain of labels; an address without a top-level domain is taken,
-// since AppSync's documentation asks for no more than `local@domain`.
+// RFC 5322's dot-atom or quoted local part, and a domain of labels; an address without a top-level domain is
+// accepted, since AppSync's documentation requires only `local@domain`.
 const ATOM = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?';
 const pattern = new RegExp(`^(?:${ATOM}(?:\\.${ATOM})*|"[^"\\\\\\r\\n]+")@${LABEL}(?:\\.${LABEL})*$`, 'u');

@@ -4,7 +4,7 @@ import { createTextScalar } from './scalar.ts';
 const isAddress = (text: string): boolean => {
   const [address = '', prefix, ...rest] = text.split('/');
   const version = isIP(address);
-  // AppSync refuses IPv4-mapped IPv6 addresses.
+  // AppSync rejects IPv4-mapped IPv6 addresses.
   if (rest.length > 0 || version === 0 || (version === 6 && address.includes('.'))) return false;
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 };

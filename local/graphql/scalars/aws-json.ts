@@ -3,7 +3,10 @@ import { isDeeperThan } from '../../kernel/json-depth.ts';
 import { javaTextOf } from '../java-value.ts';
 import { ScalarRefusal } from './scalar.ts';
 
-/** Levels of lists and objects. AppSync's own limit is not documented; Jackson, Java's reader of JSON, has this one. */
+/**
+ * Levels of lists and objects. AppSync's own limit is not documented; this is the one of Jackson, a JSON
+ * parser for Java.
+ */
 const MAX_NESTING = 1000;
 
 const parse = (value: unknown): unknown => {
@@ -12,7 +15,7 @@ const parse = (value: unknown): unknown => {
       const parsed: unknown = JSON.parse(value);
       if (!isDeeperThan(parsed, MAX_NESTING)) return parsed;
     } catch {
-      // Falls through to the refusal below: the text is not JSON.
+      // Rejected below: the text is not JSON.
     }
   }
   throw new ScalarRefusal(`Unable to parse ${javaTextOf(value)} as valid JSON.`);

@@ -2,7 +2,7 @@ import { GraphQLScalarType, Kind } from 'graphql';
 import { ScalarRefusal } from './scalar.ts';
 
 const FIRST = -31557014167219200;
-// The last is 31556889864403199, which a JavaScript number cannot hold.
+// The last is 31556889864403199, which a JavaScript number cannot represent.
 const AFTER_LAST = 31556889864403200;
 
 const isTimestamp = (value: unknown): value is number =>

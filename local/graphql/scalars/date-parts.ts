@@ -1,13 +1,13 @@
-/** An offset from UTC as AppSync takes it: `Z`, `±hh:mm` or `±hh:mm:ss`. */
+/** An offset from UTC as AppSync accepts it: `Z`, `±hh:mm` or `±hh:mm:ss`. */
 export const OFFSET = '(?:Z|[+-](?:0\\d|1[0-8]):[0-5]\\d(?::[0-5]\\d)?)';
 
-/** A time with seconds and fraction optional; AppSync's own example ends in a bare dot. */
+/** A time with optional seconds and fraction; AppSync's own example ends in a dot. */
 export const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{0,9})?)?';
 
 /** A calendar date; the year may be negative. Groups: year, month, day. */
 export const DATE = '(-?\\d{4,9})-(\\d\\d)-(\\d\\d)';
 
-/** Whether the groups of a `DATE` match name a day that exists. */
+/** Whether the groups of a `DATE` match are an existing day. */
 export const isCalendarDay = (match: RegExpExecArray | null): boolean => {
   if (match === null) return false;
   const [year, month, day] = match.slice(1, 4).map(Number);

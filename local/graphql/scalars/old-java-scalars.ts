@@ -6,7 +6,7 @@ import { ScalarRefusal } from './scalar.ts';
 interface Reading {
   name: string;
   description: string;
-  /** Null for what the scalar does not take. */
+  /** Null for a value that the scalar rejects. */
   read(value: unknown): unknown;
 }
 
@@ -38,7 +38,7 @@ const createInteger = (name: string, bits: number): GraphQLScalarType =>
     },
   });
 
-/** Whole numbers, and texts of them. */
+/** Integers, and strings of integers. */
 const toBigInt = (value: unknown): bigint | null => {
   const digits = readExactDigits(value);
   if (digits !== null) return BigInt(digits);
@@ -52,8 +52,9 @@ const toDecimal = (value: unknown): number | null => {
 };
 
 /**
- * Scalars that graphql-java had of its own before version 15, which a schema names without declaring them. That AppSync
- * takes `Long` is reported (aws-appsync-community#21, amplify-category-api#3107); that it takes the others is uncertain.
+ * Scalars that graphql-java had before version 15, which a schema uses without declaring them. That AppSync
+ * accepts `Long` is reported (aws-appsync-community#21, amplify-category-api#3107); that it accepts the
+ * others is uncertain.
  */
 export const oldJavaScalars: Readonly<Record<string, GraphQLScalarType>> = {
   Long: createInteger('Long', 64),

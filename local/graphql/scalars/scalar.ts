@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
-/** A value that the scalar does not take; `detail` is AppSync's text about it. */
+/** A value that the scalar rejects; `detail` is AppSync's message about it. */
 export class ScalarRefusal extends Error {
   constructor(detail: string) {
     super(detail);
@@ -11,13 +11,13 @@ export class ScalarRefusal extends Error {
 interface TextScalarOptions {
   name: string;
   description: string;
-  /** How AppSync calls the value in its messages: "Unable to parse `x` as a valid {noun}." */
+  /** The scalar's name in AppSync's messages: "Unable to parse `x` as a valid {noun}." */
   noun: string;
   isValid(text: string): boolean;
 }
 
 /**
- * A scalar that travels as a string, is checked both ways and never changed.
+ * A scalar that is serialized as a string, validated both ways and never changed.
  * https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
  */
 export const createTextScalar = ({

@@ -1,8 +1,8 @@
 import type { GraphQLError } from 'graphql';
 
 /**
- * What graphql-java says of two fields of one name that do not fit, from what graphql-js says:
- * `a: b and c are different fields`, and of fields below `a: (b: they have differing arguments)`.
+ * graphql-java's message for two conflicting fields of one name, from that of graphql-js: `a: b and c are
+ * different fields`, and of fields below `a: (b: they have differing arguments)`.
  */
 export const describeConflict = ({ message }: GraphQLError): string => {
   const [, name = '', reason = ''] =

@@ -2,7 +2,7 @@ import type { ValueNode } from 'graphql';
 
 type Printer<Kind extends ValueNode['kind']> = (node: Extract<ValueNode, { kind: Kind }>) => string;
 
-/** A literal as the Java engine behind AppSync prints it: `StringValue{value='x'}`. */
+/** A literal as printed by the Java engine behind AppSync: `StringValue{value='x'}`. */
 const printers: { [Kind in ValueNode['kind']]: Printer<Kind> } = {
   StringValue: (node) => `StringValue{value='${node.value}'}`,
   IntValue: (node) => `IntValue{value=${node.value}}`,

@@ -1,6 +1,6 @@
 import { GraphQLError, type ValidationRule } from 'graphql';
 
-/** Counts as graphql-java does: of an operation without a name beside others, the later one is at fault. */
+/** Counts as graphql-java does: of an anonymous operation next to others, the later one is the error. */
 export const LoneAnonymousOperation: ValidationRule = (context) => {
   let hasOperation = false;
   let hasAnonymous = false;

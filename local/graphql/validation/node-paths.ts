@@ -1,10 +1,10 @@
 import { type ASTNode, type DocumentNode, visit } from 'graphql';
 
-/** Where the nodes of a document stand in it. */
+/** The paths of the nodes of a document. */
 export interface NodePaths {
-  /** The names of the fields around a node, joined with `/`, as AppSync writes it. */
+  /** The names of the enclosing fields of a node, joined with `/`, as in AppSync's messages. */
   pathOf(node: ASTNode): string;
-  /** The node around it; null for the document. */
+  /** The enclosing node; null for the document. */
   parentOf(node: ASTNode): ASTNode | null;
 }
 
@@ -13,7 +13,7 @@ interface Noted {
   parent: ASTNode | null;
 }
 
-/** Reads the document once; what it returns looks up. */
+/** Reads the document once, for look-ups. */
 export const createNodePaths = (document: DocumentNode): NodePaths => {
   const noted = new Map<ASTNode, Noted>();
   const around: ASTNode[] = [];
@@ -34,7 +34,7 @@ export const createNodePaths = (document: DocumentNode): NodePaths => {
   };
 };
 
-/** Where AppSync sees what is wrong with a node: a selection set that must not be there is its field's fault. */
+/** The node of an error in AppSync's messages: for a selection set that is not allowed, its field. */
 export const toBlamed = (node: ASTNode, { parentOf }: NodePaths): ASTNode => {
   const parent = node.kind === 'SelectionSet' ? parentOf(node) : null;
   return parent?.kind === 'Field' ? parent : node;

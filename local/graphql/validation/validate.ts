@@ -12,7 +12,7 @@ import { type Wording, wordings } from './wordings.ts';
 
 const HIDDEN_FIELDS: readonly string[] = ['__schema', '__type'];
 
-/** AppSync says of a hidden `__schema` what it says of any field that is not there; the text is not confirmed. */
+/** For a disabled `__schema` AppSync reports an undefined field; the message is not confirmed. */
 const introspectionWording: Wording = {
   rule: (context) => ({
     Field: (node) => {
@@ -27,10 +27,10 @@ const introspectionWording: Wording = {
   },
 };
 
-/** What graphql-js says where comparing fields of equal names takes more than half a million steps. */
+/** graphql-js's message if comparing fields of equal names takes more than half a million steps. */
 const ABORTED = 'Validation aborted.';
 
-/** What is wrong with the document, in AppSync's words, all at once. */
+/** All validation errors of the document, with AppSync's messages. */
 export const validateDocument = (
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -46,7 +46,7 @@ export const validateDocument = (
   return errors.map((error) => (error.message === ABORTED ? tooManyOverlaps() : error));
 };
 
-/** The rule with its reports put into AppSync's words. */
+/** The rule with AppSync's messages. */
 const withWording =
   (wording: Wording, paths: NodePaths): ValidationRule =>
   (context): ASTVisitor => {

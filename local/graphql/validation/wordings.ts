@@ -35,14 +35,17 @@ import { LoneAnonymousOperation } from './lone-anonymous-operation.ts';
 import type { NodePaths } from './node-paths.ts';
 import { describeWrongType, isOfDefault } from './wrong-type.ts';
 
-/** A rule of the GraphQL specification, with the words in which AppSync reports who breaks it. */
+/** A rule of the GraphQL specification, with AppSync's messages for violations. */
 export interface Wording {
   rule: ValidationRule;
-  /** The engine's own name of the rule. */
+  /** graphql-java's name of the rule. */
   type: string | ((error: GraphQLError, paths: NodePaths) => string);
-  /** The node at fault, where it is not the first: such as the second definition of one name, or the field of an argument. */
+  /**
+   * The reported node, if it is not the first: such as the second definition of one name, or the field of an
+   * argument.
+   */
   findBlamed?(error: GraphQLError, paths: NodePaths): ASTNode | undefined;
-  /** The text between the type and the path. Absent where the rule's own message is it. */
+  /** The text between the type and the path. By default the rule's own message. */
   describe?(error: GraphQLError, context: ValidationContext, paths: NodePaths): string;
 }
 
@@ -51,7 +54,7 @@ const named = (node: ASTNode | undefined): string =>
 
 const first = (error: GraphQLError): string => named(error.nodes?.[0]);
 
-/** The name that graphql-js puts in quotes first in its message. */
+/** The first quoted name in graphql-js's message. */
 const quotedName = (error: GraphQLError): string => /"\$?([^"]*)"/.exec(error.message)?.[1] ?? '';
 
 const requiredArgument = (error: GraphQLError): string =>
@@ -62,7 +65,7 @@ const isNotAllowed = (error: GraphQLError): boolean => error.message.includes('m
 const describeSubSelection = (error: GraphQLError, context: ValidationContext): string => {
   const field = error.nodes?.[0] as FieldNode | undefined;
   const typeName = getNamedType(context.getType())?.name ?? '';
-  // graphql-js points at the selection set where there must be none; the field stands around it.
+  // graphql-js points at the selection set that is not allowed, which the field encloses.
   const name =
     field?.kind === 'Field' ? field.name.value : (/Field "([^"]*)"/.exec(error.message)?.[1] ?? '');
   return isNotAllowed(error)
@@ -74,14 +77,14 @@ const isOfDirective = ({ message }: GraphQLError): boolean => / directive "@|^Di
 
 const findLast: Wording['findBlamed'] = ({ nodes }) => nodes?.at(-1);
 
-/** The field or directive that has the argument of this name. */
+/** The field or directive with the argument of this name. */
 const findOwner: Wording['findBlamed'] = ({ nodes }, { parentOf }) => {
   const [name] = nodes ?? [];
   const argument = name && parentOf(name);
   return (argument && parentOf(argument)) ?? name;
 };
 
-/** `There can be only one operation named 'a'`, at the second of them unless given. */
+/** `There can be only one operation named 'a'`, by default at the second of them. */
 const onlyOne = (
   what: string,
   rule: ValidationRule,
@@ -101,8 +104,8 @@ const describeDefinition = (node: ASTNode | undefined): string => {
 };
 
 /**
- * Every rule that a document is held to, in the order in which its errors are listed, with the words of graphql-java before
- * version 17. https://github.com/graphql-java/graphql-java/tree/v16.0/src/main/java/graphql/validation/rules
+ * Every validation rule, in the order of its errors, with the messages of graphql-java before version 17.
+ * https://github.com/graphql-java/graphql-java/tree/v16.0/src/main/java/graphql/validation/rules
  */
 export const wordings: readonly Wording[] = [
   {

@@ -26,11 +26,11 @@ export const describeWrongType = (
   return `argument '${argumentPath(node, paths)}' with value '${toJavaText(value)}' is not a valid '${typeName}'`;
 };
 
-/** Whether the value that does not fit is, or is within, the default of a variable. */
+/** Whether the invalid value is, or is within, the default of a variable. */
 export const isOfDefault = ({ nodes }: GraphQLError, paths: NodePaths): boolean =>
   nodes?.[0] !== undefined && defaultOwner(nodes[0], paths) !== null;
 
-/** The way from an argument down to a value, such as `input.dt`. */
+/** The path from an argument to a value, such as `input.dt`. */
 const argumentPath = (value: ASTNode, { parentOf }: NodePaths): string => {
   const names: string[] = [];
   for (let node: ASTNode | null = value; node !== null && node.kind !== Kind.FIELD; node = parentOf(node)) {

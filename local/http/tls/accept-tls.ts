@@ -4,14 +4,14 @@ import { createServer } from 'node:tls';
 import type { Log } from '../../kernel/log.ts';
 import type { ServerIdentity } from './server-identity.ts';
 
-/** A TLS connection begins with a handshake record: content type 22 (RFC 8446, 5.1). No HTTP request can. */
+/** A TLS connection begins with a handshake record: content type 22 (RFC 8446, 5.1). No HTTP request does. */
 const HANDSHAKE = 0x16;
 
-/** Browsers open connections ahead of need, and say nothing on them for a while. */
+/** Browsers open connections ahead of need, and send nothing on them for a while. */
 const SILENCE_MS = 60_000;
 
 export interface ServedTls {
-  /** What to show to a client; asked at every connection. */
+  /** Returns key and certificate; called for every connection. */
   identify(): ServerIdentity;
   /** The command that makes browsers trust the certificates. */
   trustCommand: string;
@@ -22,8 +22,8 @@ interface TlsOptions extends ServedTls {
 }
 
 /**
- * Why a handshake failed, by the code of its error. Browsers, curl and most others send an alert that names the
- * certificate (RFC 8446, 6.2); Node.js closes the connection, as does a client that has lost interest.
+ * Why a handshake failed, by its error code. Browsers, curl and most other clients send an alert about the
+ * certificate (RFC 8446, 6.2); Node.js closes the connection, as does a client that no longer needs it.
  */
 const CAUSES: readonly [code: RegExp, sentence: string][] = [
   [
@@ -39,8 +39,8 @@ const CAUSES: readonly [code: RegExp, sentence: string][] = [
 type Take = (socket: Socket) => void;
 
 /**
- * Makes an HTTP server take TLS on the same port: the first byte of each connection tells. It stands before the
- * server's own listener, which then finds either the connection as it came or what was in it.
+ * Adds TLS to an HTTP server on the same port: the first byte of each connection decides. It runs before the
+ * server's own listener, which then receives either the original connection or the decrypted one.
  */
 export const acceptTls = (server: Server, options: TlsOptions): void => {
   const listeners = server.listeners('connection');
@@ -50,13 +50,13 @@ export const acceptTls = (server: Server, options: TlsOptions): void => {
   const decrypt = createDecryption({ ...options, serve });
   server.removeAllListeners('connection');
   server.on('connection', (socket) => {
-    // Whoever takes the connection has a listener of its own; until then nobody else has.
+    // The receiver of the connection adds its own listener; until then there is no other.
     socket.on('error', () => {});
     watchFirstByte(socket, (byte) => (byte === HANDSHAKE ? decrypt : serve)(socket));
   });
 };
 
-/** Decrypts connections and hands on what is in them. */
+/** Decrypts connections and passes the decrypted ones on. */
 const createDecryption = (options: TlsOptions & { serve: Take }): Take => {
   const { identify, serve } = options;
   const server = createServer({ ALPNProtocols: ['http/1.1'] });
@@ -71,13 +71,13 @@ const createDecryption = (options: TlsOptions & { serve: Take }): Take => {
     const identity = identify();
     if (identity !== shown) server.setSecureContext(identity);
     shown = identity;
-    // Plain HTTP may be half open, TLS may not.
+    // Plain HTTP may be half-open, TLS may not.
     socket.allowHalfOpen = false;
     server.emit('connection', socket);
   };
 };
 
-/** Calls `take` with the first byte of a connection, which is still there to be read; never where none comes. */
+/** Calls `take` with the first byte of a connection, which can still be read; never if none arrives. */
 const watchFirstByte = (socket: Socket, take: (byte: number) => void): void => {
   const giveUp = () => socket.destroy();
   const look = () => {
@@ -90,7 +90,10 @@ const watchFirstByte = (socket: Socket, take: (byte: number) => void): void => {
   socket.setTimeout(SILENCE_MS).on('timeout', giveUp).on('readable', look).on('end', giveUp);
 };
 
-/** Reports a failed handshake that the certificate explains, each cause once: clients such as Amplify retry silently for ever. */
+/**
+ * Logs a failed handshake because of the certificate, each cause once: clients such as Amplify retry silently
+ * without end.
+ */
 const createHandshakeReport = ({
   log,
   trustCommand,

@@ -15,13 +15,13 @@ const DAY = 24 * 60 * 60 * 1000;
 
 const LIFETIME = 3650 * DAY;
 
-/** Whoever runs for weeks should not see it expire. */
+/** A server that runs for weeks should not see it expire. */
 const LEAST_REST = 90 * DAY;
 
-/** Whoever is trusted today was trusted yesterday too: other clocks may be behind. */
+/** Valid since yesterday: clocks of other machines may be behind. */
 const BACK_DATED = DAY;
 
-/** The certificate that clients are told to trust, in the folder of an authority. */
+/** The certificate for clients to trust, in the folder of an authority. */
 export const toCertificateFile = (directory: string): string => join(directory, 'authority.pem');
 
 export const createFreshAuthority = ({ now }: Clock): Certified =>
@@ -33,8 +33,8 @@ export interface AuthorityPorts {
 }
 
 /**
- * The authority that is kept in a folder: made at the first call, the same at every later one. One that is damaged or
- * about to expire is set aside for a new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
+ * The authority stored in a folder: created at the first call, the same at every later one. One that is
+ * damaged or about to expire is moved aside for a new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
  */
 export const openAuthority = (directory: string, ports: AuthorityPorts): Certified => {
   const authority = obtain(directory, ports);
@@ -47,23 +47,26 @@ const obtain = (directory: string, ports: AuthorityPorts): Certified => {
   const known = readAuthority(file, ports);
   if (known !== null) return known;
   makePrivateFolder(directory);
-  // Of two processes that make the first authority at once, both use that of the first.
+  // Of two processes that create the first authority at once, both use that of the first.
   createPrivateFile(file, toPem(createFreshAuthority(ports.clock)));
   const written = parseAuthority(readPrivateFile(file) ?? '');
   if (written === null) throw new Error(`${file} does not hold what was written to it.`);
   return written;
 };
 
-/** Clients read the certificate at any time: it is never half there. */
+/** Written atomically, since clients read the certificate at any time. */
 const writeCertificate = (directory: string, { certificate }: Certified): void => {
   const [file, text] = [toCertificateFile(directory), certificate.toString()];
   if (readPrivateFile(file) !== text) replacePrivateFile(file, text);
 };
 
-/** Key and certificate together, so that no crash can part them. */
+/** Key and certificate together, so that a crash cannot separate them. */
 const toKeyFile = (directory: string): string => join(directory, 'authority.key');
 
-/** The authority of the file; null where there is none that is good for the time to come, and clients must trust anew. */
+/**
+ * The authority in the file; null if there is none that remains valid long enough, and clients have to trust
+ * a new one.
+ */
 const readAuthority = (file: string, { clock, log }: AuthorityPorts): Certified | null => {
   const text = readPrivateFile(file);
   if (text === null) return null;
@@ -81,7 +84,7 @@ const readAuthority = (file: string, { clock, log }: AuthorityPorts): Certified 
 const toPem = ({ key, certificate }: Certified): string =>
   `${key.export({ type: 'pkcs8', format: 'pem' })}${certificate}`;
 
-/** Null where the text is no key with its certificate. */
+/** Null if the text is not a key with its certificate. */
 const parseAuthority = (text: string): Certified | null => {
   try {
     const [key, certificate] = [createPrivateKey(text), new X509Certificate(text)];

@@ -29,7 +29,7 @@ export interface Certified {
   certificate: X509Certificate;
 }
 
-/** When a certificate is good, in milliseconds since the epoch. */
+/** The validity of a certificate, in milliseconds since the epoch. */
 export interface Validity {
   from: number;
   until: number;
@@ -50,7 +50,7 @@ const SIGNATURE_ALGORITHM = sequence(identifier('1.2.840.10045.4.3.2'));
 export const readAuthorityName = (certificate: X509Certificate): string =>
   /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? AUTHORITY_NAME;
 
-/** An authority of its own that vouches for names of this machine and its network, and for no others. */
+/** A new authority that may issue certificates for names of this machine and its network, and for no others. */
 export const createAuthority = (validity: Validity): Certified => {
   const { publicKey, privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const commonName = toAuthorityName(publicKey);
@@ -59,7 +59,10 @@ export const createAuthority = (validity: Validity): Certified => {
   return { key, certificate: issue(validity, subject, issuer) };
 };
 
-/** A server's certificate for domains and addresses, signed by an authority. Each name must be permitted to it. */
+/**
+ * A server's certificate for domains and addresses, signed by an authority. The authority must be permitted
+ * to issue each name.
+ */
 export const issueServerCertificate = (
   { names, ...validity }: Validity & { names: readonly [string, ...string[]] },
   authority: Certified,
@@ -75,13 +78,13 @@ export const issueServerCertificate = (
 };
 
 /**
- * The name of an authority in the lists of certificates that a person trusts. It differs for each authority: NSS finds
- * certificates by name, and must not remove the authority of another checkout in place of this one.
+ * The name of an authority in the user's lists of trusted certificates. It is unique: NSS finds certificates
+ * by name, and must not remove the authority of another checkout in place of this one.
  */
 const toAuthorityName = (publicKey: KeyObject): string =>
   `${AUTHORITY_NAME} ${toKeyIdentifier(publicKey).toString('hex').slice(0, 8)}`;
 
-/** The SHA-1 of the public key is what everybody takes (RFC 5280, 4.2.1.2). It tells keys apart, no more. */
+/** The SHA-1 of the public key is the usual identifier (RFC 5280, 4.2.1.2). It only distinguishes keys. */
 const toKeyIdentifier = (key: KeyObject): Buffer => createHash('sha1').update(toPublicBytes(key)).digest();
 
 const toAuthorityExtensions = (): Buffer[] => [

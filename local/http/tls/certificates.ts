@@ -7,25 +7,25 @@ import type { Certified } from './certificate.ts';
 import { createServerIdentity, type ServerIdentity } from './server-identity.ts';
 
 export interface CertificatesOptions {
-  /** Where the authority is kept; null keeps it in memory. */
+  /** The folder of the authority; null for memory. */
   directory: string | null;
-  /** What the server listens on. */
+  /** The address that the server listens on. */
   host: string;
 }
 
-/** What clients are told to trust, in the folder of an authority. */
+/** The certificate for clients to trust, in the folder of an authority. */
 export const toAuthorityFile = (directory: string): string => toCertificateFile(directory);
 
 export interface Certificates {
-  /** What the server shows to its clients. */
+  /** The server's key and certificate. */
   identify(): ServerIdentity;
   /** The authority's certificate as PEM text. */
   readAuthority(): string;
 }
 
 /**
- * Vouches for the server. Whatever is there already is not even read before the first client speaks TLS, so that a
- * start waits for none of it.
+ * The server's certificates. Files are not even read before the first client speaks TLS, so that they do not
+ * delay the start.
  */
 export const createCertificates = (
   { directory, host }: CertificatesOptions,
@@ -40,7 +40,7 @@ export const createCertificates = (
   };
   if (directory !== null) {
     if (existsSync(toCertificateFile(directory))) makePrivate(directory);
-    // People are told where the file is: it has to be there.
+    // The path of the file is printed: it has to exist.
     else obtain();
   }
   return {
@@ -53,11 +53,11 @@ export const createCertificates = (
 };
 
 export interface LocalCertificate extends ServerIdentity {
-  /** The certificate of the authority that issued it, as PEM text: what clients have to trust. */
+  /** The certificate of the issuing authority, as PEM text: clients have to trust it. */
   authority: string;
 }
 
-/** Makes a TLS certificate for servers of this machine, for 30 days, by an authority that nobody keeps the key of. */
+/** Creates a TLS certificate for servers of this machine, for 30 days, by an authority whose key is discarded. */
 export const createCertificate = (host = '127.0.0.1'): LocalCertificate => {
   const authority = createFreshAuthority(systemClock);
   const identity = createServerIdentity({ authority, host, clock: systemClock })();

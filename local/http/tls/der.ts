@@ -45,7 +45,7 @@ export const time = (milliseconds: number): Buffer => {
   return tagged(isLate ? 0x18 : 0x17, Buffer.from(isLate ? digits : digits.slice(2), 'latin1'));
 };
 
-/** The Distinguished Encoding Rules of ASN.1, as far as a certificate needs them (ITU-T X.690). */
+/** The Distinguished Encoding Rules of ASN.1, limited to what a certificate needs (ITU-T X.690). */
 
 const toLength = (length: number): Buffer => {
   if (length < 0x80) return Buffer.from([length]);

@@ -1,11 +1,11 @@
-/** The names that a certificate is for, and those that an authority may vouch for at all. */
+/** The names of a certificate, and those that an authority may certify. */
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { implicit } from './der.ts';
 
-/** Domains that belong to nobody: a name is one of these, or ends in one. */
+/** Domains that cannot be registered: a name is one of these, or ends in one. */
 const PERMITTED_DOMAINS = ['localhost', 'local', 'test', 'internal', 'home.arpa'] as const;
 
-/** This machine, and addresses that mean something only in its own network (RFC 1918, 3927, 4193, 4291). */
+/** This machine, and addresses that are valid only in its own network (RFC 1918, 3927, 4193, 4291). */
 const PERMITTED_NETWORKS = [
   ['127.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -26,7 +26,10 @@ export const toGeneralName = (name: string): Buffer =>
     ? implicit(DNS_NAME, Buffer.from(name, 'latin1'))
     : implicit(IP_ADDRESS, toAddressBytes(name));
 
-/** What an authority of ours may vouch for, as `GeneralName`s: a stolen key of it opens no site of the internet. */
+/**
+ * The names that our authorities may certify, as `GeneralName`s: a stolen key cannot impersonate sites of the
+ * internet.
+ */
 export const toPermittedNames = (): readonly Buffer[] => [
   ...PERMITTED_DOMAINS.map(toGeneralName),
   ...PERMITTED_NETWORKS.map(([address, length]) => {
@@ -35,7 +38,7 @@ export const toPermittedNames = (): readonly Buffer[] => [
   }),
 ];
 
-/** Whether an authority of ours may vouch for this name; one that it may not would spoil the whole certificate. */
+/** Whether our authorities may certify this name; one that they may not makes the whole certificate invalid. */
 export const isPermitted = (name: string): boolean => {
   if (isIP(name) !== 0) return !name.includes('%') && toPermittedBlocks().check(name, familyOf(name));
   const isDomain = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(name);

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { type Certified, issueServerCertificate } from './certificate.ts';
 import { isPermitted } from './names.ts';
 
-/** What a TLS server shows: its key and certificate as PEM text. */
+/** A TLS server's key and certificate as PEM text. */
 export interface ServerIdentity {
   key: string;
   cert: string;
@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 const LIFETIME = 30 * DAY;
 
-/** A certificate with less than this to go is replaced. */
+/** A certificate that expires within this time is replaced. */
 const LEAST_REST = 10 * DAY;
 
 const BACK_DATED = DAY;
@@ -21,7 +21,7 @@ const BACK_DATED = DAY;
 /** Buckets have hosts of their own, as on AWS: `<bucket>.s3.localhost`. */
 const OWN_NAMES = ['localhost', '127.0.0.1', '::1', 's3.localhost', '*.s3.localhost'] as const;
 
-/** Every name by which a server on this host may be asked for, without those that no authority of ours may have. */
+/** Every name of a server on this host, without those that our authorities may not certify. */
 export const toCertifiedNames = (host: string): readonly [string, ...string[]] => {
   const [first, ...others] = OWN_NAMES;
   const all = new Set([...others, ...toListenedNames(host).filter(isPermitted)]);
@@ -30,8 +30,8 @@ export const toCertifiedNames = (host: string): readonly [string, ...string[]] =
 };
 
 /**
- * Returns a function that answers the server's identity, the same object until it is renewed. Made when first asked
- * for, in memory alone: it takes no time of a start, and there is no key of it on any disk.
+ * Returns a function that returns the server's identity, the same object until it is renewed. Created on the
+ * first call, in memory only: it does not delay the start, and no disk has its key.
  */
 export const createServerIdentity = (options: {
   authority: Certified;

@@ -5,25 +5,31 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { toDiskFault } from '../disk-fault.ts';
 import { LocalFault } from '../errors.ts';
 import { makePrivateFolder } from '../private-files.ts';
-import { askLockHolder, type LockHolder, openLockSocket } from './lock-socket.ts';
+import { findLockHolder, type LockHolder, openLockSocket } from './lock-socket.ts';
 
 const LOCK_FILE = /^lock\.[0-9a-f]{8}$/;
 
-/** Two that start at once may see each other and both withdraw; whoever runs already is seen at every attempt. */
+/**
+ * Two processes that start at once may see each other and both withdraw; a running one is seen at every
+ * attempt.
+ */
 const ATTEMPTS = 5;
 const LONGEST_WAIT_MS = 100;
 
 const ELSEWHERE = 'Or choose another folder with --data-dir, or start with --memory.';
 
 /**
- * Claims a data folder, with everything in it, for this process, and returns how to release it. The folder is made
- * where there is none. Two processes that shared it would overwrite each other's queues, users and checkpoints.
+ * Claims a data folder, with everything in it, for this process, and returns a function that releases it.
+ * Creates the folder if necessary. Two processes that shared it would overwrite each other's queues, users
+ * and checkpoints.
  *
- * The lock is a socket in the folder itself, so that it is one lock by whatever path (a symbolic link, a mount) the
- * folder is reached. The system ends the socket with its process: neither a crash nor a reused process id holds it.
- * Each process first opens a socket of its own and then looks for others, so of two at least one sees the other.
+ * The lock is a socket in the folder itself, so that it is one lock for every path (a symbolic link, a mount)
+ * to the folder. The system closes the socket with its process: neither a crash nor a reused process id keeps
+ * it. Each process first opens a socket of its own and then looks for others, so of two at least one sees the
+ * other.
  *
- * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) where another process has the folder, or where it cannot be written.
+ * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) if another process has the folder, or if it cannot be
+ * written.
  */
 export const claimDataFolder = async (directory: string): Promise<() => Promise<void>> => {
   try {
@@ -46,11 +52,11 @@ const tryToClaim = async (directory: string): Promise<Outcome> => {
   const socket = await openLockSocket(join(directory, own));
   try {
     const others = readdirSync(directory).filter((name) => LOCK_FILE.test(name) && name !== own);
-    const holders = await Promise.all(others.map((name) => askLockHolder(join(directory, name))));
+    const holders = await Promise.all(others.map((name) => findLockHolder(join(directory, name))));
     const holder = holders.find((candidate) => candidate !== null);
     if (holder) return await withdraw(socket, holder);
     for (const name of others) rmSync(join(directory, name), { force: true });
-    // Somebody who looked before the socket listened may have taken its file for an abandoned one.
+    // A process that looked before the socket listened may have removed its file as an abandoned one.
     if (!existsSync(join(directory, own))) return await withdraw(socket, { processId: null });
     return { release: () => socket.close() };
   } catch (error) {

@@ -5,15 +5,15 @@ import { dirname, join } from 'node:path';
 import { toDiskFault } from '../disk-fault.ts';
 import { replacePrivateFile } from '../private-files.ts';
 
-/** A local socket on which this process listens, and which a file of its folder leads to. */
+/** A local socket on which this process listens, reached by a file in its folder. */
 export interface LockSocket {
   /** Ends it and removes its file. */
   close(): Promise<void>;
 }
 
-/** Who listens on a socket. */
+/** The process that listens on a socket. */
 export interface LockHolder {
-  /** Null where it did not say within half a second. */
+  /** Null if it did not send its id within half a second. */
   processId: number | null;
 }
 
@@ -22,13 +22,14 @@ const LONGEST_SOCKET_PATH = 103;
 
 const ANSWER_MS = 500;
 
-/** These fail for a regular file in the same folder too. */
+/** These errors also occur for a regular file in the same folder. */
 const FAULTS_OF_THE_FOLDER: ReadonlySet<unknown> = new Set(['EACCES', 'EDQUOT', 'ENOSPC', 'EROFS']);
 
 /**
- * Listens on a socket that `file` leads to, and sends this process's id to everybody who connects. The file is the
- * socket itself where the system allows that; elsewhere (Windows, some shared folders) it holds the socket's address.
- * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) where the folder cannot be written.
+ * Listens on a socket that is reached by `file`, and sends this process's id to each client. The file is the
+ * socket itself if the system supports that; otherwise (Windows, some shared folders) it contains the
+ * socket's address.
+ * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) if the folder cannot be written.
  */
 export const openLockSocket = async (file: string): Promise<LockSocket> => {
   const server = createServer((socket) => socket.on('error', () => {}).end(`${process.pid}\n`));
@@ -47,10 +48,10 @@ export const openLockSocket = async (file: string): Promise<LockSocket> => {
 };
 
 /**
- * Asks who listens behind the file; null where nobody does. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) where this
- * user may not ask.
+ * The process that listens behind the file; null for none. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) if
+ * this user has no permission to connect.
  */
-export const askLockHolder = async (file: string): Promise<LockHolder | null> => {
+export const findLockHolder = async (file: string): Promise<LockHolder | null> => {
   try {
     if (lstatSync(file).isSocket()) return await withShortPath(file, ask);
     return await ask(readFileSync(file, 'utf8'));
@@ -61,7 +62,7 @@ export const askLockHolder = async (file: string): Promise<LockHolder | null> =>
   }
 };
 
-/** False where the folder holds no sockets. */
+/** False if the folder does not support sockets. */
 const listenInFolder = async (server: Server, file: string): Promise<boolean> => {
   try {
     await withShortPath(file, (path) => listen(server, path));
@@ -87,7 +88,7 @@ const listen = (server: Server, address: string): Promise<void> =>
     });
   });
 
-/** Reaches a socket by a path that fits, whatever the length of its own. */
+/** Connects to a socket by a path that is short enough, regardless of the length of its own. */
 const withShortPath = async <T>(file: string, use: (path: string) => Promise<T>): Promise<T> => {
   if (Buffer.byteLength(file) <= LONGEST_SOCKET_PATH) return use(file);
   const folder = mkdtempSync(join(Buffer.byteLength(tmpdir()) > 60 ? '/tmp' : tmpdir(), 'lock-'));
@@ -99,7 +100,7 @@ const withShortPath = async <T>(file: string, use: (path: string) => Promise<T>)
   }
 };
 
-/** Rejects with what the system says where the connection fails. */
+/** Rejects with the system's error if the connection fails. */
 const ask = (address: string): Promise<LockHolder> =>
   new Promise((resolve, reject) => {
     const socket = connect(address);
@@ -113,7 +114,7 @@ const ask = (address: string): Promise<LockHolder> =>
     socket.on('error', reject);
   });
 
-/** Nobody listens behind the file: its process ended without removing it. */
+/** No process listens behind the file: its process ended without removing it. */
 const isAbandoned = (code: unknown): boolean =>
   code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ENOTSOCK';
 

@@ -1,26 +1,26 @@
-/** What the flags `--allow-host` and `--allow-origin` may name. */
+/** The values of the flags `--allow-host` and `--allow-origin`. */
 import { LocalFault } from '../errors.ts';
 import { parseAuthority } from './authority.ts';
 
-/** Hosts and origins that are served beside those of this machine, in their usual notation. */
+/** Hosts and origins that are accepted besides those of this machine, in normalized notation. */
 export interface Allowed {
   hosts: readonly string[];
   origins: readonly string[];
 }
 
-/** Throws a `LocalFault` (`USAGE`) that names the flag for what is not a host name or not an origin. */
+/** Throws a `LocalFault` (`USAGE`) that names the flag for an invalid host name or origin. */
 export const toAllowed = ({ hosts, origins }: Allowed): Allowed => ({
   hosts: hosts.map(checkHost),
   origins: origins.map(checkOrigin),
 });
 
-/** The usual notation of a host name; null for what is not one, such as a name with a port or a wildcard. */
+/** A normalized host name; null for an invalid one, such as a name with a port or a wildcard. */
 export const toHostName = (text: string): string | null =>
   text.includes(':') ? null : (parseAuthority(text)?.name ?? null);
 
 /**
- * The usual notation of an origin: `https://app.example`, `capacitor://localhost`, or `null`, which is how files and
- * sandboxed frames call themselves. Null for what is not an origin.
+ * A normalized origin: `https://app.example`, `capacitor://localhost`, or `null`, which is the origin of
+ * files and sandboxed frames. Null for an invalid one.
  */
 export const toOrigin = (text: string): string | null => {
   if (text === 'null') return text;

@@ -1,21 +1,21 @@
-/** The authority of an address, `name:port`, as the header `Host` and origins have it. */
+/** The authority of an address, `name:port`, as in the header `Host` and in origins. */
 import { isIP } from 'node:net';
 
 export interface Authority {
-  /** In lower case and without a dot at its end; an address in its usual notation, IPv6 without brackets. */
+  /** In lower case and without a final dot; an address in normalized notation, IPv6 without brackets. */
   name: string;
-  /** Empty where it is the usual port. */
+  /** Empty for the default port. */
   port: string;
 }
 
-/** Nothing that a parser of addresses would take for a user, a path or an escape. */
+/** Excludes everything that a URL parser would read as a user, a path or an escape. */
 const AUTHORITY = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{0,5}))?$/i;
 
-/** The last ones, since nearly all requests name the same; few, as those who send requests choose them. */
+/** The latest ones, since nearly all requests have the same; few, since clients choose them. */
 const known = new Map<string, Authority | null>();
 const MAXIMUM_KNOWN = 64;
 
-/** Null for what is not an authority. Browsers write `127.1` and `0x7f000001` as 127.0.0.1; so does this. */
+/** Null for an invalid authority. Normalizes `127.1` and `0x7f000001` to 127.0.0.1, as browsers do. */
 export const parseAuthority = (text: string): Authority | null => {
   const found = known.get(text);
   if (found !== undefined) return found;
@@ -27,11 +27,14 @@ export const parseAuthority = (text: string): Authority | null => {
 
 export const isAddress = ({ name }: Authority): boolean => isIP(name) !== 0;
 
-/** `localhost` and every name in it are of this machine (RFC 6761, 6.3). */
+/** `localhost` and its subdomains are names of this machine (RFC 6761, 6.3). */
 export const isLocalName = ({ name }: Authority): boolean =>
   name === 'localhost' || name.endsWith('.localhost');
 
-/** Of this machine, as W3C's Secure Contexts has it: 127.0.0.0/8, ::1, localhost and the names in it. */
+/**
+ * An address of this machine, as defined by W3C's Secure Contexts: 127.0.0.0/8, ::1, localhost and its
+ * subdomains.
+ */
 export const isLoopback = (authority: Authority): boolean =>
   isLocalName(authority) ||
   authority.name === '::1' ||

@@ -2,20 +2,20 @@ import type { IncomingMessage } from 'node:http';
 import { type Allowed, toOrigin } from './allowed.ts';
 import { type Authority, isAddress, isLocalName, isLoopback, parseAuthority } from './authority.ts';
 
-/** Why a request is not served. */
+/** Why a request is rejected. */
 export interface Refusal {
   status: 400 | 403 | 421;
-  /** For the log, and for the client: what was refused, and the flag that would allow it. */
+  /** For the log and the client: what was rejected, and the flag that would allow it. */
   message: string;
 }
 
-/** What of a request decides. */
+/** The parts of a request that decide. */
 export type GuardedRequest = Pick<IncomingMessage, 'url' | 'headersDistinct'>;
 
 /**
- * Whether a request is for this machine, and from this machine's pages. `Host` keeps out pages that reach this machine
- * by a name of their own (DNS rebinding): an IP address cannot be rebound, and `localhost` is nobody else's. `Origin`
- * keeps out pages of other sites. Null for a request that is served.
+ * Whether a request is for this machine, and from this machine's pages. `Host` rejects pages that reach this
+ * machine by a name of their own (DNS rebinding): an IP address cannot be rebound, and `localhost` is always
+ * this machine. `Origin` rejects pages of other sites. Null for an accepted request.
  */
 export const findRefusal = (
   { url = '/', headersDistinct }: GuardedRequest,
@@ -24,7 +24,7 @@ export const findRefusal = (
   const { host: hosts = [], origin: origins = [] } = headersDistinct;
   // RFC 9112, 3.2
   if (hosts.length > 1) return { status: 400, message: 'Refused a request with several Host headers.' };
-  // The authority of an absolute target counts for more than `Host` (RFC 9112, 3.2.2): both have to be right.
+  // The authority of an absolute target overrides `Host` (RFC 9112, 3.2.2): both have to be valid.
   const named = [...hosts, ...toTargetAuthority(url)];
   if (named.length === 0) return refuseHost(null);
   const foreignHost = named.find((host) => !isAllowedHost(host, allowed));
@@ -33,7 +33,7 @@ export const findRefusal = (
   return foreignOrigin === undefined ? null : refuseOrigin(foreignOrigin);
 };
 
-/** The path and query of a target that may be a whole address: `http://localhost:4000/graphql`. */
+/** The path and query of a target that may be an absolute URL: `http://localhost:4000/graphql`. */
 export const toPathOfTarget = (url: string): string =>
   url.replace(ABSOLUTE_TARGET, (_whole, _authority, rest: string) =>
     rest.startsWith('/') ? rest : `/${rest}`,
@@ -52,7 +52,10 @@ const isAllowedHost = (host: string, { hosts }: Allowed): boolean => {
   return isAddress(authority) || isLocalName(authority) || hosts.includes(authority.name);
 };
 
-/** A page that was loaded from here may ask here, under whatever allowed host: GraphiQL on a phone, React Native. */
+/**
+ * A page that was loaded from here may send requests here, under every allowed host: GraphiQL on a phone,
+ * React Native.
+ */
 const isAllowedOrigin = (origin: string, hosts: readonly string[], allowed: Allowed): boolean => {
   const normal = toOrigin(origin);
   if (normal === null) return false;
@@ -67,7 +70,7 @@ const isSame = (one: Authority, other: Authority | null): boolean =>
 
 const LONGEST_QUOTE = 100;
 
-/** As it was sent, but without what a terminal would obey. */
+/** As it was sent, without terminal control characters. */
 const quote = (text: string): string =>
   JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
 

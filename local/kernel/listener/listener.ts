@@ -6,41 +6,44 @@ import { type Refusal, toPathOfTarget } from './find-refusal.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import type { RequestGuard } from './request-guard.ts';
 
-/** Answers one request; a rejection is logged and answered with status 500. */
+/** Handles one request; a rejection is logged and answered with status 500. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Takes over the socket of a request that wants to be a WebSocket. */
+/** Handles a request for an upgrade to a WebSocket, with its socket. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export interface ListenerOptions {
-  /** The source of what is logged. */
+  /** The source of log messages. */
   name: string;
   guard: RequestGuard;
   log: Log;
   answer: HttpHandler;
-  /** Absent, a request for an upgrade is answered as any other. */
+  /** If absent, a request for an upgrade is handled like any other. */
   upgrade?: UpgradeHandler;
-  /** Changes how the server takes connections, before anything here does. */
+  /** Changes how the server accepts connections, before the listener does. */
   prepare?: (server: Server) => void;
 }
 
-/** Takes connections at one address. */
+/** Accepts connections at one address. */
 export interface Listener {
-  /** Takes the port (0 for any that is free) and returns it. Rejects with the operating system's error. */
+  /** Binds the port (0 for any free one) and resolves with it. Rejects with the operating system's error. */
   listen(address: { host: string; port: number }): Promise<number>;
-  /** Ends every connection at once. */
+  /** Closes every connection at once. */
   stop(): Promise<void>;
 }
 
 /**
- * How long a connection stays open between two requests. AppSync does not document its own; it answers through
- * CloudFront, whose quotas close a connection that was idle for 10 minutes. No browser keeps one for longer (Chromium
- * 300 s, Firefox 115 s), so that it is always the client that closes, never the server under a request on its way.
+ * How long an idle connection stays open. AppSync does not document its own limit; it uses CloudFront, whose
+ * quotas close a connection after 10 idle minutes. No browser keeps one for longer (Chromium 300 s, Firefox
+ * 115 s), so it is always the client that closes, never the server during a request in transit.
  * https://docs.aws.amazon.com/general/latest/gr/cf_region.html
  */
 const KEEP_ALIVE_MS = 10 * 60 * 1000;
 
-/** The only way to take HTTP connections: nothing is answered that the guard refuses, preflights and upgrades neither. */
+/**
+ * The only way to accept HTTP connections: no request that the guard rejects is handled, including preflights
+ * and upgrades.
+ */
 export const createListener = (options: ListenerOptions): Listener => {
   const { guard, upgrade, prepare } = options;
   const sockets = new Set<Socket>();
@@ -92,12 +95,15 @@ const serve = async (
   }
 };
 
-/** Everything behind the listener finds the path alone. */
+/** Reduces the URL to its path for all handlers. */
 const takeOriginForm = (request: IncomingMessage): void => {
   request.url = toPathOfTarget(request.url ?? '/');
 };
 
-/** Browsers ask before a page of a public address reaches this machine (https://wicg.github.io/private-network-access/). */
+/**
+ * Browsers send a preflight before a page of a public address can reach this machine
+ * (https://wicg.github.io/private-network-access/).
+ */
 const allowPrivateNetwork = ({ method, headers }: IncomingMessage, response: ServerResponse): void => {
   if (method === 'OPTIONS' && headers['access-control-request-private-network'] === 'true') {
     response.setHeader('access-control-allow-private-network', 'true');
@@ -114,7 +120,7 @@ const refuse = (response: ServerResponse, { status, message }: Refusal): void =>
     .end(message);
 };
 
-/** What is not HTTP gets an answer and loses its connection; the others do not notice. */
+/** Invalid HTTP gets an error response and its connection is closed; others are not affected. */
 const refuseConnection = (error: NodeJS.ErrnoException, socket: Duplex): void => {
   const mayAnswer = socket.writable && error.code !== 'ECONNRESET';
   socket.on('error', () => {});

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Answers an HTTP upgrade with a plain refusal and ends the socket. */
+/** Responds to an HTTP upgrade with an error status and ends the socket. */
 export const refuseUpgrade = (socket: Duplex, status: number, message = ''): void => {
-  // The peer may be gone already.
+  // The peer may have disconnected already.
   socket.on('error', () => {});
   socket.once('finish', () => socket.destroy());
   const head = [

@@ -2,13 +2,13 @@ import type { Log } from '../log.ts';
 import type { Allowed } from './allowed.ts';
 import { findRefusal, type GuardedRequest, type Refusal } from './find-refusal.ts';
 
-/** Judges a request before anything else sees it; null lets it through. */
+/** Checks a request before all handlers; null accepts it. */
 export type RequestGuard = (request: GuardedRequest) => Refusal | null;
 
-/** So that a page which invents names cannot fill the log. */
+/** A limit, so that a page with generated names cannot fill the log. */
 const MOST_LOGGED = 100;
 
-/** One guard for all listeners of an app: each host and origin that it refuses is logged once. */
+/** One guard for all listeners of an app: each rejected host and origin is logged once. */
 export const createRequestGuard = ({ allowed, log }: { allowed: Allowed; log: Log }): RequestGuard => {
   const logged = new Set<string>();
   const report = (message: string): void => {

@@ -4,9 +4,9 @@ import { type AnyFunction, FUNCTION_TYPES, isFunction, type Visit } from './synt
 /** A name that the code declares. */
 export interface Binding {
   name: string;
-  /** Present where the name is declared as a function and nothing else. */
+  /** Present if the name is only declared as a function. */
   function: AnyFunction | null;
-  /** For an import: the module and the member, or `*` for all of it. */
+  /** For an import: the module and the member, or `*` for the whole module. */
   import: { module: string; member: string } | null;
 }
 
@@ -22,7 +22,7 @@ const BLOCKS = [
   'CatchClause',
 ];
 
-/** The member that an import takes; `*` for all of the module. */
+/** The member of an import; `*` for the whole module. */
 export const readImported = (specifier: ImportDeclaration['specifiers'][number]): string => {
   if (specifier.type === 'ImportNamespaceSpecifier') return '*';
   if (specifier.type === 'ImportDefaultSpecifier') return 'default';
@@ -43,7 +43,7 @@ export const collectBindings = (visits: readonly Visit[]): Scopes => {
   return scopes;
 };
 
-/** What one node declares, and in which scope. */
+/** The declarations of one node, and their scope. */
 const readDeclarations = ({ node, parents }: Visit): [AnyNode | undefined, Binding[]][] => {
   if (isFunction(node)) {
     const params: [AnyNode, Binding[]] = [

@@ -1,10 +1,13 @@
 /**
- * What JavaScript has of its own on AppSync. Anything not listed is absent.
+ * The built-in JavaScript features of AppSync. Anything not listed is absent.
  * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 export const CONSTANTS: readonly string[] = ['Infinity', 'NaN', 'undefined'];
 
-/** Members of the global objects. `String.raw` and `Array.isArray` are where sources disagree; both pass here. */
+/**
+ * Members of the global objects. Sources disagree about `String.raw` and `Array.isArray`; both are allowed
+ * here.
+ */
 export const STATIC_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   Array: ['isArray'],
   JSON: ['parse', 'stringify'],
@@ -31,7 +34,7 @@ export const TAKES_FUNCTION: readonly string[] = [
   'some',
 ];
 
-/** `includes` and `substring` are not in the guide's lists; code that uses them is known to pass. */
+/** `includes` and `substring` are not in the guide's lists; code that uses them is known to be accepted. */
 const METHODS: readonly string[] = [
   ...TAKES_FUNCTION,
   ...['charAt', 'concat', 'endsWith', 'includes', 'indexOf', 'lastIndexOf', 'replace', 'replaceAll', 'slice'],
@@ -47,7 +50,7 @@ const PROTOTYPES: Readonly<Record<string, object>> = {
   Object: Object.prototype,
 };
 
-/** The type to which JavaScript gives a method that AppSync lacks; null for every other name. */
+/** The type with a JavaScript method of this name that AppSync lacks; null for every other name. */
 export const findMissingMethod = (name: string): string | null => {
   if (METHODS.includes(name)) return null;
   return Object.keys(PROTOTYPES).find((type) => Object.hasOwn(PROTOTYPES[type] ?? {}, name)) ?? null;
@@ -56,7 +59,7 @@ export const findMissingMethod = (name: string): string | null => {
 const COERCE =
   'Coerce with an operator: +text for a number, a template literal for a text, !!value for a boolean.';
 
-/** What to write instead of a global that AppSync lacks. */
+/** Replacements of globals that AppSync lacks. */
 export const INSTEAD: Readonly<Record<string, string>> = {
   Array: 'Write an array literal.',
   BigInt: COERCE,

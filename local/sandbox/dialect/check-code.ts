@@ -16,8 +16,8 @@ export type CheckedCode =
 const NOWHERE = { line: 0, column: 0, span: -1 };
 
 /**
- * What AppSync checks when a resolver or function is saved: syntax, size, exports, and the limits of its dialect.
- * Its check with TypeScript's types is not repeated here.
+ * AppSync's checks when a resolver or function is saved: syntax, size, exports, and the limits of its
+ * dialect. Its check of TypeScript types is not included.
  */
 export const checkCode = (text: string): CheckedCode => {
   const parsed = parseModule(text);

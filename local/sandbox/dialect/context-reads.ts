@@ -3,13 +3,13 @@ import type { ContextPart, HandlerName } from '../resolver-code.ts';
 import type { Binding } from './bindings.ts';
 import type { Facts, Reference } from './facts.ts';
 
-/** The parts of `ctx` that each handler can come to see. */
+/** The parts of `ctx` that each handler can read. */
 export type ContextReads = Readonly<Record<HandlerName, readonly ContextPart[]>>;
 
-/** Names of members that are read; null where it may be any of them. */
+/** Names of members that are read; null if it may be any of them. */
 type Members = readonly string[] | null;
 
-/** By the name of each member of `ctx`, the part that it shows; the errors so far cross for every handler. */
+/** The parts that each member of `ctx` depends on; the errors so far are passed to every handler. */
 const PARTS: Readonly<Record<string, readonly ContextPart[]>> = {
   args: ['arguments'],
   arguments: ['arguments'],
@@ -27,15 +27,16 @@ const PARTS: Readonly<Record<string, readonly ContextPart[]>> = {
 
 const ALL_PARTS: readonly ContextPart[] = [...new Set(Object.values(PARTS).flat())];
 
-/** What a function reads of its parameter at `index`. */
+/** The members that a function reads of its parameter at `index`. */
 type ReadParameter = (owner: Binding | null, index: number) => Members;
 
 /**
- * What of `ctx` the code can come to see, found in its text: `ctx.args.id` shows the arguments alone. It is everything as
- * soon as `ctx` itself gets out of sight: returned, spread, logged, put into an object, or read by a computed name.
+ * The parts of `ctx` that the code can read, found by static analysis: `ctx.args.id` reads the arguments
+ * only. All parts, if the use of `ctx` itself cannot be followed: returned, spread, logged, put into an
+ * object, or read by a computed name.
  */
 export const findContextReads = (facts: Facts): ContextReads => {
-  const always: readonly ContextPart[] = mayAskAuthType(facts) ? ['identity'] : [];
+  const always: readonly ContextPart[] = mayReadAuthType(facts) ? ['identity'] : [];
   const readParameter = createReadParameter(facts);
   const read = (name: HandlerName) => [
     ...new Set([...always, ...toParts(readParameter(facts.exports.get(name) ?? null, 0))]),
@@ -43,15 +44,15 @@ export const findContextReads = (facts: Facts): ContextReads => {
   return { request: read('request'), response: read('response') };
 };
 
-/** `util.authType` looks at the identity, wherever it is called. */
-const mayAskAuthType = (facts: Facts): boolean => {
+/** `util.authType` reads the identity, wherever it is called. */
+const mayReadAuthType = (facts: Facts): boolean => {
   const members = join(
     facts.references.filter(isUtil).map((use) => readMember(use.node, use.parents.at(-1))),
   );
   return members === null || members.includes('authType') || members.includes('util');
 };
 
-/** Reads each function once, however often it is called. The dialect has no recursion, so that this ends. */
+/** Analyzes each function once, regardless of its calls. The dialect has no recursion, so this ends. */
 const createReadParameter = (facts: Facts): ReadParameter => {
   const known = new Map<Binding, Members>();
 
@@ -72,7 +73,10 @@ const createReadParameter = (facts: Facts): ReadParameter => {
     known.set(binding, members);
     return members;
   };
-  /** What is read where `ctx` is named; any member where it is neither read directly nor handed to a known function. */
+  /**
+   * The members that a use of `ctx` reads; any member if it is neither read directly nor passed to a known
+   * function.
+   */
   const readUse = ({ node, parents }: Reference): Members => {
     const parent = parents.at(-1);
     if (parent?.type !== 'CallExpression' || parent.callee === node) return readMember(node, parent);
@@ -82,7 +86,7 @@ const createReadParameter = (facts: Facts): ReadParameter => {
   return readParameter;
 };
 
-/** An unknown member may be a method, to which the whole of `ctx` would go as its owner. */
+/** An unknown member may be a method, which would receive the whole of `ctx` as `this`. */
 const toParts = (members: Members): readonly ContextPart[] =>
   members?.every((name) => Object.hasOwn(PARTS, name))
     ? members.flatMap((name) => PARTS[name] ?? [])
@@ -94,20 +98,20 @@ const join = (all: readonly Members[]): Members =>
 const isUtil = ({ node, binding }: Reference): boolean =>
   binding === null ? node.name === 'util' : ['util', '*'].includes(binding.import?.member ?? '');
 
-/** What the code around a value reads of it directly: a member, or what a pattern takes. */
+/** What the code around a value reads of it directly: a member, or the members of a pattern. */
 const readMember = (value: AnyNode, parent: AnyNode | undefined): Members => {
   if (parent?.type === 'VariableDeclarator' && parent.init === value) return readPattern(parent.id);
   if (parent?.type !== 'MemberExpression' || parent.object !== value || parent.computed) return null;
   return parent.property.type === 'Identifier' ? [parent.property.name] : null;
 };
 
-/** The one function that a name can stand for: it is declared once, and otherwise only called. */
+/** The one function that a name can refer to: it is declared once, and otherwise only called. */
 const findFunction = (binding: Binding | null, facts: Facts): Binding['function'] => {
   const uses = facts.references.filter((one) => one.binding === binding && !isCallee(one));
   return uses.length === 1 ? (binding?.function ?? null) : null;
 };
 
-/** What a pattern such as `{ args, stash: { id } }` takes of the value it stands for. */
+/** What a pattern such as `{ args, stash: { id } }` reads of its value. */
 const readPattern = (pattern: Pattern): Members => {
   if (pattern.type !== 'ObjectPattern') return null;
   return join(

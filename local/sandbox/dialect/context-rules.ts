@@ -2,7 +2,7 @@ import type { AnyNode } from 'acorn';
 import type { Facts, Reference } from './facts.ts';
 import type { Finding, Rule } from './problem.ts';
 
-/** Whether the code writes to `target`: assigns, deletes, or walks a loop with it. */
+/** Whether the code writes to `target`: assigns, deletes, or uses it as a loop variable. */
 const isWritten = (target: AnyNode, parent: AnyNode | undefined): boolean => {
   switch (parent?.type) {
     case 'AssignmentExpression':

@@ -4,25 +4,25 @@ import { type Binding, collectBindings, type Scopes } from './bindings.ts';
 import { readExports } from './module-shape.ts';
 import type { Visit } from './syntax-tree.ts';
 
-/** An identifier that stands for a value, and what it stands for; null is a global. */
+/** An identifier that refers to a value, and its binding; null for a global. */
 export interface Reference extends Visit {
   node: Extract<AnyNode, { type: 'Identifier' }>;
   binding: Binding | null;
 }
 
-/** What the rules need to know of a module. */
+/** The analysis of a module for the rules. */
 export interface Facts {
   text: string;
   program: Program;
   visits: readonly Visit[];
   references: readonly Reference[];
-  /** What an identifier stands for. */
+  /** The binding of an identifier. */
   bindingOf(node: Node): Binding | null;
-  /** The local names behind the module's exports. */
+  /** The local names of the module's exports. */
   exports: ReadonlyMap<string, Binding | null>;
 }
 
-/** Walks a module once and gathers what all rules ask. */
+/** Analyzes a module once for all rules. */
 export const gatherFacts = (program: Program, text: string): Facts => {
   const visits = listVisits(program);
   const scopes = collectBindings(visits);

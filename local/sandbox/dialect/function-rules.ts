@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts';
 import type { Finding, Rule } from './problem.ts';
 import { isFunction } from './syntax-tree.ts';
 
-/** The function that an expression is, or names; null for every other value. */
+/** The function of an expression or of its name; null for every other value. */
 const readFunction = (node: AnyNode | null | undefined, facts: Facts): Node | null => {
   if (isFunction(node)) return node;
   return node?.type === 'Identifier' ? (facts.bindingOf(node)?.function ?? null) : null;
@@ -42,11 +42,11 @@ interface CallEdge {
   node: CallExpression;
   from: Node;
   to: Node;
-  /** The name of the function called. */
+  /** The name of the called function. */
   name: string;
 }
 
-/** Calls by name, each once for every function around it: a callback's call is also its owner's. */
+/** Calls by name, each once for every enclosing function: a callback's call is also its owner's. */
 const listCalls = (facts: Facts): CallEdge[] =>
   facts.visits.flatMap(({ node, parents }) => {
     if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return [];
@@ -56,7 +56,7 @@ const listCalls = (facts: Facts): CallEdge[] =>
     return parents.filter(isFunction).map((from) => ({ node, from, to, name: callee.name }));
   });
 
-/** The calls of each function, by where they are made. */
+/** The calls of each function, by caller. */
 const groupByCaller = (edges: readonly CallEdge[]): ReadonlyMap<Node, readonly CallEdge[]> => {
   const calls = new Map<Node, CallEdge[]>();
   for (const edge of edges) {
@@ -67,7 +67,7 @@ const groupByCaller = (edges: readonly CallEdge[]): ReadonlyMap<Node, readonly C
   return calls;
 };
 
-/** The names along a way from one function to another; null where there is none. Goes through each function once. */
+/** The names on a path from one function to another; null if there is none. Visits each function once. */
 const findWay = (
   from: Node,
   to: Node,

@@ -42,7 +42,7 @@ const findForeignExports = ({ program }: Facts): Finding[] =>
     return isForeign ? [{ node, text: 'This form of export is not supported.' }] : [];
   });
 
-/** A key's name where the code shows it; null for one that is computed. */
+/** A key's name if it is literal; null for a computed one. */
 const readKey = (property: Property | SpreadElement): string | null => {
   if (property.type === 'SpreadElement' || property.computed) return null;
   const { key } = property;

@@ -1,7 +1,7 @@
 import type { AnyNode, ExportNamedDeclaration, Program } from 'acorn';
 import type { Binding } from './bindings.ts';
 
-/** What the module exports: each name with the local name behind it. */
+/** The module's exports: each name with its local name. */
 export const listExports = (program: Program): { exported: string; local: string }[] =>
   program.body.flatMap((node) => {
     if (node.type !== 'ExportNamedDeclaration' || node.source) return [];
@@ -13,7 +13,7 @@ export const listExports = (program: Program): { exported: string; local: string
     return [...declared, ...listed];
   });
 
-/** The bindings behind the module's exports. */
+/** The bindings of the module's exports. */
 export const readExports = (
   program: Program,
   names: ReadonlyMap<string, Binding> | undefined,

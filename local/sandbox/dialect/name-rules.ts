@@ -10,7 +10,7 @@ const SEE_LIST = 'See "Supported runtime features" in the AppSync developer guid
 const isGlobal = (name: string): boolean =>
   CONSTANTS.includes(name) || GLOBAL_NAMESPACES.includes(name) || Object.hasOwn(STATIC_MEMBERS, name);
 
-/** A member's name where the code shows it: `a.b` or `a['b']`. */
+/** A member's name if it is literal: `a.b` or `a['b']`. */
 const readProperty = ({ computed, property }: MemberExpression): string | null => {
   if (!computed) return property.type === 'Identifier' ? property.name : null;
   return property.type === 'Literal' && typeof property.value === 'string' ? property.value : null;
@@ -40,7 +40,7 @@ const judgeGlobal = (reference: Reference): Finding | null => {
   return { node, text: `Cannot find name '${node.name}'.`, fix };
 };
 
-/** `util.time.now`, from the root outwards; null where the root is no namespace of AppSync's. */
+/** `util.time.now`, starting at the root; null if the root is not one of AppSync's namespaces. */
 const readPath = (node: AnyNode, facts: Facts): string | null => {
   if (node.type === 'Identifier') {
     const binding = facts.bindingOf(node);
@@ -61,7 +61,7 @@ const judgeStatic = (node: MemberExpression, name: string): Finding | null => {
   return { node, text: `Method ${type}.${name} is not implemented`, fix: SEE_LIST };
 };
 
-/** A member of AppSync's own namespaces, of a global object, or a method of some value. */
+/** A member of AppSync's own namespaces or of a global object, or a method of another value. */
 const judgeMember = (visit: Visit, facts: Facts): Finding | null => {
   const { node } = visit;
   const name = node.type === 'MemberExpression' ? readProperty(node) : null;

@@ -1,7 +1,7 @@
 import type { Node } from 'acorn';
 import type { Facts } from './facts.ts';
 
-/** `CodeErrorType` of the AppSync API, as live answers spell it. */
+/** `CodeErrorType` of the AppSync API, as in live responses. */
 export type CodeErrorType =
   | 'INVALID_BINARY_OPERATOR'
   | 'INVALID_FUNCTION_INVOCATION'
@@ -13,19 +13,19 @@ export type CodeErrorType =
 /** One reason why AppSync would not save the code. */
 export interface Problem {
   errorType: CodeErrorType;
-  /** AppSync's own words where they are known. */
+  /** AppSync's own message if it is known. */
   text: string;
   /** What to write instead. */
   fix: string;
-  /** From 1; 0 where the problem has no place. */
+  /** From 1; 0 if the problem has no place. */
   line: number;
-  /** From 1; 0 where the problem has no place. */
+  /** From 1; 0 if the problem has no place. */
   column: number;
-  /** Characters on its line; -1 where that is not known. */
+  /** Characters on its line; -1 if not known. */
   span: number;
 }
 
-/** A place where a rule is broken; null is the module as a whole. */
+/** A violation of a rule; null for the module as a whole. */
 export interface Finding {
   node: Node | null;
   text: string;
@@ -33,10 +33,10 @@ export interface Finding {
   fix?: string;
 }
 
-/** One thing that AppSync refuses when code is saved. */
+/** One thing that AppSync rejects when code is saved. */
 export interface Rule {
   errorType: CodeErrorType;
-  /** The rule of `@aws-appsync/eslint-plugin`, or a diagnostic of TypeScript's, where AppSync reports it as such. */
+  /** The rule of `@aws-appsync/eslint-plugin`, or a diagnostic of TypeScript's, if AppSync reports it as such. */
   name?: string;
   fix: string;
   find(facts: Facts): Finding[];

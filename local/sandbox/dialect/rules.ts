@@ -5,7 +5,7 @@ import { NAME_RULES } from './name-rules.ts';
 import type { Rule } from './problem.ts';
 import { SYNTAX_RULES } from './syntax-rules.ts';
 
-/** Everything that AppSync refuses when code is saved, as far as the code alone shows it. */
+/** Everything that AppSync rejects when code is saved, if the code alone shows it. */
 export const RULES: readonly Rule[] = [
   ...SYNTAX_RULES,
   ...FUNCTION_RULES,

@@ -2,7 +2,7 @@ import type { AnyNode } from 'acorn';
 import type { CodeErrorType, Rule } from './problem.ts';
 import { isFunction, type Visit } from './syntax-tree.ts';
 
-/** What to say of one node; null is nothing. */
+/** The message about one node; null for none. */
 type Judge = (node: AnyNode, visit: Visit) => string | null;
 
 interface SyntaxRule {
@@ -28,7 +28,7 @@ const on =
   (node) =>
     node.type === type ? text : null;
 
-/** Node types that the runtime translates. Every other is a syntax that it does not know. */
+/** Node types that the runtime translates. All others are unsupported syntax. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...['Program', 'ImportDeclaration', 'ExportNamedDeclaration', 'VariableDeclaration', 'VariableDeclarator'],
   ...[
@@ -61,7 +61,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...['ImportDefaultSpecifier', 'ExportSpecifier', 'PrivateIdentifier'],
 ]);
 
-/** Refused by rules of their own, or part of what is. */
+/** Rejected by rules of their own, or part of such syntax. */
 const JUDGED_ELSEWHERE: ReadonlySet<string> = new Set([
   ...[
     'AwaitExpression',

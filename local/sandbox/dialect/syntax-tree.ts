@@ -1,6 +1,6 @@
 import type { AnyNode, Function as FunctionNode } from 'acorn';
 
-/** A node with those around it, the outermost first and without itself. */
+/** A node with its ancestors, the outermost first and without itself. */
 export interface Visit {
   node: AnyNode;
   parents: readonly AnyNode[];

@@ -1,7 +1,7 @@
 import type { AnyNode } from 'acorn';
 import type { Facts } from './facts.ts';
 
-/** Code that AppSync takes and then runs otherwise than JavaScript, and otherwise than this runtime. */
+/** Code that AppSync accepts and then runs differently from JavaScript, and from this runtime. */
 export interface Warning {
   text: string;
   /** What to write instead. */
@@ -11,7 +11,7 @@ export interface Warning {
   column: number;
 }
 
-/** What AppSync saves and runs with a surprise that this runtime does not repeat. */
+/** Code that AppSync saves and runs with unexpected results that this runtime does not reproduce. */
 export const findWarnings = (facts: Facts): Warning[] => [
   ...findEagerCalls(facts),
   ...findAssignedValues(facts),

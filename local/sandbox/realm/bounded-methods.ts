@@ -6,8 +6,8 @@ import type { Meter } from './meter.ts';
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
- * Every other method of these prototypes that takes as long as its value is large, or leads to one. None is in the
- * dialect, so that only a computed name would reach it, and the realm's own code uses none.
+ * Every other method of these prototypes whose time grows with the value, or that leads to one. None is in
+ * the dialect, so that only a computed name can reach it, and the realm's own code uses none.
  */
 const REMOVED: readonly (readonly [object, readonly string[]])[] = [
   [
@@ -28,7 +28,7 @@ const REMOVED: readonly (readonly [object, readonly string[]])[] = [
   [Number.prototype, ['toLocaleString']],
 ];
 
-/** Makes every method of lists and texts whose cost grows with its input count that cost before it is made. */
+/** Makes every method of lists and strings whose cost grows with its input count that cost before it runs. */
 export const boundMethods = (meter: Meter): void => {
   for (const [prototype, names] of REMOVED) for (const name of names) Reflect.deleteProperty(prototype, name);
   for (const name of ['match', 'matchAll', 'search'] as const) refusePatterns(name);
@@ -39,7 +39,10 @@ export const boundMethods = (meter: Meter): void => {
   for (const [name, cost] of Object.entries(STRING_COSTS)) boundString(name, cost, meter);
 };
 
-/** The realm's own expressions may be sought; a text would become a pattern of JavaScript's, which has no bound. */
+/**
+ * The realm's own expressions may be searched for; a string would become a JavaScript pattern, which has no
+ * limit.
+ */
 const refusePatterns = (name: 'match' | 'matchAll' | 'search'): void => {
   const original = read(String.prototype, name);
   const bounded = {
@@ -51,7 +54,7 @@ const refusePatterns = (name: 'match' | 'matchAll' | 'search'): void => {
   define(String.prototype, name, bounded);
 };
 
-/** Lists within lists count in full before they are laid flat. */
+/** Nested lists count in full before they are flattened. */
 const boundFlat = (meter: Meter): void => {
   const original = read(Array.prototype, 'flat');
   const bounded = {
@@ -63,7 +66,7 @@ const boundFlat = (meter: Meter): void => {
   define(Array.prototype, 'flat', bounded.flat as Method);
 };
 
-/** The same before they are joined to a text, with a separator that is a text from now on. */
+/** The same before they are joined to a string, with the separator converted to a string first. */
 const boundJoin = (meter: Meter): void => {
   const original = read(Array.prototype, 'join');
   const bounded = {
@@ -125,13 +128,16 @@ const define = (prototype: object, name: string, method: Method): void => {
   Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
 };
 
-/** Objects become texts once, before anything is judged: their `toString` could answer otherwise the next time. */
+/**
+ * Objects are converted to strings once, before all checks: their `toString` could return another value the
+ * next time.
+ */
 const toPrimitive = (value: unknown): unknown =>
   isObject(value) && !(value instanceof RegExp) ? `${value as unknown as string}` : value;
 
 /**
- * A method of a list runs on lists alone. What has a length of its own making, such as `{ length: 4e9 }`, would be gone
- * through element by element, for hours.
+ * A method of a list runs on lists only. An object with a `length` of its own, such as `{ length: 4e9 }`,
+ * would be iterated element by element, for hours.
  */
 const toList = (self: unknown, name: string): readonly unknown[] => {
   if (!Array.isArray(self)) throw new BadArgument(`${name} is a method of lists.`);

@@ -1,4 +1,4 @@
-/** UTF-8, since a bare realm has no TextEncoder. Half a surrogate pair becomes U+FFFD, as in Java. */
+/** UTF-8, since a realm without Node.js has no TextEncoder. Half a surrogate pair becomes U+FFFD, as in Java. */
 export const toUtf8 = (text: string): number[] => {
   const bytes: number[] = [];
   for (const sign of text) {
@@ -15,7 +15,7 @@ export const toUtf8 = (text: string): number[] => {
   return bytes;
 };
 
-/** Bytes that are no UTF-8 become U+FFFD. */
+/** Invalid UTF-8 becomes U+FFFD. */
 export const fromUtf8 = (bytes: readonly number[]): string => {
   let text = '';
   let at = 0;
@@ -45,7 +45,7 @@ export const toBase64 = (bytes: readonly number[]): string => {
   return text;
 };
 
-/** Signs outside the alphabet are passed over, so that no input fails; `-` and `_` count as `+` and `/`. */
+/** Characters outside the alphabet are ignored, so that no input fails; `-` and `_` count as `+` and `/`. */
 export const fromBase64 = (text: string): number[] => {
   const bytes: number[] = [];
   let buffer = 0;
@@ -64,7 +64,10 @@ export const fromBase64 = (text: string): number[] => {
   return bytes;
 };
 
-/** How many bytes follow a leading byte, and the smallest code point that needs them; null for no leading byte. */
+/**
+ * The number of bytes after a leading byte, and the smallest code point that needs them; null for an invalid
+ * one.
+ */
 const readLead = (byte: number): { rest: number; bits: number; least: number } | null => {
   if (byte < 0x80) return { rest: 0, bits: byte, least: 0 };
   if (byte >= 0xc2 && byte < 0xe0) return { rest: 1, bits: byte & 31, least: 0x80 };

@@ -4,39 +4,39 @@ import type { ExtensionCall, HandlerContext, HandlerName } from '../resolver-cod
 import { createMeter, type Meter } from './meter.ts';
 import { createRandomSource, type RandomSource } from './random.ts';
 
-/** What the host sends for one handler, as JSON text. */
+/** The input of one handler, as JSON text. */
 export interface CallInput {
   handler: HandlerName;
   /** Milliseconds since the Unix epoch; the same for the whole handler. */
   now: number;
   /** 32 hexadecimal digits. */
   entropy: string;
-  /** Of `ctx`, the parts that the code can come to see; the stash comes as a text of its own. */
+  /** The parts of `ctx` that the code can read; the stash is a text of its own. */
   parts: Partial<HandlerContext> & { stash?: JsonObject };
-  /** Absent where there are none. */
+  /** Absent if there are none. */
   outErrors?: FieldError[];
 }
 
-/** The handler that runs now: a realm runs one at a time, from start to end, so one of these is enough. */
+/** The current handler: a realm runs one at a time, from start to end. */
 export interface Call {
   begin(input: CallInput): void;
   now(): number;
   random: RandomSource;
-  /** Of the caller; null where the code can not ask for it. */
+  /** Of the caller; null if the code cannot read it. */
   identity(): Json;
-  /** What the handler has taken so far, and may take. */
+  /** The handler's use of resources, and its limits. */
   meter: Meter;
   readonly outErrors: readonly FieldError[];
   readonly extensions: readonly ExtensionCall[];
   readonly logs: readonly string[];
-  /** Both throw where all that the handler appended and called takes too much. */
+  /** Both throw if everything that the handler appended and called is too large. */
   appendError(error: FieldError): void;
   callExtension(extension: ExtensionCall): void;
-  /** Of the names and values of the response's headers so far. */
+  /** The size of names and values of the response's headers so far. */
   headerBytes: number;
-  /** A line of the log; what is over AppSync's quota is cut off. */
+  /** A line of the log, truncated at AppSync's quota. */
   log(line: string): void;
-  /** Forgets all of these, and begins to count anew. */
+  /** Clears all of these, and resets the counters. */
   forget(): void;
 }
 
@@ -84,7 +84,7 @@ export const createCall = (meter = createMeter()): Call => {
   return call;
 };
 
-/** What a handler leaves behind. */
+/** The effects of a handler. */
 const createEffects = () => ({
   outErrors: [] as FieldError[],
   extensions: [] as ExtensionCall[],

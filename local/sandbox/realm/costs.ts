@@ -2,13 +2,13 @@ import { BadArgument } from './ending.ts';
 import { LIST_LIMIT, refuseLongList } from './limits.ts';
 import { unitsOfText } from './meter.ts';
 
-/** What a call costs before it is made, in units of the meter. Throws for one that would take too much at once. */
+/** The cost of a call before it is made, in units of the meter. Throws for one that is too expensive. */
 export type Cost<Self> = (self: Self, args: readonly unknown[]) => number;
 
 const lengthOf = (value: unknown): number =>
   typeof value === 'string' || Array.isArray(value) ? value.length : 0;
 
-/** To seek something takes as long as the product of both lengths, at worst; a unit is a thousand signs compared. */
+/** A search takes up to the product of both lengths; a unit is a thousand compared characters. */
 const ofSeeking = (self: string | readonly unknown[], sought: unknown): number => {
   const length = typeof sought === 'string' ? sought.length : 1;
   return Math.ceil((self.length * length) / 1000);
@@ -26,7 +26,7 @@ const ofConcat: Cost<readonly unknown[]> = (self, args) => {
 
 const ofInserting: Cost<readonly unknown[]> = (self, args) => (self.length >> 2) + args.length;
 
-/** Without a function that compares, elements are compared as texts, over and over. */
+/** Without a comparison function, elements are repeatedly converted to strings. */
 const ofSort: Cost<readonly unknown[]> = (self, [compare]) => {
   const rounds = Math.ceil(Math.log2(self.length + 2));
   let texts = 0;
@@ -46,7 +46,7 @@ const ofCallback: Cost<readonly unknown[]> = (self) => self.length >> 4;
 const each = <Value>(names: readonly string[], value: Value): Record<string, Value> =>
   Object.fromEntries(names.map((name) => [name, value]));
 
-/** Not `push`, `pop` and `at`, which take no longer for a long list. */
+/** Without `push`, `pop` and `at`, whose time does not depend on the length. */
 export const ARRAY_COSTS: Readonly<Record<string, Cost<readonly unknown[]>>> = {
   ...each(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex'], ofCallback),
   ...each(['flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some'], ofCallback),
@@ -75,7 +75,7 @@ const ofBoth: Cost<string> = (self, args) => {
 
 const ofSearch: Cost<string> = (self, args) => ofBoth(self, args) + ofSeeking(self, args[0]);
 
-/** To replace every match may copy the text sign by sign. */
+/** Replacing every match may copy the text character by character. */
 const ofReplacing: Cost<string> = (self, args) => ofSearch(self, args) + 2 * self.length;
 
 const ofSplit: Cost<string> = (self, args) => ofSearch(self, args) + (self.length >> 2);
@@ -86,7 +86,7 @@ const ofPadding: Cost<string> = (self, [size, filler]) => {
   return unitsOfText(length + lengthOf(filler));
 };
 
-/** Some signs become eighteen. */
+/** Some characters become eighteen. */
 const ofNormalize: Cost<string> = (self) => self.length;
 
 export const STRING_COSTS: Readonly<Record<string, Cost<string>>> = {

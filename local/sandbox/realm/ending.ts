@@ -2,14 +2,14 @@ import type { FieldError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { ExtensionCall } from '../resolver-code.ts';
 
-/** How a handler ended, in the words that cross the border of the realm. */
+/** The end of a handler, as passed out of the realm. */
 export type Ending =
   | { kind: 'value'; value: Json }
   | { kind: 'earlyReturn'; value: Json; skipTo: 'NEXT' | 'END' }
   | { kind: 'error'; error: FieldError; isUnauthorized?: true }
   | { kind: 'unsupported'; message: string; fix: string };
 
-/** What crosses the border of the realm when a handler has ended, as JSON text. Empty lists are left out. */
+/** The result of a handler, as JSON text that is passed out of the realm. Empty lists are omitted. */
 export interface HandlerResult {
   ending: Ending;
   outErrors?: readonly FieldError[];
@@ -17,7 +17,7 @@ export interface HandlerResult {
   logs?: readonly string[];
 }
 
-/** Ends the handler that called; nothing in the dialect can catch it. */
+/** Ends the current handler; code of the dialect cannot catch it. */
 export class Stop extends Error {
   readonly ending: Ending;
 
@@ -27,7 +27,7 @@ export class Stop extends Error {
   }
 }
 
-/** Something that AppSync can do and this realm cannot yet: ends as a fault of this machine, not of the field. */
+/** A feature of AppSync that this realm does not support: a fault of the local runtime, not of the field. */
 export class Unsupported extends Error {
   readonly fix: string;
 
@@ -37,5 +37,8 @@ export class Unsupported extends Error {
   }
 }
 
-/** An argument that a utility refuses. AppSync reports the bare message, without the name of a JavaScript error. */
+/**
+ * An invalid argument of a utility. AppSync reports the plain message, without the name of a JavaScript
+ * error.
+ */
 export class BadArgument extends Error {}

@@ -8,7 +8,10 @@ const NAMES = [
   'invalidateSubscriptions',
 ] as const;
 
-/** Notes each call as it was made, for the host to carry out. https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html */
+/**
+ * Records each call, for the host to execute.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
+ */
 export const createExtensions = (call: Call) =>
   Object.fromEntries(
     NAMES.map((name) => [

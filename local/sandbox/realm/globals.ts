@@ -4,11 +4,11 @@ import { readCaller } from './locate.ts';
 import type { Meter } from './meter.ts';
 import { toFraction } from './random.ts';
 
-/** What a member that is listed costs: an entry is a list of two texts. */
+/** The cost of a listed member: an entry is a list of two strings. */
 const UNITS_PER_SIGN = 8;
 
 /**
- * What the code sees instead of JavaScript's own globals; every other one is `undefined` to it.
+ * The globals of the code in place of JavaScript's own; every other one is `undefined`.
  * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 export const createGlobals = (call: Call) => ({
@@ -34,7 +34,7 @@ export const createGlobals = (call: Call) => ({
   console: createConsole(call),
 });
 
-/** A list takes no members from an object, so that none gets a length it does not have. */
+/** A list takes no members from an object, so that it gets no false length. */
 const assign = (target: object, ...sources: object[]): object => {
   if (Array.isArray(target)) throw new BadArgument('Object.assign does not support a list as its target.');
   if (sources.some((source) => typeof source === 'string'))
@@ -42,7 +42,7 @@ const assign = (target: object, ...sources: object[]): object => {
   return Object.assign(target, ...sources);
 };
 
-/** A text has as many members as signs, each of them a text of its own. */
+/** A string has as many members as characters, each of them a string of its own. */
 const countingSigns =
   <Result>(meter: Meter, list: (value: Record<string, unknown>) => Result) =>
   (value: Record<string, unknown> | string): Result => {
@@ -50,18 +50,18 @@ const countingSigns =
     return list(value as Record<string, unknown>);
   };
 
-/** Fills the signs between the parts of a template, as they were written. */
+/** The template's raw text with the values between its parts. */
 const raw = (template: { raw: readonly string[] }, ...values: unknown[]): string => {
   if (!Array.isArray(template?.raw)) throw new BadArgument('String.raw takes a template.');
   return String.raw(template, ...values);
 };
 
-/** AppSync answers an empty string for what is no JSON ("Supported runtime features", JSON). */
+/** AppSync returns an empty string for invalid JSON ("Supported runtime features", JSON). */
 const createParse =
   (meter: Meter) =>
   (given: unknown): unknown => {
     const text = String(given);
-    // A value of two signs, such as that of "[1,2,3]", takes some sixteen bytes.
+    // A value of two characters, such as in "[1,2,3]", takes about sixteen bytes.
     meter.charge(text.length >> 2);
     try {
       return JSON.parse(text);

@@ -1,6 +1,6 @@
 import { type RandomSource, toRandomBytes } from './random.ts';
 
-/** A version 4 UUID (RFC 9562), lower-case. */
+/** A version 4 UUID (RFC 9562), lowercase. */
 export const toUuid = (random: RandomSource): string => {
   const bytes = toRandomBytes(random, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

@@ -2,23 +2,32 @@ import { BadArgument } from './ending.ts';
 import { LIST_LIMIT, refuseLongList } from './limits.ts';
 import type { Meter } from './meter.ts';
 
-/** "Iterations in for-each loops": 1,000 (AWS General Reference, AppSync quotas). The error's text is unrecorded. */
+/**
+ * "Iterations in for-each loops": 1,000 (AWS General Reference, AppSync quotas). The error's message is not
+ * recorded.
+ */
 const ITERATION_LIMIT = 1000;
 
-/** What the loader weaves into the code: in loops, at function entries, around spreads, texts and places written to. */
+/**
+ * The functions that instrumented code calls: in loops, at function entries, around spreads, strings and
+ * assignments.
+ */
 export interface Instruments {
-  /** Called when a function is entered, with what its body costs without those of loops and functions in it. */
+  /** Called when a function is entered, with the cost of its body without those of loops and functions in it. */
   step(units: number): void;
-  /** Called at the start of each iteration, with its number from 1 and what its body costs. */
+  /** Called at the start of each iteration, with its number from 1 and the cost of its body. */
   iterate(count: number, units: number): void;
-  /** What a `for…of` walks: a snapshot, since AppSync does not visit elements pushed by the loop's own body. */
+  /**
+   * The elements of a `for…of`: a snapshot, since AppSync does not visit elements that the loop's own body
+   * pushes.
+   */
   snapshot(iterable: unknown): readonly unknown[];
-  /** A value whose members are copied or listed all at once. */
+  /** A value whose members are copied or listed at once. */
   spread(value: unknown): unknown;
   text(value: unknown): unknown;
-  /** The key under which a list or an object is written to, as the property name that it stands for. */
+  /** The key of an assignment to a list or an object, as a property name. */
   key(owner: unknown, key: unknown): unknown;
-  /** The owner of a `length` that is written to. */
+  /** The owner of a `length` in an assignment. */
   owner(value: unknown): unknown;
   /** The value of `__proto__` in an object literal, which would become the prototype. */
   prototype(value: unknown): unknown;
@@ -54,10 +63,10 @@ export const createInstruments = (meter: Meter): Instruments => ({
   },
 });
 
-/** As many as a loop can visit, and one more, so that the loop notices. */
+/** As many as a loop can visit, and one more, so that the loop detects the limit. */
 const takeFirst = (iterable: unknown): readonly unknown[] => {
   if (Array.isArray(iterable)) return iterable.slice(0, ITERATION_LIMIT + 1);
-  // A sign takes one place of a text, or two.
+  // A character takes one place of a string, or two.
   if (typeof iterable === 'string') return [...iterable.slice(0, 2 * (ITERATION_LIMIT + 1))];
   return [...(iterable as Iterable<unknown>)];
 };
@@ -67,6 +76,6 @@ const countMembers = (value: unknown): number => {
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 };
 
-/** A list as key stands for its text: `a[['length']]` is `a.length`. */
+/** A list as key is converted to a string: `a[['length']]` is `a.length`. */
 const toPropertyKey = (key: unknown): unknown =>
   typeof key === 'object' || typeof key === 'function' ? String(key) : key;

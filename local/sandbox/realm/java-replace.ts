@@ -8,14 +8,14 @@ interface Replacement {
   pattern: string;
   by: string;
   all: boolean;
-  /** Counts the signs of the replacement, which is read again for each match. */
+  /** Counts the characters of the replacement, which is read again for each match. */
   charge(units: number): void;
 }
 
 /**
  * Gives `replace` and `replaceAll` their meaning on AppSync: a string pattern is a Java regular expression
- * (AppSync developer guide, "Supported runtime features", String). That the replacement text follows Java too is our
- * reading. Regular expressions of the realm's own code keep the meaning they have in JavaScript.
+ * (AppSync developer guide, "Supported runtime features", String). That the replacement text follows Java too
+ * is an assumption. Regular expressions of the realm's own code keep their meaning in JavaScript.
  */
 export const replaceStringMethods = (
   prototype: StringConstructor['prototype'],
@@ -55,7 +55,7 @@ const replaceFound = ({ text, pattern, by, all, charge }: Replacement, regexes: 
   return result + text.slice(read);
 };
 
-/** Fills a Java replacement text: `$1`, `${name}`, and a backslash that takes the next sign as it is. */
+/** Fills a Java replacement text: `$1`, `${name}`, and a backslash that escapes the next character. */
 const fillReplacement = (replacement: string, found: Found): string =>
   replacement.replace(/\\([\s\S])|\$(\d)|\$\{(\w+)\}|\$/g, (whole, sign, index, name) => {
     if (sign !== undefined) return sign;

@@ -1,6 +1,9 @@
 import { BadArgument } from './ending.ts';
 
-/** No limit of AppSync's: where lists end here, so that none is made of holes and none ends with the memory. */
+/**
+ * Not a limit of AppSync: the maximum length of lists here, which prevents sparse lists and running out of
+ * memory.
+ */
 export const LIST_LIMIT = 1_000_000;
 
 export const refuseLongList = (): never => {

@@ -5,19 +5,19 @@ interface Frame {
   getColumnNumber(): number | null;
 }
 
-/** The name under which the host compiles the resolver's code. */
+/** The file name with which the host compiles the resolver's code. */
 const FILE = 'code.js';
 
-/** Calls of utilities that may lie between the resolver's code and the failure. */
+/** The number of utility calls that may be between the resolver's code and the failure. */
 const FRAMES = 50;
 
 /**
- * Makes the stack of every error in this realm the place in the resolver's code where it came from: `code.js:12:5`, or
- * empty where there is none. Without it, whatever the host has set to render its own stacks would render these.
+ * Sets the stack of every error in this realm to its place in the resolver's code: `code.js:12:5`, or empty
+ * if there is none. Otherwise the host's own rendering of stacks would apply.
  */
 export const traceCode = (): void => {
   const prepareStackTrace = (_error: unknown, frames: readonly Frame[]): string => {
-    // A loop and no method of lists: those count, and this runs when the handler has nothing left to count with.
+    // A loop and not a method of lists: those count, and this also runs when the handler's limit is reached.
     for (const frame of frames)
       if (frame.getFileName() === FILE) return `${FILE}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
     return '';
@@ -25,8 +25,8 @@ export const traceCode = (): void => {
   Object.assign(Error, { stackTraceLimit: FRAMES, prepareStackTrace });
 };
 
-/** Where in the resolver's code an error came from, or where the utility that failed was called; null for neither. */
+/** The place of an error in the resolver's code, or of the call of the failed utility; null for neither. */
 export const readPlace = (error: Error): string | null => error.stack || null;
 
-/** Where in the resolver's code the utility that asks was called. */
+/** The place of the current utility call in the resolver's code. */
 export const readCaller = (): string => readPlace(new Error()) ?? `${FILE}:0:0`;

@@ -4,7 +4,7 @@ import { traceCode } from './locate.ts';
 import type { Meter } from './meter.ts';
 import type { JavaRegexes } from './regex/java-regex.ts';
 
-/** Ways to code from text, to other threads and to late callbacks. The realm's own code needs none of them. */
+/** Ways to run code from strings, other threads and late callbacks. The realm's own code does not use them. */
 const DELETED = [
   'Atomics',
   'FinalizationRegistry',
@@ -17,7 +17,7 @@ const DELETED = [
   'eval',
 ];
 
-/** Ways from any value to its constructor or prototype, and of calling a function on something else. */
+/** Ways from a value to its constructor or prototype, and to call a function with another `this`. */
 const DELETED_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   Function: ['apply', 'bind', 'call'],
   Object: [
@@ -34,12 +34,12 @@ const DELETED_MEMBERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Closes the realm before any resolver's code runs: nothing leads from a value to its constructor, and nothing that two
- * calls share can be written to. Returns the names of all globals, for the loader to hide.
+ * Locks the realm before any resolver's code runs: no value leads to its constructor, and nothing that two
+ * calls share is writable. Returns the names of all globals, for the loader to hide.
  *
- * Its price: V8 runs `map`, `filter`, `slice` and their like by a slow way, half a microsecond more a call, as soon as
- * the prototype of one realm's lists has another `constructor` than its own. Where the realm's own code is run most, it
- * has loops instead.
+ * The cost: V8 runs `map`, `filter`, `slice` and similar methods on a slow path, half a microsecond more per
+ * call, once the prototype of one realm's lists has a changed `constructor`. The realm's most used code has
+ * loops instead.
  */
 export const lockDown = (meter: Meter, regexes: JavaRegexes): string[] => {
   traceCode();
@@ -71,7 +71,7 @@ const listHidden = (): unknown[] => [
   Object.getPrototypeOf(async function* () {}),
 ];
 
-/** Everything that can be reached from these values, through properties, accessors and prototypes. */
+/** Everything that these values lead to, through properties, accessors and prototypes. */
 const collect = (roots: readonly unknown[]): Set<object> => {
   const found = new Set<object>();
   const queue = [...roots];

@@ -18,18 +18,21 @@ import { createRoots, listCallable } from './template/roots.ts';
 import { createTemplateCompiler } from './template/run-template.ts';
 import { createUtil } from './util/index.ts';
 
-/** What the host may touch of the realm: functions that take and give text, and functions that pass through. */
+/**
+ * The host's interface of the realm: functions with text input and output, and functions that are passed
+ * through.
+ */
 export interface Realm {
-  /** Names of all globals that JavaScript has here; the loader hides each that `scope` does not give. */
+  /** Names of all JavaScript globals; the loader hides each that is not in `scope`. */
   globals: string[];
-  /** What the code sees, by name. */
+  /** The globals of the code, by name. */
   scope: Readonly<Record<string, unknown>>;
   /**
-   * Runs one handler: JSON text in and out. `stash` is the text of `ctx.stash`, empty where the code can not see it; the
-   * answer then has a second line, the stash as the handler leaves it.
+   * Runs one handler: JSON text in and out. `stash` is the text of `ctx.stash`, empty if the code cannot read
+   * it; otherwise the result has a second line with the handler's stash.
    */
   run(module: ModuleFactory, text: string, stash: string): string;
-  /** Makes a mapping template ready to run, from its tree as JSON text; see `RunTemplateText`. */
+  /** Prepares a mapping template, from its tree as JSON text; see `RunTemplateText`. */
   compileTemplate(tree: string): RunTemplateText;
   /** The paths of all functions that the code can call, such as `util.time.nowISO8601`. */
   functions: string[];
@@ -73,7 +76,7 @@ export const createRealm = ({ isBounded }: { isBounded: boolean }): Realm => {
   };
 };
 
-/** Where each import of the code comes from: the module's members, by its name. */
+/** The sources of imports: the module's members, by its name. */
 const createModules = (surface: Namespace) => ({
   '@aws-appsync/utils': { util: surface.util, extensions: surface.extensions, runtime: surface.runtime },
   '@aws-appsync/utils/dynamodb': surface.dynamodb,

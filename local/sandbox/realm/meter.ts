@@ -1,9 +1,9 @@
 import { BadArgument } from './ending.ts';
 
 /**
- * Bounds what one handler takes of this process. AppSync has no such numbers: it stops a request after 30 seconds. Here
- * every function entry, loop turn, step of a pattern and part of a value counts as one unit, which ends nested loops
- * and exploding values at a far lower price than a timer per handler.
+ * Limits the resources of one handler in this process. AppSync has no such numbers: it stops a request after
+ * 30 seconds. Here every function entry, loop iteration, step of a pattern and part of a value counts as one
+ * unit, which ends nested loops and exploding values at a far lower cost than a timer per handler.
  */
 export interface Meter {
   begin(): void;
@@ -11,36 +11,36 @@ export interface Meter {
   step(): void;
   /** Counts several units, as for a list that is copied. */
   charge(units: number): void;
-  /** Counts the parts of a value, those shared as often as they occur. Throws for one that holds itself. */
+  /** Counts the parts of a value, shared ones as often as they occur. Throws for a circular one. */
   weigh(value: unknown): void;
-  /** Passes a text on, once its length is counted; any other value as it is. */
+  /** Returns a string, after counting its length; any other value as it is. */
   weighText(value: unknown): unknown;
   /** Counts a value that is kept until the handler ends, such as an appended error. */
   retain(value: unknown): void;
-  /** A method `toJSON` of the realm's own, which `weigh` does not refuse. */
+  /** Allows a method `toJSON` of the realm's own in `weigh`. */
   trust(toJson: unknown): void;
 }
 
 const UNIT_LIMIT = 10_000_000;
 const TIME_LIMIT_MS = 3000;
 
-/** The clock is read so often that what no unit counts, such as comparing two long texts, may take some time. */
+/** Low, because operations that no unit counts, such as comparing two long strings, may take some time. */
 const UNITS_BETWEEN_CHECKS = 500;
 
-/** Parts of one value: far more than the 5 MB of an answer can hold. */
+/** Parts of one value: far more than the 5 MB of a response can have. */
 const PART_LIMIT = 1_000_000;
 
-/** Parts of all that is kept: 5 MB, as for an answer, with 16 bytes a part. */
+/** Parts of all kept values: 5 MB, as for a response, with 16 bytes per part. */
 const RETAINED_LIMIT = (5 * 1024 * 1024) / 16;
 
-/** A text of 16 characters costs one unit more than an empty one. */
+/** A string of 16 characters costs one unit more than an empty one. */
 const TEXT_SHIFT = 4;
 const TEXT_LIMIT = 16_000_000;
 
-/** What texts cost to go through once, in units. */
+/** The cost of reading strings once, in units. */
 export const unitsOfText = (length: number): number => length >> TEXT_SHIFT;
 
-/** Unless `isBounded`, units and time are not limited, as for code that a person steps through; sizes are. */
+/** Unless `isBounded`, units and time are not limited, as for debugged code; sizes are. */
 export const createMeter = ({ isBounded = true } = {}): Meter => {
   const trusted = new Set<unknown>();
   const countParts = createCountParts(trusted);
@@ -49,7 +49,7 @@ export const createMeter = ({ isBounded = true } = {}): Meter => {
   let end = 0;
   let retained = 0;
   const check = (): void => {
-    // Written so that NaN, which no cost should be, ends the handler too.
+    // Written so that NaN, which is never a valid cost, ends the handler too.
     if (!(units <= UNIT_LIMIT)) throw new BadArgument(`The handler took more than ${UNIT_LIMIT} steps.`);
     const now = Date.now();
     if (end === 0) end = now + TIME_LIMIT_MS;
@@ -83,10 +83,13 @@ export const createMeter = ({ isBounded = true } = {}): Meter => {
   };
 };
 
-/** Counts the parts of one value. Throws for too many, and for a `toJSON` that is none of the trusted ones. */
+/** Counts the parts of one value. Throws for too many, and for a `toJSON` that is not trusted. */
 const createCountParts = (trusted: ReadonlySet<unknown>): ((value: unknown) => number) => {
   let parts = 0;
-  /** `JSON.stringify` would call it, on whatever has it or inherits it, and write another value than is counted here. */
+  /**
+   * `JSON.stringify` would call it, on every value that has or inherits it, and write another value than is
+   * counted here.
+   */
   const refuseToJson = (value: object): void => {
     const { toJSON } = value as { toJSON?: unknown };
     if (typeof toJSON !== 'function' || trusted.has(toJSON)) return;

@@ -1,6 +1,6 @@
 type Query = Record<string, unknown>;
 
-/** Thrown within this file for a filter that cannot be read. */
+/** Thrown within this file for an invalid filter. */
 class Unrenderable extends Error {}
 
 const not = (query: Query): Query => ({ bool: { must_not: query } });
@@ -36,8 +36,9 @@ const OPERATORS: ReadonlyMap<string, (field: string, value: unknown) => Query> =
 ]);
 
 /**
- * A filter object as OpenSearch's query DSL, in JSON; null for what cannot be read. The developer guide shows fields of
- * several operators only: that one operator, or one field, stands without `bool` around it is our reading.
+ * A filter object as OpenSearch's query DSL, in JSON; null for an invalid one. The developer guide shows
+ * fields with several operators only: that one operator, or one field, has no `bool` around it is an
+ * assumption.
  */
 export const toElasticsearchQueryDSL = (filter?: unknown): string | null => {
   try {
@@ -62,7 +63,7 @@ const toQuery = (filter: unknown): Query => {
 const isFields = (value: unknown): value is Query =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** One clause stays alone; several must all hold. */
+/** One clause is returned as it is; several must all match. */
 const toAll = (clauses: readonly Query[]): Query =>
   clauses.length === 1 ? (clauses[0] as Query) : { bool: { must: clauses } };
 

@@ -1,9 +1,9 @@
-/** Numbers from 0 up to, but not including, 2^32. */
+/** Numbers from 0 to below 2^32. */
 export type RandomSource = () => number;
 
 /**
- * The generator `sfc32` (PractRand, public domain), seeded with 32 hexadecimal digits of outside entropy, so that one
- * call's identifiers are as unguessable as its seed and a test can repeat them.
+ * The generator `sfc32` (PractRand, public domain), seeded with 32 hexadecimal digits of entropy, so that
+ * identifiers are as unpredictable as the seed and a test can repeat them.
  */
 export const createRandomSource = (entropy: string): RandomSource => {
   const word = (index: number) => Number.parseInt(entropy.slice(index * 8, index * 8 + 8), 16) | 0;
@@ -23,7 +23,7 @@ export const createRandomSource = (entropy: string): RandomSource => {
   return next;
 };
 
-/** A number from 0 up to, but not including, 1, with 53 random bits. */
+/** A number from 0 to below 1, with 53 random bits. */
 export const toFraction = (next: RandomSource): number =>
   ((next() >>> 5) * 67_108_864 + (next() >>> 6)) / 9_007_199_254_740_992;
 

@@ -5,13 +5,13 @@ import type { Call, CallInput } from './call.ts';
 import { BadArgument, type Ending, type HandlerResult, Stop, Unsupported } from './ending.ts';
 import { readPlace } from './locate.ts';
 
-/** Instantiates the module scope of the resolver's code and returns its handlers. */
+/** Creates the module scope of the resolver's code and returns its handlers. */
 export type ModuleFactory = () => Record<HandlerName, (context: unknown) => unknown>;
 
 /** "Evaluated resolver response size": 5 MB (AWS General Reference, AppSync endpoints and quotas). */
 const VALUE_LIMIT = 5 * 1024 * 1024;
 
-/** An object whose serialized form lacks some members. They stay readable, and are copied by a spread. */
+/** An object whose serialized form lacks some members. They can be read, and are copied by a spread. */
 const createSerializer = (...hidden: string[]): { readonly toJSON: unknown } => {
   const { toJSON } = {
     toJSON(this: object): object {
@@ -22,13 +22,14 @@ const createSerializer = (...hidden: string[]): { readonly toJSON: unknown } => 
 };
 
 /**
- * Serializing the context leaves out the two forms of the selection set (AppSync developer guide, "Supported runtime
- * features", JSON). That it also leaves out `args`, which is the same value as `arguments`, is our reading.
+ * Serializing the context omits the two forms of the selection set (AppSync developer guide, "Supported
+ * runtime features", JSON). That it also omits `args`, which is the same value as `arguments`, is an
+ * assumption.
  */
 const CONTEXT = createSerializer('args');
 const INFO = createSerializer('selectionSetList', 'selectionSetGraphQL');
 
-/** The older mapping templates answered this text and type; what the JavaScript runtime answers is unrecorded. */
+/** AppSync's message and type for mapping templates; those of the JavaScript runtime are not recorded. */
 const TOO_LARGE: FieldError = {
   message: 'Transformation too large',
   errorType: 'MappingTemplate',
@@ -37,8 +38,8 @@ const TOO_LARGE: FieldError = {
 };
 
 /**
- * Runs one handler to its end. JSON text in, JSON text out; throws nothing. The stash, which can hold far more than the
- * rest, is a text of its own, so that nobody outside need read it: it only waits there for the next handler.
+ * Runs one handler to its end. JSON text in, JSON text out; never throws. The stash, which can be far larger
+ * than the rest, is a text of its own that the host need not parse: it is only kept for the next handler.
  */
 export const createRunner = (call: Call) => {
   for (const { toJSON } of [CONTEXT, INFO]) call.meter.trust(toJSON);
@@ -70,18 +71,18 @@ const encode = (ending: Ending, { parts }: Pick<CallInput, 'parts'>, call: Call)
   const answer: HandlerResult = { ending };
   if (call.outErrors.length > 0) answer.outErrors = call.outErrors;
   if (call.extensions.length > 0) answer.extensions = call.extensions;
-  // Weighed as a whole, with nothing of the code running between here and where it is written.
+  // Weighed as a whole, without code running between here and its serialization.
   call.meter.weigh([answer, parts.stash]);
   if (call.logs.length > 0) answer.logs = call.logs;
   const text = JSON.stringify(answer);
   if (ending.kind !== 'value' || text.length <= VALUE_LIMIT)
-    // No JSON text that is written without spaces has a line break in it.
+    // JSON text without formatting has no line breaks.
     return parts.stash === undefined ? text : `${text}\n${JSON.stringify(parts.stash)}`;
   const size = JSON.stringify(ending.value)?.length ?? 0;
   return size > VALUE_LIMIT ? encode({ kind: 'error', error: TOO_LARGE }, { parts }, call) : text;
 };
 
-/** `code.js:3:9: TypeError: …` for a failure of the code itself (aws-appsync-community#328). */
+/** `code.js:3:9: TypeError: …` for an error of the code itself (aws-appsync-community#328). */
 const toEnding = (thrown: unknown): Ending => {
   if (thrown instanceof Stop) return thrown.ending;
   if (!(thrown instanceof Error)) return toCodeError('Runtime Error');
@@ -93,7 +94,7 @@ const toEnding = (thrown: unknown): Ending => {
   return toCodeError(place === null ? reason : `${place}: ${reason}`);
 };
 
-/** Assigned one by one, always in this order: V8 gives such objects one shape, and a copy by spread costs more. */
+/** Assigned one by one, always in this order: V8 gives such objects one shape, and a copy by spread is slower. */
 const toContext = ({ handler, parts }: CallInput, outErrors: readonly FieldError[]): object => {
   const ctx = Object.create(CONTEXT);
   ctx.arguments = parts.arguments;

@@ -4,14 +4,14 @@ export interface Filter {
   value: unknown;
 }
 
-/** Filters that must all hold. */
+/** Filters that must all match. */
 type Group = Filter[];
 
 type Charge = (units: number) => void;
 
 /**
- * A filter object as AppSync's enhanced subscription filter: groups are alternatives, a group's filters all hold.
- * Operators are copied without a check. Null for whatever is no object.
+ * A filter object as AppSync's enhanced subscription filter: groups are alternatives, a group's filters must
+ * all match. Operators are copied without a check. Null for anything but an object.
  */
 export const createToSubscriptionFilter =
   (charge: Charge) =>
@@ -48,7 +48,10 @@ const toRuleGroups = (rules: unknown): Group[] =>
     ? Object.entries(rules).flatMap(([field, operators]) => toFieldGroups(field, operators))
     : [];
 
-/** Each choice of one alternative per part, the first part varying slowest: their number doubles with every part. */
+/**
+ * Each combination of one alternative per part, the first part varying slowest: their number multiplies with
+ * every part.
+ */
 const combine = (parts: readonly Group[][], charge: Charge): Group[] =>
   parts
     .filter((alternatives) => alternatives.length > 0)
@@ -65,7 +68,7 @@ const combine = (parts: readonly Group[][], charge: Charge): Group[] =>
 
 const toMembers = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** Several operators on one field are alternatives, not a conjunction: so AppSync reads them. */
+/** Several operators on one field are alternatives, not a conjunction, as in AppSync. */
 const toFieldGroups = (fieldName: string, operators: unknown): Group[] =>
   isObject(operators)
     ? Object.entries(operators).map(([operator, value]) => [{ fieldName, operator, value }])

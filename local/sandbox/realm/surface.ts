@@ -7,7 +7,7 @@ export interface Namespace {
   [name: string]: unknown;
 }
 
-/** Puts a function that explains itself wherever the table says that none runs here yet. */
+/** Adds a function that throws an explanation for each function that is not supported. */
 export const fillGaps = (surface: Namespace, coverage: Readonly<Record<string, Coverage>>): void => {
   for (const [path, state] of Object.entries(coverage)) {
     if (typeof state === 'string' || !('unsupported' in state)) continue;
@@ -23,7 +23,7 @@ export const fillGaps = (surface: Namespace, coverage: Readonly<Record<string, C
   }
 };
 
-/** The same functions and namespaces, each function weighing what it is given, and a text that it answers. */
+/** The same functions and namespaces, with arguments and resulting strings metered. */
 export const meterSurface = <T extends Namespace>(surface: T, meter: Meter): T =>
   Object.fromEntries(
     Object.entries(surface).map(([name, value]) => {

@@ -1,4 +1,4 @@
-/** Where a text stops to be JSON: an offset, and whether all before it is one whole value. */
+/** The end of valid JSON in a text: an offset, and whether all before it is one complete value. */
 export interface JsonProblem {
   at: number;
   isTrailing: boolean;
@@ -10,14 +10,14 @@ const SCALAR =
 const KEY = /"(?:[^"\\\n\r\t]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
 /**
- * Finds the problem of a text that `JSON.parse` rejects: its messages name the place in some releases of Node.js only.
- * A machine with a stack of its own, so that no nest is too deep.
+ * Finds the problem of a text that `JSON.parse` rejects: its messages have the place in some releases of
+ * Node.js only. A machine with a stack of its own, which supports any depth.
  */
 export const findJsonProblem = (text: string): JsonProblem => {
   const { read, accept, isAtEnd, at } = createReader(text);
   const open: string[] = [];
   const readKey = (): boolean => read(KEY) && accept(':');
-  /** Reads a value that is no list or map, or opens one that has elements. */
+  /** Reads a value other than a list or map, or opens one that has elements. */
   const readValue = (): 'whole' | 'open' | null => {
     for (const [opening, closing] of ['[]', '{}'] as const) {
       if (opening === undefined || closing === undefined || !accept(opening)) continue;
@@ -40,7 +40,7 @@ export const findJsonProblem = (text: string): JsonProblem => {
   }
 };
 
-/** Reads on through a text, over white space. */
+/** A reader that skips white space. */
 const createReader = (text: string) => {
   let at = 0;
   const read = (pattern: RegExp): boolean => {

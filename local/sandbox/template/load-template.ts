@@ -8,7 +8,7 @@ import type { TemplateInput } from '../template-call.ts';
 import { type RenderOutcome, readRenderOutcome } from './render-outcome.ts';
 import { readFacts } from './template-facts.ts';
 
-/** A mapping template, ready to be rendered. */
+/** A compiled mapping template. */
 export interface Template {
   reads: readonly ContextPart[];
   /** Throws a `LocalFault` (`UNSUPPORTED`) for what this runtime does not support. */
@@ -19,11 +19,14 @@ export interface TemplateLoaderPorts {
   realm: LockedRealm;
   clock: Clock;
   nextSeed(): string;
-  /** Hears of a template that cannot be parsed: AppSync saves it, and fails when it is used. */
+  /** Called for a template that cannot be parsed: AppSync saves it, and fails when it is used. */
   warn?(message: string): void;
 }
 
-/** Parses and compiles a template once. One that Velocity cannot parse fails whenever it is rendered, as on AppSync. */
+/**
+ * Parses and compiles a template once. One that Velocity cannot parse fails whenever it is rendered, as on
+ * AppSync.
+ */
 export const createTemplateLoader =
   ({ realm, clock, nextSeed, warn }: TemplateLoaderPorts) =>
   (text: string, origin: string): Template => {

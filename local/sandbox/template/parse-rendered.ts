@@ -2,11 +2,11 @@ import type { Json } from '../../kernel/json.ts';
 import type { HandlerName } from '../resolver-code.ts';
 import { findJsonProblem } from './find-json-problem.ts';
 
-/** What a template printed, as a value, or why AppSync cannot read it. */
+/** The output of a template, as a value, or why AppSync cannot read it. */
 export type Parsed = { value: Json; problem: null } | { value: null; problem: string };
 
 /**
- * Parses what a template printed. The wordings for what is no JSON are as live APIs answered them:
+ * Parses the output of a template. The messages for invalid JSON are those of live APIs:
  * aws-samples/aws-serverless-appsync-app#5 (request), aws-appsync-community#100 (response) and
  * serverless-components/aws-app-sync#25 (trailing text).
  */
@@ -23,7 +23,7 @@ export const parseRendered = (text: string, handler: HandlerName): Parsed => {
 
 const fail = (problem: string): Parsed => ({ value: null, problem });
 
-/** In the words of Jackson, Java's JSON parser, with the place where the text stops to be JSON. */
+/** Jackson's message (Java's JSON parser), with the place where the text is no longer JSON. */
 const describe = (text: string, at: number): string => {
   const before = text.slice(0, at).split(/\r\n|\n|\r/);
   const sign = text.charAt(at);

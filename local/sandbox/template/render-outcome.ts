@@ -5,15 +5,15 @@ import { toFieldState, toStashText } from '../field-state.ts';
 import type { FieldState, HandlerContext, HandlerOutcome } from '../resolver-code.ts';
 import { PLAIN_RESULT, type TemplateResult } from '../template-call.ts';
 
-/** How a template ended: with the text that it printed, or as a handler can end. */
+/** The end of a template: with its output, or like the end of a handler. */
 export type RenderOutcome =
   | Extract<HandlerOutcome, { kind: 'earlyReturn' | 'error' }>
   | { kind: 'text'; text: string; left: Left };
 
-/** What a template leaves behind. */
+/** The effects of a template. */
 type Left = Pick<HandlerOutcome, 'state' | 'extensions' | 'logs' | 'notes' | 'changes'>;
 
-/** Reads what the realm answered to a template that began with `before`. Throws a `LocalFault` (`UNSUPPORTED`). */
+/** Reads the realm's result of a template that began with `before`. Throws a `LocalFault` (`UNSUPPORTED`). */
 export const readRenderOutcome = (answer: string, before: FieldState, origin: string): RenderOutcome => {
   const first = answer.indexOf('\n');
   const second = answer.indexOf('\n', first + 1);

@@ -4,7 +4,7 @@ import type { HandlerName, HandlerOutcome, ResolverCode } from '../resolver-code
 import type { Template } from './load-template.ts';
 import { parseRendered } from './parse-rendered.ts';
 
-/** Two templates as the code of a resolver or function: what one prints is parsed as JSON. */
+/** Two templates as the code of a resolver or function: their output is parsed as JSON. */
 export const toTemplateCode = (
   templates: Readonly<Record<HandlerName, Template | null>>,
   origin: string,

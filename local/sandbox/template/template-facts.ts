@@ -1,11 +1,11 @@
 import type { Block, Reference, TemplateNode } from '../../velocity/index.ts';
 import type { ContextPart } from '../resolver-code.ts';
 
-/** What can be told of a template without running it. */
+/** The static analysis of a template. */
 export interface TemplateFacts {
-  /** The parts of the context that it can come to see. */
+  /** The parts of the context that it can read. */
   reads: readonly ContextPart[];
-  /** Whether it can change what it sees. */
+  /** Whether it can change its input. */
   mayChange: boolean;
 }
 
@@ -30,7 +30,10 @@ const CHANGING = new Set([
   'set',
 ]);
 
-/** Reads a template's tree: to write and to read a part of the context costs more than most templates do. */
+/**
+ * Analyzes a template's tree: serializing and parsing a part of the context costs more than most templates
+ * do.
+ */
 export const readFacts = (template: Block): TemplateFacts => {
   const references = listReferences(template);
   const parts = new Set(references.flatMap(listParts));
@@ -46,7 +49,7 @@ interface Found {
   isTarget: boolean;
 }
 
-/** The parts that one reference leads to: `$ctx.args.id` to the arguments, `$ctx` alone to all. */
+/** The parts that one reference reads: `$ctx.args.id` the arguments, `$ctx` alone all. */
 const listParts = ({ reference: { name, path } }: Found): readonly ContextPart[] => {
   const [first] = path;
   if (name === 'util' || name === 'utils')
@@ -57,7 +60,7 @@ const listParts = ({ reference: { name, path } }: Found): readonly ContextPart[]
   return part === 'args' ? ['arguments'] : ALL.filter((one) => one === part);
 };
 
-/** Every reference within: a tree is plain data, so that each object in it is a node or a part of one. */
+/** Every reference within: a tree is plain data, so each object in it is a node or a part of one. */
 const listReferences = (template: Block): Found[] => {
   const found: Found[] = [];
   const visit = (node: unknown): void => {

@@ -1,19 +1,19 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 
-/** What somebody who signs in still has to answer. */
+/** Pending challenges of sign-ins. */
 export interface Challenges<Challenge> {
-  /** Keeps it for a while, and returns the text by which it is found. */
+  /** Stores it for a limited time, and returns its id. */
   put(challenge: Challenge): string;
-  /** Null for one that is unknown or too old. */
+  /** Null for an unknown or expired one. */
   find(id: string): Challenge | null;
-  /** As `find`, and the last time: each can be answered once. */
+  /** As `find`, and removes it: each can be answered once. */
   take(id: string): Challenge | null;
 }
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html (`AuthSessionValidity`) */
 const LIFETIME_MS = 3 * 60 * 1_000;
-/** So that sign-ins that are begun and left do not fill the memory. */
+/** A limit, so that abandoned sign-ins do not fill the memory. */
 const MOST = 1_000;
 
 export const createChallenges = <Challenge>({

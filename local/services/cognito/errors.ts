@@ -1,4 +1,4 @@
-/** What Cognito answers instead of a result: an exception by its name. */
+/** An error response of Cognito: an exception by its name. */
 export class CognitoFailure extends Error {
   readonly exception: string;
 
@@ -9,7 +9,7 @@ export class CognitoFailure extends Error {
   }
 }
 
-// The texts are those that clients report, such as https://github.com/aws-amplify/amplify-js/issues/11738.
+// The messages are those that clients report, such as https://github.com/aws-amplify/amplify-js/issues/11738.
 export const notAuthorized = (message = 'Incorrect username or password.'): CognitoFailure =>
   new CognitoFailure('NotAuthorizedException', message);
 
@@ -34,7 +34,8 @@ export const wrongCode = (): CognitoFailure =>
 export const expiredCode = (): CognitoFailure =>
   new CognitoFailure('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
-// The texts about second factors, too, as clients report them: https://github.com/aws-amplify/amplify-js/issues/6461,
+// The messages about second factors, too, as clients report them:
+// https://github.com/aws-amplify/amplify-js/issues/6461,
 // https://github.com/aws-samples/aws-amplify-auth-starters/issues/15,
 // https://github.com/amazon-archives/amazon-cognito-identity-js/issues/630.
 export const endedSession = (): CognitoFailure =>

@@ -17,13 +17,13 @@ export interface JsonProtocolPorts {
 }
 
 export interface JsonProtocolOptions {
-  /** Where failures of our own are logged. */
+  /** The source of logged errors. */
   name: string;
-  /** Runs the operation that `X-Amz-Target` names. */
+  /** Runs the operation of `X-Amz-Target`. */
   execute(request: HttpRequest, target: string): Promise<JsonObject>;
 }
 
-/** Answers requests of AWS's JSON protocol 1.1, which user pools and identity pools have in common. */
+/** Handles requests of AWS's JSON protocol 1.1, which user pools and identity pools share. */
 export const createJsonProtocol = (
   { name, execute }: JsonProtocolOptions,
   { ids, log }: JsonProtocolPorts,
@@ -47,22 +47,22 @@ export const createJsonProtocol = (
   };
 };
 
-/** The operation that a request names, with the name of its service; empty where it names none. */
+/** The operation of a request, with the name of its service; empty if there is none. */
 export const readTarget = ({ headers }: Pick<HttpRequest, 'headers'>): string =>
   [headers['x-amz-target'] ?? ''].flat()[0] ?? '';
 
-/** Throws Cognito's failure for a body that is no JSON object. */
+/** Throws Cognito's error for a body that is not a JSON object. */
 export const readInput = (body: string): JsonObject => {
   try {
     const input: unknown = JSON.parse(body);
     if (isJsonObject(input)) return input;
   } catch {
-    // Not JSON: refused below.
+    // Not JSON: rejected below.
   }
   throw new CognitoFailure('SerializationException', 'The request body is not a JSON object.');
 };
 
-/** The exception and the text of a failure; the status of each of Cognito's own is 400. */
+/** The exception and message of an error; the status of each of Cognito's own is 400. */
 const toFailure = (
   error: unknown,
   name: string,

@@ -1,7 +1,10 @@
 import type { LocalMail } from '../../console-model/data.ts';
 import type { Clock } from '../../kernel/clock.ts';
 
-/** The mails, text messages and codes of a user pool. Nothing leaves this machine: people read them here. */
+/**
+ * The emails, text messages and codes of a user pool. Nothing is sent from this machine: developers read them
+ * here.
+ */
 export interface Mailbox {
   put(mail: Omit<LocalMail, 'sentAt' | 'poolId'>): void;
   /** Newest first. */

@@ -1,36 +1,36 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Handshake } from './srp/handshake.ts';
 
-/** A sign-in with SRP of which the second half is to come. */
+/** An SRP sign-in whose second step is pending. */
 export interface PasswordHandshake extends Handshake {
-  /** Null for somebody who does not exist, and is not to know it. */
+  /** Null for an unknown user, which the client must not learn. */
   sub: string | null;
   username: string;
   clientId: string;
-  /** Present where functions of the pool decide what follows: what has been answered before. */
+  /** Present if functions of the pool decide the next step: the previous answers. */
   customSteps?: readonly CustomStep[];
 }
 
-/** Somebody has shown the password, and has a code to show, or an authenticator app to set up. */
+/** The password was verified, and a code or the setup of an authenticator app is pending. */
 export interface SecondFactorChallenge {
   name: 'MFA_SETUP' | 'SOFTWARE_TOKEN_MFA';
   sub: string;
   clientId: string;
 }
 
-/** A challenge that was answered, as functions of the pool see it. */
+/** An answered challenge, as passed to functions of the pool. */
 export interface CustomStep {
   challengeName: string;
   challengeResult: boolean;
   challengeMetadata: string | null;
 }
 
-/** A challenge that a function of the pool has made. */
+/** A challenge created by a function of the pool. */
 export interface CustomChallenge {
   sub: string;
   clientId: string;
   steps: readonly CustomStep[];
-  /** What the function that verifies the answer is told. */
+  /** The private parameters of the function that verifies the answer. */
   privateParameters: JsonObject;
   metadata: string | null;
 }

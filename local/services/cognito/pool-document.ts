@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../kernel/json.ts';
 
-/** What a user pool keeps from one start to the next. */
+/** The persistent state of a user pool. */
 export interface PoolDocument {
   /** Private keys (JWK) by what they sign; null until the first token. */
   keys: Readonly<Record<TokenUse, JsonObject>> | null;
   users: PoolUser[];
-  /** Accounts made for the developer, whose passwords are told at every start. */
+  /** Accounts created for the developer, whose passwords are printed at every start. */
   accounts: readonly SeedAccount[];
 }
 
@@ -15,7 +15,7 @@ export type TokenUse = 'access' | 'id';
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
 
 export interface PoolUser {
-  /** What Cognito calls the user: chosen by people, or the same as `sub` where they sign in with an attribute. */
+  /** Cognito's user name: chosen at sign-up, or the same as `sub` if users sign in with an attribute. */
   username: string;
   sub: string;
   /** All but `sub`. */
@@ -23,12 +23,12 @@ export interface PoolUser {
   status: UserStatus;
   isEnabled: boolean;
   groups: string[];
-  /** As SRP keeps it: neither the password nor a hash that could stand for it. Hexadecimal. */
+  /** As in SRP: neither the password nor a hash that could replace it. Hexadecimal. */
   password: { salt: string; verifier: string } | null;
-  /** When a temporary password ends, in milliseconds; null for a lasting one. */
+  /** The expiration of a temporary password, in milliseconds; null for a permanent one. */
   temporaryUntil: number | null;
   code: { purpose: CodePurpose; value: string; until: number } | null;
-  /** The authenticator app that the person has begun to set up, or uses; null where there is none. */
+  /** The authenticator app in use or in setup; null if there is none. */
   softwareToken: SoftwareToken | null;
   sessions: UserSession[];
   /** Milliseconds. */
@@ -38,24 +38,24 @@ export interface PoolUser {
 
 export type CodePurpose = 'SIGN_UP' | 'PASSWORD';
 
-/** What the pool and somebody's authenticator app both know, and from which they make the same codes. */
+/** The secret that the pool and an authenticator app share, from which both compute the same codes. */
 export interface SoftwareToken {
-  /** Base32, as authenticator apps take it. */
+  /** Base32, the format of authenticator apps. */
   secret: string;
-  /** As the person calls the app. */
+  /** The user's name of the app. */
   deviceName: string;
-  /** Whether the person has shown a code of it: until then it lets nobody in and keeps nobody out. */
+  /** Whether the user has entered a code of it: until then it has no effect on sign-ins. */
   isVerified: boolean;
-  /** Whether it is asked for at each sign-in. */
+  /** Whether a code is required at each sign-in. */
   isEnabled: boolean;
   isPreferred: boolean;
-  /** The time step of the last code that was taken: neither that nor an older one is taken again. */
+  /** The time step of the last accepted code: neither that nor an older one is accepted again. */
   lastStep: number | null;
 }
 
-/** What began when somebody signed in, and lasts as long as the refresh token. */
+/** A session, which begins with a sign-in and lasts as long as the refresh token. */
 export interface UserSession {
-  /** `origin_jti` of every token that comes of it. */
+  /** `origin_jti` of all its tokens. */
   id: string;
   clientId: string;
   /** Epoch seconds. */

@@ -3,7 +3,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTVerify
 import type { JsonObject } from '../../kernel/json.ts';
 import type { PoolDocument, TokenUse } from './pool-document.ts';
 
-/** How Cognito signs. */
+/** Cognito's signature algorithm. */
 export const ALGORITHM = 'RS256';
 
 /** A private key and the id under which its public half is published. */
@@ -14,7 +14,7 @@ export interface SigningKey {
 
 export interface PoolKeys {
   signingKey(use: TokenUse): Promise<SigningKey>;
-  /** The public key that a token names; throws jose's `JWKSNoMatchingKey` where it is none of the pool's. */
+  /** The public key of a token; throws jose's `JWKSNoMatchingKey` if it is not one of the pool's. */
   find: JWTVerifyGetKey;
   /** The public keys as they are published. https://www.rfc-editor.org/rfc/rfc7517 */
   keySet(): Promise<JsonObject>;
@@ -31,7 +31,7 @@ interface OpenedKeys {
   find: JWTVerifyGetKey;
 }
 
-/** Two keys, as Cognito has them: one signs access tokens, one ID tokens. Made when the first is asked for. */
+/** Two keys, as in Cognito: one signs access tokens, one ID tokens. Created on first use. */
 export const createPoolKeys = ({ stored, save }: PoolKeysOptions): PoolKeys => {
   let opened: Promise<OpenedKeys> | null = null;
 
@@ -47,7 +47,7 @@ export const createPoolKeys = ({ stored, save }: PoolKeysOptions): PoolKeys => {
     return { signing, published, find: createLocalJWKSet(published as { keys: JWK[] }) };
   };
   const keys = (): Promise<OpenedKeys> => {
-    // Keys that could not be kept are made again for the next who asks.
+    // Keys that could not be stored are created again at the next call.
     opened ??= openKeys().catch((error: unknown) => {
       opened = null;
       throw error;

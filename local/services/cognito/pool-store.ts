@@ -4,9 +4,9 @@ import { isJsonObject, type Json } from '../../kernel/json.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../../kernel/private-files.ts';
 import type { PoolDocument } from './pool-document.ts';
 
-/** Where a user pool is kept. */
+/** The storage of a user pool. */
 export interface PoolStore {
-  /** The pool as it was last written; an empty one where there is none yet. */
+  /** The pool as last written; an empty one if there is none yet. */
   read(): PoolDocument;
   write(document: PoolDocument): void;
 }
@@ -22,9 +22,9 @@ export const createMemoryStore = (): PoolStore => {
 };
 
 /**
- * A JSON file for its owner alone, since private keys and passwords of seed accounts are in it. It is replaced whole, so
- * that a crash leaves the old one or the new one. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) for a damaged file, and
- * where it cannot be read or written.
+ * A JSON file for its owner only, since it contains private keys and passwords of seed accounts. It is
+ * replaced atomically. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) for a damaged file, and if it cannot be
+ * read or written.
  */
 export const createFileStore = (path: string): PoolStore => {
   makePrivateFolder(dirname(path));
@@ -43,7 +43,7 @@ const parseDocument = (path: string, text: string): PoolDocument => {
   const value = parse(path, text);
   if (!isPool(value)) throw damaged(path, null);
   const document = value as unknown as PoolDocument;
-  // Files from before there were second factors do not have the member.
+  // Older files, written before second factors were supported, lack the member.
   const users = document.users.map((user) => ({ ...user, softwareToken: user.softwareToken ?? null }));
   return { ...document, users };
 };

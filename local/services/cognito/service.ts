@@ -14,7 +14,10 @@ import type { UserPool } from './user-pool.ts';
 
 export interface UserPoolServicePorts {
   pools: readonly UserPool[];
-  /** Throws a `TransportFailure` unless the request is signed by somebody who may do this to the pool of this ARN. */
+  /**
+   * Throws a `TransportFailure` unless the request is signed by a caller who may call this operation on the
+   * pool of this ARN.
+   */
   authorize(request: HttpRequest, asked: AskedOfPool): void;
   ids: Ids;
   log: Log;
@@ -44,7 +47,7 @@ export const createUserPoolService = (ports: UserPoolServicePorts): UserPoolServ
   return { answer: createJsonProtocol({ name: 'user-pools', execute }, ports) };
 };
 
-/** Finds who asks, each in the operation's own way, and runs it. */
+/** Authenticates the caller in the operation's own way, and runs it. */
 const createRun =
   ({ pools, authorize }: UserPoolServicePorts) =>
   async (operation: Operation, name: string, request: HttpRequest): Promise<JsonObject> => {

@@ -16,13 +16,13 @@ import { createUsers, type Users } from './users.ts';
 /** A user pool that people sign in to. */
 export interface UserPool {
   model: UserPoolModel;
-  /** What its tokens name as their issuer: the same as in the cloud, so that whoever compares it need not know better. */
+  /** The issuer of its tokens: the same as on AWS, so that code that compares it works unchanged. */
   issuer: string;
   users: Users;
   mailbox: Mailbox;
   keys: PoolKeys;
   handshakes: Challenges<PasswordHandshake>;
-  /** Users, by `sub`, who signed in with a temporary password and have to choose a lasting one. */
+  /** Users, by `sub`, who signed in with a temporary password and have to choose a permanent one. */
   newPasswords: Challenges<{ sub: string; clientId: string }>;
   secondFactors: Challenges<SecondFactorChallenge>;
   customChallenges: Challenges<CustomChallenge>;
@@ -33,7 +33,7 @@ export interface UserPool {
   isDebugging: boolean;
   readonly accounts: readonly SeedAccount[];
   keepAccounts(accounts: readonly SeedAccount[]): void;
-  /** Keeps all that `change` does in one write, so that a crash or a full disk leaves all of it or nothing. */
+  /** Combines all changes in one write, so that after a crash or a full disk all of them are stored or none. */
   inOneWrite(change: () => void): void;
   clock: Clock;
   ids: Ids;
@@ -52,10 +52,10 @@ export interface UserPoolPorts {
   log: Log;
 }
 
-/** What `x` is in `region_x`: the name of the pool in SRP. */
+/** `x` of the pool id `region_x`: the name of the pool in SRP. */
 export const toPoolName = ({ poolId }: UserPoolModel): string => poolId.slice(poolId.indexOf('_') + 1);
 
-/** Opens a pool. Throws a `LocalFault` where what was kept of it cannot be read. */
+/** Opens a pool. Throws a `LocalFault` if its stored state cannot be read. */
 export const createUserPool = (model: UserPoolModel, { store, ...ports }: UserPoolPorts): UserPool => {
   const document: PoolDocument = store.read();
   let isHeld = false;

@@ -1,14 +1,14 @@
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 import type { PoolUser } from './pool-document.ts';
 
-/** The people of a pool. A change that cannot be kept is undone, and throws what the store throws. */
+/** The users of a pool. A change that cannot be stored is undone, and the error of the store is thrown. */
 export interface Users {
   readonly all: readonly PoolUser[];
-  /** By user name, `sub`, or an attribute that people of this pool sign in with. */
+  /** By user name, `sub`, or a sign-in attribute of this pool. */
   find(name: string): PoolUser | null;
   add(user: PoolUser): void;
   remove(user: PoolUser): void;
-  /** Changes a user, and keeps the change. */
+  /** Changes a user, and stores the change. */
   change(user: PoolUser, changes: Partial<PoolUser>): void;
 }
 
@@ -21,7 +21,7 @@ export interface UsersOptions {
 
 export const createUsers = ({ model, users, save, now }: UsersOptions): Users => {
   const toComparable = (name: string): string => (model.isCaseSensitive ? name : name.toLowerCase());
-  /** What was not kept did not happen: its caller hears that it failed. */
+  /** A change that was not stored is undone, and its caller receives the error. */
   const saveOr = (undo: () => void): void => {
     try {
       save();
@@ -57,7 +57,7 @@ export const createUsers = ({ model, users, save, now }: UsersOptions): Users =>
   };
 };
 
-/** A user is found by an alias once it is verified; by an attribute in place of a user name, at once. */
+/** An alias finds a user once it is verified; an attribute in place of a user name, at once. */
 const namesOf = (user: PoolUser, { usernameAttributes, aliasAttributes }: UserPoolModel): string[] => {
   const { username, sub, attributes } = user;
   const isVerified = (alias: string): boolean =>

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { LocalFault } from '../../kernel/errors.ts';
 
 /**
- * The path of the database binary for a platform such as `linux-x64`: an optional npm package, which npm installs
- * where it fits. Throws a `LocalFault` where there is none.
+ * The path of the database binary for a platform such as `linux-x64`: an optional npm package, which npm
+ * installs on supported platforms. Throws a `LocalFault` if there is none.
  */
 export const findDynamoDbBinary = (platform: string): string => {
   try {

@@ -1,16 +1,16 @@
 import { pause } from '../../kernel/pause.ts';
 
-/** Says when it is worth while to read a stream. */
+/** Notifies readers of a stream about writes. */
 export interface Changes {
-  /** How many writes there have been. */
+  /** The number of writes so far. */
   count(): number;
-  /** Notes a write that may be in a stream by now. */
+  /** Reports a write that may be in a stream. */
   notify(): void;
-  /** Resolves when there have been more writes than so many, after that time at the latest, or when the signal aborts. */
+  /** Resolves after more than this number of writes, after that time at the latest, or when the signal aborts. */
   wait(count: number, options: { atMostMs: number; signal: AbortSignal }): Promise<void>;
 }
 
-/** Between two reads, so that writes which follow each other at once are read together. */
+/** The minimum time between two reads, so that consecutive writes are read together. */
 const LEAST_MS = 10;
 
 /** For a database whose writes all pass through this process. */
@@ -42,7 +42,7 @@ export const createChanges = (): Changes => {
   };
 };
 
-/** For a database that others write to as well: it has to be asked from time to time. */
+/** For a database that other processes write to as well: it has to be polled. */
 export const createPolledChanges = (pollMs: number): Changes => ({
   count: () => 0,
   notify: () => {},

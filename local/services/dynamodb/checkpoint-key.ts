@@ -1,4 +1,4 @@
-/** Which function has read which shard. Lambda has at most one mapping of a stream to a function. */
+/** A shard and the function that reads it. Lambda has at most one mapping of a stream to a function. */
 export interface ReadShard {
   functionArn: string;
   streamArn: string;
@@ -9,7 +9,7 @@ export interface ReadShard {
 export const toCheckpointKey = ({ functionArn, streamArn, shardId }: ReadShard): string =>
   `${functionArn} ${streamArn} ${shardId}`;
 
-/** The shard that a key is about. */
+/** The shard of a key. */
 export const parseCheckpointKey = (key: string): ReadShard => {
   const [functionArn = '', streamArn = '', shardId = ''] = key.split(' ');
   return { functionArn, streamArn, shardId };

@@ -5,15 +5,15 @@ import type { Log } from '../../kernel/log.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../../kernel/private-files.ts';
 import { setAside } from '../../kernel/set-aside.ts';
 
-/** How far each shard has been handled: the sequence number of its last handled record, by a key of the reader's. */
+/** The progress in each shard: the sequence number of the last handled record, by the reader's key. */
 export interface Checkpoints {
-  /** Whether what was noted before is lost, so that a shard without a checkpoint may be one that was read already. */
+  /** Whether earlier checkpoints are lost, so that a shard without a checkpoint may have been read already. */
   readonly areLost: boolean;
   read(key: string): string | null;
   write(key: string, sequence: string): void;
   keys(): readonly string[];
   forget(keys: readonly string[]): void;
-  /** Returns once everything that was written has reached the disk. */
+  /** Returns once everything is on the disk. */
   flush(): void;
 }
 
@@ -22,9 +22,9 @@ export const createMemoryCheckpoints = (): Checkpoints => createCheckpoints(new 
 type Sequences = Map<string, string>;
 
 /**
- * Kept in a JSON file, replaced whole, so that a crash leaves the old one or the new one. After a power failure it may
- * be the old one: its records are delivered again then, as Lambda may do at any time. A damaged file is set aside.
- * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
+ * Stored in a JSON file, which is replaced atomically. After a power failure it may be an older one: its
+ * records are delivered again then, as Lambda may do at any time. A damaged file is moved aside. Throws a
+ * `LocalFault` (`STORAGE_UNAVAILABLE`).
  */
 export const createFileCheckpoints = (path: string, ports: { clock: Clock; log: Log }): Checkpoints => {
   makePrivateFolder(dirname(path));
@@ -66,7 +66,7 @@ const createCheckpoints = (sequences: Sequences, save: (isDurable: boolean) => v
   };
 };
 
-/** Null for a file that is damaged. */
+/** Null for a damaged file. */
 const parseSequences = (text: string): Sequences | null => {
   try {
     const document: unknown = JSON.parse(text);

@@ -18,23 +18,26 @@ export interface DynamoDbClientOptions {
   /** Such as `http://127.0.0.1:8000`. */
   endpoint: string;
   region: string;
-  /** Null for a database that checks no signatures: nothing is signed. */
+  /** Null for a database that does not check signatures: requests are unsigned. */
   credentials: AwsCredentials | null;
   clock: Clock;
   /** The prefix of `X-Amz-Target`: tables and streams are two services behind one endpoint. */
   service: 'DynamoDB_20120810' | 'DynamoDBStreams_20120810';
   /** From 0 to below 1; spreads the retries. */
   random?: () => number;
-  /** Milliseconds without a byte of an answer, after which a call fails; 30 seconds unless given, null for no limit. */
+  /**
+   * Milliseconds without a byte of a response, after which a call fails; by default 30 seconds, null for no
+   * limit.
+   */
   timeoutMs?: number | null;
   /**
-   * For the built-in database, which is started again when it ends: resolves as soon as it runs, and calls wait for that.
-   * Rejects where it has ended for good.
+   * For the built-in database, which is restarted when it ends: resolves when it runs, and calls wait for
+   * that. Rejects if it has ended permanently.
    */
   ready?: () => Promise<void>;
 }
 
-/** Where a database is, and whether it is ours to start again. */
+/** The address of a database, and whether it is restarted here. */
 interface Place {
   endpoint: string;
   isRestarted: boolean;
@@ -47,7 +50,7 @@ const ATTEMPTS = 4;
 const FIRST_RETRY_MS = 25;
 const ANSWER_MS = 30_000;
 
-/** DynamoDB refused these before it did anything. */
+/** DynamoDB rejected these before any effect. */
 const throttles: ReadonlySet<string> = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
@@ -55,9 +58,9 @@ const throttles: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Speaks DynamoDB's JSON protocol over kept-alive connections. Throttled calls are retried, and so are reads that met
- * a server error or a broken connection. Throws `AwsFailure` for what the service refuses, and a `LocalFault`
- * (`DATABASE_UNAVAILABLE`) where it does not answer.
+ * A client for DynamoDB's JSON protocol with keep-alive connections. Throttled calls are retried, and so are
+ * reads after a server error or a broken connection. Throws `AwsFailure` for an error response, and a
+ * `LocalFault` (`DATABASE_UNAVAILABLE`) if there is none.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  */
 export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbClient => {
@@ -109,7 +112,7 @@ const parseObject = (text: string): JsonObject | null => {
   }
 };
 
-/** Faults are answered to clients of the API, who are not to know the address of the built-in database. */
+/** Clients of the API receive this fault, which must not disclose the address of the built-in database. */
 const unavailable = ({ endpoint, isRestarted }: Place, reason: string, cause?: unknown): LocalFault => {
   const [name, fix] = isRestarted
     ? [

@@ -6,7 +6,7 @@ import { replacePrivateFile } from '../../kernel/private-files.ts';
 
 const ELSEWHERE = 'Or choose another folder with --data-dir, or start with --memory.';
 
-/** SQLite keeps the latest changes in files beside the database. */
+/** SQLite stores the latest changes in files next to the database. */
 const toRescue = (file: string): string =>
   `Restore a copy from a backup, or, to start with empty tables, move this file together with ${basename(file)}-wal and ${basename(file)}-shm if they exist. ${ELSEWHERE}`;
 
@@ -16,8 +16,8 @@ export const withElsewhere = (fault: Error): Error =>
     : fault;
 
 /**
- * Checks what SQLite would not report, or not clearly, and returns whether the file exists. An empty file is refused:
- * SQLite would take it for a new database, and whoever had data in it would not hear that it is gone.
+ * Checks what SQLite would not report, or not clearly, and returns whether the file exists. An empty file is
+ * rejected: SQLite would use it as a new database, and the loss of its data would not be noticed.
  * Throws a `LocalFault`.
  */
 export const checkDataFile = (file: string): boolean => {
@@ -37,7 +37,7 @@ export const checkDataFile = (file: string): boolean => {
   );
 };
 
-/** By what SQLite says: https://www.sqlite.org/rescode.html */
+/** By SQLite's message: https://www.sqlite.org/rescode.html */
 const explanations: readonly [RegExp, (file: string, said: string) => Error][] = [
   [/database or disk is full/i, (file) => toDiskFaultOf('ENOSPC', file)],
   [/readonly database/i, (file) => toDiskFaultOf('EACCES', file)],
@@ -60,7 +60,7 @@ const explanations: readonly [RegExp, (file: string, said: string) => Error][] =
 /** More than SQLite needs to open a database. */
 const PROBE_BYTES = 128 * 1024;
 
-/** Why no new file can be written beside the database, with what to do; null where one can. */
+/** Why no new file can be written next to the database, with advice; null if one can. */
 export const findDiskFault = (file: string): Error | null => {
   const probe = `${file}.probe`;
   try {
@@ -72,15 +72,16 @@ export const findDiskFault = (file: string): Error | null => {
   }
 };
 
-/** What the words of SQLite mean to a person, with what to do; null for words that are not about the file. */
+/** Explains a message of SQLite, with advice; null for one that is not about the file. */
 export const explainSaid = (file: string, said: string): Error | null => {
   const found = explanations.find(([pattern]) => pattern.test(said));
   return found === undefined ? null : withElsewhere(found[1](file, said));
 };
 
 /**
- * Why a database that keeps its data in this file did not start, from what it said. SQLite reports a full disk as an I/O
- * error, or as a file that cannot be opened, when it cannot make its files beside the database: that is tried again here.
+ * Explains why a database with this file did not start, from its output. SQLite reports a full disk as an I/O
+ * error, or as a file that cannot be opened, when it cannot create its files next to the database: that is
+ * tested again here.
  */
 export const toStartFault = (file: string, said: string): Error =>
   explainSaid(file, said) ?? findDiskFault(file) ?? unknownFault(file, said);

@@ -9,17 +9,20 @@ export interface DatabasePlace {
   host: string;
   port: number;
   file: string;
-  /** The file's folder, where that is to be removed when this process has ended, however it does; else null. */
+  /**
+   * The file's folder, if it is temporary and is removed after this process has ended for any reason; else
+   * null.
+   */
   temporaryFolder: string | null;
 }
 
 type Guard = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** How often, and how long, to wait until a database that had the file before lets go of it. */
+/** How often, and how long, to wait until a previous database has released the file. */
 const ATTEMPTS = 30;
 const WAIT_MS = 100;
 
-/** Starts a database, and answers either the process, once it listens, or its complaint. */
+/** Starts a database, and resolves with the process once it listens, or with its error output. */
 export const startDatabaseProcess = async (
   place: DatabasePlace,
 ): Promise<{ database: DatabaseProcess } | { complaint: string }> => {
@@ -34,7 +37,7 @@ export const startDatabaseProcess = async (
   }
 };
 
-/** Detached, so that a Ctrl-C in the terminal reaches us alone and we end the database in our own order. */
+/** Detached, so that only this process receives a Ctrl-C of the terminal and ends the database in order. */
 const spawnGuard = ({ binary, host, port, file, temporaryFolder }: DatabasePlace): Guard => {
   const guardFile = fileURLToPath(new URL('./guard.mjs', import.meta.url));
   const serve = [binary, 'serve', '--host', host, '--port', String(port), '--db-path', file];
@@ -46,20 +49,20 @@ const spawnGuard = ({ binary, host, port, file, temporaryFolder }: DatabasePlace
   });
 };
 
-/** Resolves with null once the database listens, or with what it said when it ended instead. */
+/** Resolves with null once the database listens, or with its output if it ended instead. */
 const waitUntilListening = (guard: Guard): Promise<string | null> =>
   new Promise((resolve) => {
     let said = '';
     guard.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = `${said}${text}`.slice(-2000);
-      // The whole line: what follows is what the process says later.
+      // The whole line: later output is not part of it.
       if (/listening on .*\n/.test(said)) resolve(null);
     });
     guard.on('error', (error) => resolve(error.message));
     guard.on('close', () => resolve(said.trim()));
   });
 
-/** The guard ends its database, but somebody may kill the guard alone; then it is up to us. */
+/** The guard ends its database; if only the guard is killed, this does. */
 const endDatabaseWithGuard = (guard: Guard): void => {
   let databaseId: number | null = null;
   guard.stdout.setEncoding('utf8').once('data', (line: string) => {
@@ -81,7 +84,7 @@ const toProcess = (guard: Guard): DatabaseProcess => ({
   end: () => void guard.stdin.end(),
 });
 
-/** What guard and database write from now on, up to the last 2000 characters, once both have ended. */
+/** Further output of guard and database, up to the last 2000 characters, once both have ended. */
 const untilEnded = (guard: Guard): Promise<string> =>
   new Promise((resolve) => {
     let said = '';

@@ -5,20 +5,20 @@ import type { Log } from '../../kernel/log.ts';
 import { pause, untilAborted } from '../../kernel/pause.ts';
 import type { EventSourceModel } from '../../template/service-model.ts';
 
-/** Records that no further attempt will be made for. */
+/** Records that are not retried any more. */
 export interface GivenUpBatch {
   shardId: string;
   startSequenceNumber: string;
   endSequenceNumber: string;
   batchSize: number;
-  /** Epoch milliseconds at which the first and the last record were written. */
+  /** Epoch milliseconds of the first and the last record. */
   arrivals: readonly [first: number, last: number];
   condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
-  /** How often the function saw it, without the attempts with more records around it. */
+  /** The number of invocations with these records, without earlier ones of larger batches. */
   invokeCount: number;
-  /** False where the function answered, and reported the records as failed. */
+  /** False if the function succeeded, and reported the records as failed. */
   isFunctionError: boolean;
-  /** Where Lambda would send these facts: an SQS queue or SNS topic. */
+  /** The failure destination in Lambda: an SQS queue or SNS topic. */
   onFailureArn: string | null;
   reason: string;
 }
@@ -35,23 +35,23 @@ export interface DeliveryOptions {
   random: () => number;
 }
 
-/** Resolves with true when every record was handled or given up, with false when the signal aborted first. */
+/** Resolves with true when every record was handled or given up, with false if the signal aborted first. */
 export type DeliverBatch = (records: readonly JsonObject[]) => Promise<boolean>;
 
 interface Part {
   records: readonly JsonObject[];
   /** Failed attempts that count towards the limit. */
   failures: number;
-  /** The last of them; null before the first. */
+  /** The last attempt; null before the first. */
   last: Attempt | null;
 }
 
-/** How many records in front were handled, and why not all. */
+/** The number of handled records at the start, and why not all were. */
 interface Attempt {
   handled: number;
   reason: string;
   isFunctionError: boolean;
-  /** Whether the function named the first record that it did not handle: then nothing is left to search for. */
+  /** Whether the function named the first failed record: then the batch is not halved. */
   isPartial: boolean;
 }
 
@@ -62,12 +62,13 @@ export const sequenceOf = (record: JsonObject | undefined): string =>
   isJsonObject(record?.dynamodb) ? String(record.dynamodb.SequenceNumber) : '';
 
 /**
- * Hands batches to the function as Lambda's event source mapping does: a failed batch is retried, halved where the
- * mapping says so (which does not count as a retry), and given up once its retries are used up; a record that is too old
- * is given up before the next attempt. A batch whose function reports the record that failed is split there, whether or
- * not the mapping halves batches, and only the records from that one on are retried, together.
- * Not documented: that progress within a batch starts the count anew, and that all records from the reported one on are
- * given up together.
+ * Delivers batches to the function as Lambda's event source mapping does: a failed batch is retried, halved
+ * if the mapping says so (which does not count as a retry), and given up once its retries are used up; a
+ * record that is too old is given up before the next attempt. A batch whose function reports the failed
+ * record is split there, whether or not the mapping halves batches, and only the records from that one on are
+ * retried, together.
+ * Not documented: that progress within a batch resets the count, and that all records from the reported one
+ * on are given up together.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
@@ -111,7 +112,7 @@ const attempt = async (options: DeliveryOptions, records: readonly JsonObject[])
   }
 };
 
-/** What is left to try after a failed attempt; nothing where the retries are used up. */
+/** The parts to retry after a failed attempt; empty if the retries are used up. */
 const partsAfter = (model: EventSourceModel, { records, failures }: Part, last: Attempt): Part[] => {
   if (last.handled > 0) return [{ records: records.slice(last.handled), failures: 0, last }];
   if (model.bisectBatchOnFunctionError && !last.isPartial && records.length > 1) {
@@ -126,10 +127,10 @@ const partsAfter = (model: EventSourceModel, { records, failures }: Part, last: 
   return exhausted ? [] : [{ records, failures: failures + 1, last }];
 };
 
-/** How a part ended that was given up. */
+/** Why a part was given up. */
 type End = Pick<GivenUpBatch, 'reason' | 'isFunctionError' | 'condition' | 'invokeCount'>;
 
-/** Records stand in the order of their age: those that are too old are in front. */
+/** Records are in the order of their age: those that are too old are at the start. */
 const giveUpExpired = (options: DeliveryOptions, part: Part): Part => {
   const { maximumRecordAgeSeconds } = options.model;
   if (maximumRecordAgeSeconds < 0) return part;
@@ -208,8 +209,8 @@ const arrivalOf = (record: JsonObject | undefined): number => {
 };
 
 /**
- * The records in front of the lowest sequence number among the failures are done. An answer that names a record that
- * is not there, or names none, counts as a failure of the whole batch.
+ * The records before the lowest reported sequence number are done. A result that names an unknown record, or
+ * none, counts as a failure of the whole batch.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 const toAttempt = (records: readonly JsonObject[], result: Json): Attempt => {

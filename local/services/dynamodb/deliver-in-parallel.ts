@@ -4,8 +4,9 @@ import type { EventSourceModel } from '../../template/service-model.ts';
 import type { DeliverBatch } from './deliver-batch.ts';
 
 /**
- * Hands on the records of a shard in as many batches at once as `ParallelizationFactor` says. Records of one item stay in
- * their order. Lambda lets each of these run ahead of the others; here all wait for the slowest before the next records.
+ * Delivers the records of a shard in as many concurrent batches as `ParallelizationFactor` says. Records of
+ * one item stay in order. In Lambda, each of these may be ahead of the others; here all wait for the slowest
+ * before the next records.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
  */
 export const createParallelDelivery = (

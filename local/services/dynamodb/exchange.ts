@@ -3,7 +3,7 @@ import https from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { urlToHttpOptions } from 'node:url';
 
-/** A whole answer of the database. */
+/** A complete response of the database. */
 export interface DatabaseAnswer {
   kind: 'answer';
   status: number;
@@ -11,41 +11,42 @@ export interface DatabaseAnswer {
   body: Buffer;
 }
 
-/** A connection that broke, or could not be made. */
+/** A connection that broke, or could not be opened. */
 export interface BrokenConnection {
   kind: 'broken';
   cause: NodeJS.ErrnoException;
   /**
-   * Whether the database cannot have seen the request. One that runs elsewhere may have closed a connection that was kept;
-   * the built-in one closes none: a connection that broke had a request, and the write may be done.
+   * Whether the database cannot have received the request. A database elsewhere may have closed an idle
+   * connection; the built-in one closes none: a connection that broke had a request, and the write may be
+   * done.
    */
   isUnseen: boolean;
 }
 
-/** Requests to one database, over connections that are kept. */
+/** Requests to one database, over keep-alive connections. */
 export interface Exchange {
-  /** The length of the body is added to the headers. Rejects only where `ready` does. */
+  /** The length of the body is added to the headers. Rejects only if `ready` does. */
   post(
     headers: Readonly<Record<string, string>>,
     body: string | Buffer,
   ): Promise<DatabaseAnswer | BrokenConnection>;
-  /** Closes the connections; requests under way are broken. */
+  /** Closes the connections; requests in progress fail. */
   close(): void;
 }
 
 export interface ExchangeOptions {
   /** Such as `http://127.0.0.1:8000`. */
   endpoint: string;
-  /** Milliseconds without a byte after which a request is broken; absent or null, there is no limit. */
+  /** Milliseconds without a byte after which a request fails; absent or null for no limit. */
   timeoutMs?: number | null;
   /**
-   * For the built-in database, which is started again when it ends: resolves as soon as it runs, and requests wait for
-   * that. Rejects where it has ended for good.
+   * For the built-in database, which is restarted when it ends: resolves when it runs, and requests wait for
+   * that. Rejects if it has ended permanently.
    */
   ready?: (() => Promise<void>) | undefined;
 }
 
-/** Of a database that is started again, while its end has not been noticed yet: nobody saw a refused request. */
+/** For a database that is restarted, while its end is not yet noticed: a refused connection has no effect. */
 const REFUSED_ATTEMPTS = 40;
 const RETRY_MS = 25;
 
@@ -66,7 +67,7 @@ export const createExchange = (options: ExchangeOptions): Exchange => {
   };
 };
 
-/** `attempt` sends a request once, whatever comes of it. */
+/** `attempt` sends a request once, without retries. */
 const createConnections = ({ endpoint, timeoutMs, ready }: ExchangeOptions) => {
   const url = new URL(endpoint);
   const { Agent, request } = url.protocol === 'https:' ? https : http;

@@ -4,9 +4,9 @@ import type { EventSourceModel } from '../../template/service-model.ts';
 import type { GivenUpBatch } from './deliver-batch.ts';
 
 /**
- * What Lambda sends to the failure destination of a stream: where the records stand, not the records. The name of the
- * condition `RecordAgeExceeded` is seen in the wild and not documented. That there is no
- * `functionError` where the function reported the records itself is not documented.
+ * The message that Lambda sends to the failure destination of a stream: positions of the records, not the
+ * records. The condition name `RecordAgeExceeded` was observed and is not documented. That there is no
+ * `functionError` if the function reported the records itself is not documented.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export const toFailureRecord = (

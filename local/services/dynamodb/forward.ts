@@ -9,32 +9,35 @@ import { UNCHECKED_SIGNATURE } from './unchecked-signature.ts';
 export interface ForwardOptions {
   /** Such as `http://127.93.5.201:41234`. */
   endpoint: string;
-  /** Keys that the database checks, which are not those of the callers; null for one that checks no signatures. */
+  /**
+   * Keys that the database checks, which differ from those of the callers; null for one that checks no
+   * signatures.
+   */
   signer: { region: string; credentials: AwsCredentials } | null;
   /**
-   * For the built-in database, which is started again when it ends: resolves as soon as it runs, and requests wait for
-   * that. Rejects where it has ended for good.
+   * For the built-in database, which is restarted when it ends: resolves when it runs, and requests wait for
+   * that. Rejects if it has ended permanently.
    */
   ready?: () => Promise<void>;
   clock: Clock;
-  /** Called when the database answers an error of its own: HTTP 500 or above. */
+  /** Called after an error of the database itself: HTTP 500 or above. */
   onServerError: () => void;
-  /** Called when the database has answered what may have been a write. */
+  /** Called after a response to a request that may have written. */
   onWrite: () => void;
 }
 
-/** Passes requests for DynamoDB on to the database, byte by byte. */
+/** Forwards requests for DynamoDB to the database, as bytes. */
 export interface Forward {
-  /** Resolves with the database's whole answer; rejects where the database does not answer. */
+  /** Resolves with the database's complete response; rejects if there is none. */
   send(headers: IncomingHttpHeaders, body: Buffer): Promise<DatabaseAnswer>;
-  /** Closes the connections that are kept alive; requests under way fail. */
+  /** Closes the keep-alive connections; requests in progress fail. */
   close(): void;
 }
 
-/** What the database has to see of a request. */
+/** The headers of a request that the database needs. */
 const passed = ['content-type', 'x-amz-target'] as const;
 
-/** Each may meet another connection that was closed meanwhile. */
+/** Each attempt may use another connection that was closed meanwhile. */
 const UNSEEN_ATTEMPTS = 40;
 const RETRY_MS = 25;
 
@@ -69,7 +72,7 @@ export const createForward = (options: ForwardOptions): Forward => {
   };
 };
 
-/** `DynamoDB_20120810.GetItem` names the operation `GetItem`. */
+/** The operation of `DynamoDB_20120810.GetItem` is `GetItem`. */
 const operationOf = (headers: IncomingHttpHeaders): string => {
   const target = String(headers['x-amz-target'] ?? '');
   return target.slice(target.indexOf('.') + 1);

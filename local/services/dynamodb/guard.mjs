@@ -1,11 +1,12 @@
-// Runs the database as its child, and ends it when stdin ends. The operating system closes that pipe however our parent
-// dies, so not even SIGKILL leaves a database behind. Plain JavaScript, since it must start fast and without a loader.
-// Usage: node guard.mjs <folder> <binary> [argument…]. The folder is removed when stdin has ended, and the database after
-// it; an empty text names none. The first line of stdout is the database's process id.
+// Runs the database as its child, and ends it when stdin ends. The operating system closes that pipe however
+// the parent ends, so that not even SIGKILL leaves a database running. Plain JavaScript, since it must start
+// fast and without a loader. Usage: node guard.mjs <folder> <binary> [argument…]. The folder is removed after
+// stdin and then the database have ended; an empty text names none. The first line of stdout is the
+// database's process id.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
-// The database's files, and those that SQLite puts beside them, are for their owner alone.
+// The database's files, and SQLite's files next to them, are for their owner only.
 process.umask(0o077);
 
 const [folder, binary, ...binaryArguments] = process.argv.slice(2);
@@ -22,7 +23,8 @@ const endForGood = () => {
 
 const endDatabase = () => {
   database.kill('SIGTERM');
-  // Until then it writes its log of changes into the data file. That is safe from SIGKILL too, only slower to open.
+  // Until then it writes its log of changes into the data file. SIGKILL before that loses nothing, but the
+  // next start is slower.
   setTimeout(() => database.kill('SIGKILL'), 5000).unref();
 };
 
@@ -32,7 +34,7 @@ database.on('error', (error) => {
   process.exit(1);
 });
 database.on('exit', (code) => {
-  // Where the database alone has ended, our parent starts it again with its data.
+  // If only the database has ended, the parent restarts it with its data.
   if (isOver && folder !== '') rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.exit(code ?? 1);
 });

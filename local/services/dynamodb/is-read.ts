@@ -1,3 +1,3 @@
-/** Operations that change nothing, so that they may run twice: `GetItem`, `Query`. */
+/** Operations without effects, which may be repeated: `GetItem`, `Query`. */
 export const isRead = (operation: string): boolean =>
   /^(Get|BatchGet|TransactGet|Query|Scan|Describe|List)/.test(operation);

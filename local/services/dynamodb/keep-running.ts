@@ -4,36 +4,36 @@ import type { Log } from '../../kernel/log.ts';
 
 /** A process that serves the database. */
 export interface DatabaseProcess {
-  /** Resolves with what the process wrote last, when it has ended. Never rejects. */
+  /** Resolves with the last output of the process, when it has ended. Never rejects. */
   ended: Promise<string>;
   /** Asks the process to end. */
   end(): void;
 }
 
 export interface KeepRunningOptions {
-  /** Null where the data is kept in memory. */
+  /** Null if the data is in memory. */
   file: string | null;
-  /** Starts the process again, at the address that it had. */
+  /** Restarts the process at the same address. */
   relaunch(): Promise<DatabaseProcess>;
   clock: Clock;
   log: Log;
 }
 
-/** A database that is started again, with its data, when its process ends unexpectedly. */
+/** A database that is restarted, with its data, when its process ends unexpectedly. */
 export interface KeptDatabase {
-  /** Resolves as soon as the database runs, at once where it does; rejects where it has ended for good. */
+  /** Resolves when the database runs; rejects if it has ended permanently. */
   ready(): Promise<void>;
-  /** Resolves with the reason when the database has ended for good without being stopped. Never rejects. */
+  /** Resolves with the reason if the database has ended permanently without being stopped. Never rejects. */
   failure: Promise<LocalFault>;
-  /** Ends the database; resolves when its process is gone. */
+  /** Ends the database; resolves when its process has ended. */
   stop(): Promise<void>;
 }
 
-/** A database that ends so often within a minute would go on doing so. */
+/** After this number of ends within a minute, the database is not restarted. */
 const MOST_RESTARTS = 5;
 const MINUTE = 60_000;
 
-/** Watches a database and starts it again, as long as it does not end all the time. */
+/** Watches a database and restarts it, unless it ends repeatedly. */
 export const keepRunning = (first: DatabaseProcess, options: KeepRunningOptions): KeptDatabase => {
   const { file, relaunch, clock, log } = options;
   const restarts: number[] = [];

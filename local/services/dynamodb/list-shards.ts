@@ -1,7 +1,7 @@
 import type { AwsCall } from '../../kernel/aws-call.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 
-/** All shards of a stream, as DescribeStream answers them. `streams` calls the streams service. */
+/** All shards of a stream, as in DescribeStream's response. `streams` calls the streams service. */
 export const listShards = async (streams: AwsCall, streamArn: string): Promise<JsonObject[]> => {
   const shards: JsonObject[] = [];
   let after: JsonObject = {};

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { Ids } from '../../kernel/ids.ts';
 
-/** Where something on this machine listens, or can. */
+/** A local address to listen on. */
 export interface LoopbackPlace {
   host: string;
   port: number;
@@ -10,8 +10,9 @@ export interface LoopbackPlace {
 const COMMON_HOST = '127.0.0.1';
 
 /**
- * Loopback addresses in the order of preference: a random one of the 16 million below 127.0.0.0/8, and 127.0.0.1. All of
- * 127.0.0.0/8 is this machine on Linux and Windows; macOS has 127.0.0.1 alone until an administrator adds others.
+ * Loopback addresses in the order of preference: a random one of the 16 million below 127.0.0.0/8, and
+ * 127.0.0.1. All of 127.0.0.0/8 is this machine on Linux and Windows; macOS has only 127.0.0.1 until an
+ * administrator adds others.
  */
 export const toLoopbackHosts = ({ entropy }: Pick<Ids, 'entropy'>): string[] => {
   const octets = [...Buffer.from(entropy(3), 'hex')].map((byte) => 1 + (byte % 254));
@@ -19,8 +20,8 @@ export const toLoopbackHosts = ({ entropy }: Pick<Ids, 'entropy'>): string[] => 
 };
 
 /**
- * A port at the first of these hosts which this machine has, free at the time. Rejects with what the operating system
- * says where there is none.
+ * A free port at the first of these hosts that this machine has. Rejects with the operating system's error if
+ * there is none.
  */
 export const findFreePlace = async ([
   host = COMMON_HOST,

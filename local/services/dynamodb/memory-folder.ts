@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toDiskFault } from '../../kernel/disk-fault.ts';
 
-/** Linux keeps what is in it in memory. In a container it may have room for 64 MB alone. */
+/** A memory file system on Linux. In a container it may have only 64 MB. */
 const SHARED_MEMORY = '/dev/shm';
 
-/** What some 300,000 users and their stream take. */
+/** The size of about 300,000 users and their stream. */
 const ENOUGH_BYTES = 1024 ** 3;
 
 /**
- * Makes a private folder for a database that nobody keeps: in memory where the system has room there, else among its
- * temporary files. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) where that cannot be written.
+ * Creates a private folder for a temporary database: in memory if the system has enough, else in its
+ * temporary folder. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) if that cannot be written.
  */
 export const makeMemoryFolder = (): string => {
   const parent = hasRoom(SHARED_MEMORY) ? SHARED_MEMORY : tmpdir();

@@ -3,7 +3,10 @@ import { parseCheckpointKey } from './checkpoint-key.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { listShards } from './list-shards.ts';
 
-/** Forgets the checkpoints of streams and shards that are no longer in the database. `streams` calls its streams service. */
+/**
+ * Deletes the checkpoints of streams and shards that no longer exist. `streams` calls the database's streams
+ * service.
+ */
 export const pruneCheckpoints = async (checkpoints: Checkpoints, streams: AwsCall): Promise<void> => {
   const keys = checkpoints.keys();
   const streamArns = [...new Set(keys.map((key) => parseCheckpointKey(key).streamArn))];
@@ -19,7 +22,7 @@ export const pruneCheckpoints = async (checkpoints: Checkpoints, streams: AwsCal
   checkpoints.forget(keys.filter((key) => !isThere(key)));
 };
 
-/** Ids of the stream's shards; none where the stream is gone, with its table or without it. */
+/** Ids of the stream's shards; empty if the stream was deleted, with its table or without it. */
 const readShardIds = async (streams: AwsCall, streamArn: string): Promise<string[]> => {
   try {
     const shards = await listShards(streams, streamArn);

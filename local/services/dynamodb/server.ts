@@ -14,8 +14,8 @@ import { makeMemoryFolder, removeMemoryFolder } from './memory-folder.ts';
 import { prepareFile } from './prepared/prepare-file.ts';
 
 /**
- * A database of our own, at an address of this machine that nobody can guess: it checks neither origins nor keys. It is
- * started again at the same address when its process ends unexpectedly.
+ * The built-in database, at a random address of this machine: it checks neither origins nor keys. It is
+ * restarted at the same address when its process ends unexpectedly.
  */
 export interface DynamoDbServer extends KeptDatabase {
   /** Such as `http://127.93.5.201:41234`. */
@@ -34,22 +34,22 @@ interface Launched {
 }
 
 const LAUNCH_ATTEMPTS = 5;
-/** How often, and how long, to wait until the port of a database that ended is free again. */
+/** How often, and how long, to wait until the port of an ended database is free again. */
 const RELAUNCH_ATTEMPTS = 30;
 const RELAUNCH_MS = 100;
 
 /**
- * Starts a DynamoDB of our own: in memory where `file` is null. It dies with this process, whatever ends us. Two
+ * Starts the built-in DynamoDB: in memory if `file` is null. It ends with this process, for any reason. Two
  * databases on one file would lose writes: the caller has claimed its folder.
- * Throws a `LocalFault` (`DATABASE_UNAVAILABLE`, `STORAGE_UNAVAILABLE`) where no binary fits, the file cannot be used,
- * or the start fails.
+ * Throws a `LocalFault` (`DATABASE_UNAVAILABLE`, `STORAGE_UNAVAILABLE`) if there is no binary for this
+ * platform, the file cannot be used, or the start fails.
  */
 export const startDynamoDb = async (options: {
   file: string | null;
   log?: Log;
-  /** Path of the binary; the one of this platform's package where absent. */
+  /** Path of the binary; by default the one of this platform's package. */
   binary?: string;
-  /** Tells how often the database ends within a minute. */
+  /** For the number of ends within a minute. */
   clock?: Clock;
   ids?: Pick<Ids, 'entropy'>;
 }): Promise<DynamoDbServer> => {
@@ -65,13 +65,13 @@ export const startDynamoDb = async (options: {
     endpoint: `http://${place.host}:${place.port}`,
     stop: async () => {
       await kept.stop();
-      // Where a database that ended too often was given up, its guard has left the folder.
+      // After a database ended too often, its guard has kept the folder.
       if (place.temporaryFolder !== null) removeMemoryFolder(place.temporaryFolder);
     },
   };
 };
 
-/** The same in a folder of memory, which is removed at the end. */
+/** The same in a memory folder, which is removed at the end. */
 const launchInMemory = async (
   options: Omit<LaunchOptions, 'file' | 'temporaryFolder'>,
 ): Promise<Launched> => {
@@ -98,7 +98,7 @@ const launchOnFile = async (options: LaunchOptions): Promise<Launched> => {
   return launch(options);
 };
 
-/** Starts a database where one was before: functions know the address. */
+/** Starts a database at the previous address, which functions have. */
 const relaunch = async (place: DatabasePlace): Promise<DatabaseProcess> => {
   if (!checkDataFile(place.file)) throw gone(place.file);
   for (let attempt = 1; ; attempt += 1) {
@@ -118,7 +118,7 @@ const toFault = ({ file, temporaryFolder }: Pick<LaunchOptions, 'file' | 'tempor
         'Set DYNAMODB_ENDPOINT to use another one.',
       );
 
-/** Starts a database at a port that is free. */
+/** Starts a database at a free port. */
 const launch = async ({ ids, binary, file, temporaryFolder }: LaunchOptions): Promise<Launched> => {
   for (let attempt = 1; ; attempt += 1) {
     const place = { binary, file, temporaryFolder, ...(await findFreePlace(toLoopbackHosts(ids))) };

@@ -12,15 +12,15 @@ export interface ShardReaderOptions {
   shardId: string;
   /** Where to begin without a checkpoint. */
   startingPosition: 'TRIM_HORIZON' | 'LATEST';
-  /** Names this reader among the checkpoints. */
+  /** The key of this reader's checkpoints. */
   checkpointKey: string;
   checkpoints: Pick<Checkpoints, 'read' | 'write'>;
   batchSize: number;
   batchingWindowMs: number;
-  /** When to read again after a read that found nothing. */
+  /** Triggers the next read after one without records. */
   changes: Changes;
   streams: AwsCall;
-  /** The record as the function shall see it, or null for one that the filter drops. */
+  /** The record as passed to the function, or null for one that the filter drops. */
   toEventRecord: (record: JsonObject) => JsonObject | null;
   deliver: DeliverBatch;
   clock: Clock;
@@ -29,25 +29,25 @@ export interface ShardReaderOptions {
 }
 
 export interface ShardReader {
-  /** Resolves when the shard is closed and read to its end, or the signal aborted. Never rejects. */
+  /** Resolves when the shard is closed and read completely, or the signal aborted. Never rejects. */
   ended: Promise<void>;
-  /** Resolves when everything that was in the shard at the time of the call has been handled. */
+  /** Resolves when everything in the shard at the time of the call has been handled. */
   idle(): Promise<void>;
 }
 
 interface Page {
   records: readonly JsonObject[];
-  /** Null once a closed shard is read to its end. */
+  /** Null once a closed shard is read completely. */
   nextIterator: string | null;
 }
 
-/** GetRecords answers at most as many. */
+/** The maximum of GetRecords. */
 const LARGEST_PAGE = 1000;
 const TROUBLE_MS = 1000;
-/** Without a change a stream is looked at as seldom: the database itself deletes what has expired. */
+/** The interval of reads without changes: the database itself deletes expired items. */
 const QUIET_MS = 5000;
 
-/** What has been read of a shard, and the part of it that waits to be handed on. */
+/** The progress in a shard, with the pending batch. */
 interface Progress {
   /** Sequence number of the last record read; null before the first. */
   lastRead: string | null;
@@ -55,11 +55,14 @@ interface Progress {
   /** Milliseconds since the epoch. */
   batchSince: number;
   startingPosition: 'TRIM_HORIZON' | 'LATEST';
-  /** Reading failed lately, and was reported. */
+  /** Whether the last read failed, and was logged. */
   troubled: boolean;
 }
 
-/** Reads one shard of a table's stream in order, one GetRecords at a time, and hands on its records in batches. */
+/**
+ * Reads one shard of a table's stream in order, one GetRecords at a time, and delivers its records in
+ * batches.
+ */
 export const startShardReader = (options: ShardReaderOptions): ShardReader => {
   const { checkpoints, checkpointKey, startingPosition, signal } = options;
   const waiting: (() => void)[] = [];
@@ -87,13 +90,13 @@ export const startShardReader = (options: ShardReaderOptions): ShardReader => {
         ? Promise.resolve()
         : new Promise((resolve) => {
             waiting.push(resolve);
-            // It is to be read at once.
+            // The first read is immediate.
             options.changes.notify();
           }),
   };
 };
 
-/** Reads until the shard ends or the signal aborts; throws what the stream refuses. */
+/** Reads until the shard ends or the signal aborts; throws the errors of the stream. */
 const readToEnd = async (
   options: ShardReaderOptions,
   progress: Progress,
@@ -117,13 +120,13 @@ const readToEnd = async (
   }
 };
 
-/** Milliseconds, at most, until the next read: a batch is due when its window ends. */
+/** Milliseconds until the next read at the latest: a batch is due when its window ends. */
 const toWait = ({ batchingWindowMs, clock }: ShardReaderOptions, { batch, batchSince }: Progress): number =>
   batch.length === 0
     ? QUIET_MS
     : Math.min(QUIET_MS, Math.max(0, batchSince + batchingWindowMs - clock.now()));
 
-/** An iterator lives 15 minutes and a record 24 hours: a laptop that slept outlasts both. */
+/** An iterator expires after 15 minutes and a record after 24 hours: both can happen while a laptop sleeps. */
 const recover = async (options: ShardReaderOptions, progress: Progress, error: unknown): Promise<void> => {
   const { log, shardId, signal } = options;
   const exception = error instanceof AwsFailure ? error.exception : '';
@@ -173,7 +176,7 @@ const collect = (options: ShardReaderOptions, progress: Progress, records: reado
   }
 };
 
-/** Hands on the batch if it is due, and notes how far everything is done. False when the signal aborted before. */
+/** Delivers the batch if it is due, and stores the checkpoint. False if the signal aborted before. */
 const handOn = async (
   options: ShardReaderOptions,
   progress: Progress,

@@ -1,11 +1,11 @@
-/** What an InternalServerError of the built-in database means where the disk that holds its file is the reason. */
+/** The meaning of an InternalServerError of the built-in database if the disk of its file is the reason. */
 import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault, toFaultText } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import { explainSaid, findDiskFault } from './data-file.ts';
 
-/** Calls as `call` does, and throws a `LocalFault` (`STORAGE_UNAVAILABLE`) where the reason is the file. */
+/** Like `call`, but throws a `LocalFault` (`STORAGE_UNAVAILABLE`) if the file is the reason of an error. */
 export const withExplanation =
   (call: AwsCall, file: string): AwsCall =>
   (operation, input) =>
@@ -13,7 +13,7 @@ export const withExplanation =
       throw (isServerError(error) ? explainSaid(file, error.message) : null) ?? error;
     });
 
-/** Calls as `call` does, and calls `report` for an error of the database itself, which stays as it is. */
+/** Like `call`, and also calls `report` for an error of the database itself, which is not changed. */
 export const withReport =
   (call: AwsCall, report: () => void): AwsCall =>
   (operation, input) =>
@@ -26,8 +26,9 @@ export const withReport =
 const PAUSE_MS = 10_000;
 
 /**
- * Returns what to call after an error of the database itself: it looks whether the disk can be written, and logs why not.
- * Clients of the API are not to know the path, and functions see nothing but DynamoDB's InternalServerError.
+ * Returns a function to call after an error of the database itself: it checks whether the disk is writable,
+ * and logs why not. Clients of the API must not see the path, and functions only see DynamoDB's
+ * InternalServerError.
  */
 export const createStorageReport = ({ file, clock, log }: { file: string; clock: Clock; log: Log }) => {
   let nextAt = 0;

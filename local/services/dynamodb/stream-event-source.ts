@@ -15,7 +15,7 @@ import { type ShardReader, startShardReader } from './shard-reader.ts';
 
 export interface StreamEventSourceOptions {
   model: EventSourceModel;
-  /** The stream's ARN as the database names it; the function sees the template's. */
+  /** The stream's ARN in the database; the function receives the template's. */
   streamArn: string;
   /** Calls of the streams service. */
   streams: AwsCall;
@@ -24,24 +24,24 @@ export interface StreamEventSourceOptions {
   clock: Clock;
   log: Log;
   region: string;
-  /** Called with what would go to the failure destination; it is logged as well. */
+  /** Called with the message for the failure destination; it is logged as well. */
   onGiveUp?: (batch: GivenUpBatch) => void;
-  /** When to read again after a read that found nothing. */
+  /** Triggers the next read after one without records. */
   changes: Changes;
   /** From 0 to below 1; spreads the retries. */
   random?: () => number;
 }
 
 export interface StreamEventSource {
-  /** Ends the reading at once. What the function is at is read again after the next start. */
+  /** Stops reading at once. Records in progress are read again after the next start. */
   stop(): Promise<void>;
-  /** Resolves when everything that was written before the call has been handled. */
+  /** Resolves when everything written before the call has been handled. */
   idle(): Promise<void>;
 }
 
 const DISCOVER_MS = 1000;
 
-/** The shards that are read, or were. */
+/** The present and earlier shards. */
 interface Reading {
   signal: AbortSignal;
   passes: RecordFilter;
@@ -50,8 +50,8 @@ interface Reading {
 }
 
 /**
- * Drives a function with the changes of a table, as Lambda's event source mapping does: in order within a shard, a
- * parent shard before its children. Throws a `LocalFault` for a filter pattern that is unknown here.
+ * Invokes a function with the changes of a table, as Lambda's event source mapping does: in order within a
+ * shard, a parent shard before its children. Throws a `LocalFault` for an unsupported filter pattern.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export const startStreamEventSource = (options: StreamEventSourceOptions): StreamEventSource => {
@@ -76,7 +76,7 @@ export const startStreamEventSource = (options: StreamEventSourceOptions): Strea
   };
 };
 
-/** Starts a reader for each shard as it comes, until the signal aborts; `discovered` is called after each look. */
+/** Starts a reader for each new shard, until the signal aborts; `discovered` is called after each check. */
 const readShards = async (
   options: StreamEventSourceOptions,
   reading: Reading,
@@ -93,7 +93,10 @@ const readShards = async (
   discovered();
 };
 
-/** A child shard holds what followed its parent, so it waits for it; and whatever it holds came after our start. */
+/**
+ * A child shard has the records after its parent's, so it waits for it; and all of them are newer than our
+ * start.
+ */
 const startReaders = async (options: StreamEventSourceOptions, reading: Reading): Promise<void> => {
   const { readers, finished } = reading;
   const shards = await listShards(options.streams, options.streamArn);
@@ -102,7 +105,7 @@ const startReaders = async (options: StreamEventSourceOptions, reading: Reading)
     const shardId = String(shard.ShardId);
     const parent = typeof shard.ParentShardId === 'string' ? shard.ParentShardId : '';
     if (readers.has(shardId) || (listed.has(parent) && !finished.has(parent))) continue;
-    // Without checkpoints nobody knows what was read, and records that come twice do less harm than none.
+    // Without checkpoints it is not known what was read, and repeated records do less harm than missing ones.
     const isFromStart = listed.has(parent) || options.checkpoints.areLost;
     const startingPosition = isFromStart ? 'TRIM_HORIZON' : options.model.startingPosition;
     startReader(options, reading, { shardId, startingPosition });

@@ -8,7 +8,7 @@ export interface StreamTrimming {
 
 const PAUSE_MS = 10 * 60_000;
 
-/** Trims streams now and every ten minutes. What fails is logged, and tried again. */
+/** Trims streams now and every ten minutes. Failures are logged, and retried. */
 export const startStreamTrimming = (
   streams: readonly TrimStreamOptions[],
   { log }: { log: Log },

@@ -9,8 +9,8 @@ import { isUnfinished } from './unfinished-table.ts';
 const POLL_MS = 50;
 
 /**
- * Creates the tables that are not there yet, adds what an interrupted start left out of one, and answers, by table name, the ARN of each one's stream as the database
- * itself names it. Throws a `LocalFault` for a table of another shape.
+ * Creates missing tables, completes one that an interrupted start left incomplete, and resolves, by table
+ * name, with the ARN of each stream in the database. Throws a `LocalFault` for a table of another shape.
  */
 export const createTables = async (options: {
   tables: readonly TableModel[];
@@ -26,7 +26,7 @@ const openTable = async (model: TableModel, call: AwsCall): Promise<[string, str
   return [model.tableName, typeof table.LatestStreamArn === 'string' ? table.LatestStreamArn : null];
 };
 
-/** Replaces a table that was never finished. */
+/** Replaces an unfinished table. */
 const findTable = async (model: TableModel, call: AwsCall): Promise<JsonObject | null> => {
   const table = await describeTable(model.tableName, call);
   if (table === null || !(await isUnfinished(table, call))) return table;
@@ -39,7 +39,10 @@ const createTable = async (model: TableModel, call: AwsCall): Promise<JsonObject
   return waitUntilActive(model.tableName, call);
 };
 
-/** The database saves a table first and its stream after it: a start that ended in between left a table without. */
+/**
+ * The database stores a table first and its stream after it: a start that ended in between left a table
+ * without a stream.
+ */
 const addMissingStream = async (model: TableModel, table: JsonObject, call: AwsCall): Promise<JsonObject> => {
   if (model.streamViewType === null || toShape(table).stream !== null) return table;
   await call('UpdateTable', { TableName: model.tableName, ...toStream(model) });
@@ -80,7 +83,7 @@ const describeTable = async (tableName: string, call: AwsCall): Promise<JsonObje
   }
 };
 
-/** CreateTable refuses an empty list of indexes, and throughput of a table that pays per request. */
+/** CreateTable rejects an empty list of indexes, and throughput of an on-demand table. */
 const toCreateTable = (table: TableModel): JsonObject => ({
   TableName: table.tableName,
   BillingMode: 'PAY_PER_REQUEST',
@@ -99,7 +102,7 @@ const waitUntilActive = async (tableName: string, call: AwsCall): Promise<JsonOb
   }
 };
 
-/** What must agree between a table and its model, in an order of its own. */
+/** The properties that have to be equal in a table and its model, in a fixed order. */
 const toShape = (table: JsonObject): JsonObject => ({
   keys: byName(table.KeySchema, 'AttributeName'),
   attributes: byName(table.AttributeDefinitions, 'AttributeName'),

@@ -8,7 +8,7 @@ import { listShards } from './list-shards.ts';
 import { TRIM_TAG } from './prepared/schema.ts';
 
 export interface TrimStreamOptions {
-  /** As the database names it. */
+  /** The ARN in the database. */
   streamArn: string;
   /** ARNs of the functions that read the stream. */
   functionArns: readonly string[];
@@ -23,9 +23,9 @@ export interface TrimStreamOptions {
 const KEPT_SECONDS = 24 * 60 * 60;
 
 /**
- * Removes from the stream of a table in the built-in database what DynamoDB would remove, records older than 24 hours, of
- * which every function that reads the stream has handled the record. DynamoDB does not wait for them; but a laptop, unlike
- * the cloud, may have been off for those hours. The newest record stays.
+ * Removes records from the stream of a table in the built-in database that are older than 24 hours, as
+ * DynamoDB does, if every function that reads the stream has handled them. DynamoDB does not wait for them;
+ * but a laptop, unlike the cloud, may have been off for those hours. The newest record stays.
  */
 export const trimStream = async (options: TrimStreamOptions): Promise<void> => {
   for (const shard of await listShards(options.streams, options.streamArn))
@@ -40,14 +40,17 @@ const trimShard = async (options: TrimStreamOptions, shardId: string): Promise<v
   let previous = '';
   for (;;) {
     const oldest = await readOldest(options, shardId);
-    // The newest record stays, however old it is.
+    // The newest record stays, regardless of its age.
     if (oldest === null || !mayGo(oldest) || sequenceOf(oldest) === previous) return;
     previous = sequenceOf(oldest);
     await removeSome(options, { last, before });
   }
 };
 
-/** What every function has handled; null where none reads the stream, and 0 where one of them has read nothing. */
+/**
+ * The last record that every function has handled; null if none reads the stream, and 0 if one of them has
+ * read nothing.
+ */
 const readLastHandled = (
   { functionArns, streamArn, checkpoints }: TrimStreamOptions,
   shardId: string,

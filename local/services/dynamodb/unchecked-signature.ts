@@ -1,6 +1,6 @@
 /**
- * The built-in database asks for the headers of a signature and checks nothing in them: a signature made for each request
- * would take a tenth of its time.
+ * The built-in database requires the headers of a signature and does not check them: a signature for each
+ * request would take a tenth of its time.
  */
 export const UNCHECKED_SIGNATURE = {
   authorization:

@@ -2,9 +2,9 @@ import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 
 /**
- * Whether a table is described, but was never made, or not all of its indexes were: the built-in database saves the
- * description first and makes both after it. A full disk or a process that was ended in between leaves that behind, and
- * such a table can hold no item. False for every table that does hold one.
+ * Whether a table is described, but was never created, or not all of its indexes were: the built-in database
+ * stores the description first and creates both after it. A full disk or a process that ended in between
+ * leaves this state, and such a table cannot have items. False for every table with items.
  */
 export const isUnfinished = async (table: JsonObject, call: AwsCall): Promise<boolean> => {
   const TableName = table.TableName ?? null;
@@ -20,7 +20,7 @@ const listIndexNames = ({ GlobalSecondaryIndexes, LocalSecondaryIndexes }: JsonO
     .flatMap((indexes) => (Array.isArray(indexes) ? indexes.filter(isJsonObject) : []))
     .map(({ IndexName }) => IndexName ?? null);
 
-/** What else is refused, such as for want of a right, is no sign of an unfinished table. */
+/** Other errors, such as a missing permission, do not indicate an unfinished table. */
 const isEmptyOrMissing = async (place: JsonObject, call: AwsCall): Promise<boolean | 'missing'> => {
   try {
     const { Items, LastEvaluatedKey } = await call('Scan', { ...place, Limit: 1 });

@@ -19,7 +19,7 @@ export interface DeliveryPorts {
   log: Log;
 }
 
-/** `parent` is what put the event. */
+/** `parent` is the span that put the event. */
 export type Deliver = (
   rule: RuleModel,
   target: RuleTargetModel,
@@ -27,7 +27,7 @@ export type Deliver = (
   parent: ParentSpan | null,
 ) => Promise<void>;
 
-/** Why an event did not reach its target. */
+/** Why an event could not be delivered. */
 interface Failure {
   /** As in a dead letter: `NO_RESOURCE` is final, `CONNECTION_FAILURE` is not. */
   code: 'NO_RESOURCE' | 'CONNECTION_FAILURE';
@@ -39,9 +39,10 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 600_000;
 
 /**
- * Delivers an event to a function or a queue. Where the target does not answer, the delivery is tried again as its retry
- * policy says; where there is no such target, it is not. Then the event goes to the dead-letter queue. What a function
- * makes of an event it has received is not the delivery's concern. Never rejects: nobody waits for a delivery.
+ * Delivers an event to a function or a queue. If the target does not respond, the delivery is retried
+ * according to its retry policy; if there is no such target, it is not. Then the event goes to the
+ * dead-letter queue. The outcome of a function that has received the event is not part of the delivery. Never
+ * rejects: deliveries are asynchronous.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-event-delivery.html
  */
 export const createDeliver =
@@ -67,7 +68,10 @@ interface FailedAttempt {
   expiresAt: number;
 }
 
-/** Waits until the next attempt, where there is one; else says which limit is exhausted, null for an error that is final. */
+/**
+ * Waits until the next attempt, if there is one; else resolves with the exhausted limit, null for an error
+ * that is final.
+ */
 const waitForRetry = async (
   { target, failure, retries, expiresAt }: FailedAttempt,
   { clock, waits, random }: Pick<DeliveryPorts, 'clock' | 'waits' | 'random'>,
@@ -109,7 +113,7 @@ interface Undelivered {
   target: RuleTargetModel;
   event: JsonObject;
   failure: Failure;
-  /** The limit that ended the retries; null where there were none. */
+  /** The limit that ended the retries; null without retries. */
   exhausted: string | null;
   retries: number;
 }

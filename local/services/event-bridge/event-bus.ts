@@ -14,7 +14,7 @@ export interface EventBridgeOptions extends DeliveryPorts {
 /** The event buses of a template. */
 export interface EventBridge {
   putEvents: PutEvents;
-  /** Resolves when every target has handled what was put before the call. */
+  /** Resolves when every target has handled everything put before the call. */
   idle(): Promise<void>;
 }
 
@@ -24,8 +24,8 @@ interface LoadedRule {
 }
 
 /**
- * Delivers events to the Lambda functions and queues that rules of the template name. Throws a `LocalFault` for a pattern
- * with a rule that is unknown here.
+ * Delivers events to the Lambda functions and queues of the template's rules. Throws a `LocalFault` for a
+ * pattern with an unsupported rule.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is-how-it-works-concepts.html
  */
 export const createEventBridge = (options: EventBridgeOptions): EventBridge => {

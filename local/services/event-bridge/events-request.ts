@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { EventEntry, EventOutcome, PutEvents } from '../../kernel/put-events.ts';
 
-/** What EventBridge refuses whole, by its exception. */
+/** An error of the whole request, by its exception. */
 export class EventsRefusal extends Error {
   readonly exception: string;
 
@@ -17,7 +17,7 @@ const MAXIMUM_ENTRIES = 10;
 const malformed: EventOutcome = { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
 
 /**
- * PutEvents as the SDK's clients send it; each entry names its bus. Throws an `EventsRefusal`.
+ * PutEvents as sent by the SDK's clients; each entry names its bus. Throws an `EventsRefusal`.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html
  */
 export const answerPutEvents = async (input: JsonObject, putEvents: PutEvents): Promise<JsonObject> => {
@@ -56,7 +56,7 @@ const readEntries = ({ Entries }: JsonObject): JsonObject[] => {
   throw new EventsRefusal('ValidationException', message);
 };
 
-/** Undefined for text that is no object in JSON. */
+/** Undefined for text that is not a JSON object. */
 const parseDetail = (text: string | null): JsonObject | null | undefined => {
   if (text === null) return null;
   try {
@@ -67,6 +67,6 @@ const parseDetail = (text: string | null): JsonObject | null | undefined => {
   }
 };
 
-/** A moment in the protocol is seconds since the Unix epoch. */
+/** Times of the protocol are seconds since the Unix epoch. */
 const toTime = (value: Json | undefined): string | null =>
   typeof value === 'number' ? new Date(value * 1_000).toISOString() : toText(value);

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { PutEvents } from '../../kernel/put-events.ts';
 import { answerPutEvents, EventsRefusal } from './events-request.ts';
 
-/** Answers a request by its `X-Amz-Target` and its body, in EventBridge's JSON protocol. */
+/** Handles a request by its `X-Amz-Target` and its body, in EventBridge's JSON protocol. */
 export type EventsService = (
   target: string,
   body: string,
@@ -32,7 +32,7 @@ const parseInput = (body: string): JsonObject => {
     const input: unknown = JSON.parse(body);
     if (isJsonObject(input)) return input;
   } catch {
-    // Refused below, as JSON that is not an object.
+    // Rejected below, as JSON that is not an object.
   }
   throw new EventsRefusal('SerializationException', 'The request body is not a JSON object.');
 };

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { RuleInputModel } from '../../template/rule-model.ts';
 
 /**
- * What a target is handed of an event. A part that the event does not have is null.
+ * The input of a target for an event. A part that the event does not have is null.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 export const toTargetInput = (input: RuleInputModel, event: JsonObject): Json => {
@@ -22,7 +22,7 @@ export const toTargetInput = (input: RuleInputModel, event: JsonObject): Json =>
   }
 };
 
-/** The value at a path such as `$.detail.items[0].name`; undefined where there is none. */
+/** The value at a path such as `$.detail.items[0].name`; undefined if there is none. */
 const readPath = (event: JsonObject, path: string): Json | undefined => {
   const steps = path.replace(/^\$\.?/, '').match(/[^.[\]]+/g) ?? [];
   return steps.reduce<Json | undefined>((value, step) => {
@@ -31,7 +31,7 @@ const readPath = (event: JsonObject, path: string): Json | undefined => {
   }, event);
 };
 
-/** A value within a text of the template stands there bare; elsewhere as JSON. */
+/** A value within a string of the template is inserted as plain text; elsewhere as JSON. */
 const fillTemplate = (template: string, read: (name: string) => Json | undefined): Json => {
   let isQuoted = false;
   const filled = template.replace(/\\.|"|<([\w.-]+)>/g, (sign, name: string | undefined) => {

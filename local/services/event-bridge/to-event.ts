@@ -10,7 +10,7 @@ export interface EventFacts {
 }
 
 /**
- * Why the bus refuses an entry, or null. The codes are documented, the texts are not.
+ * Why the bus rejects an entry, or null. The codes are documented, the messages are not.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
  */
 export const refuseEntry = ({ source, detailType, detail, time }: EventEntry): EventOutcome | null => {
@@ -25,7 +25,7 @@ export const refuseEntry = ({ source, detailType, detail, time }: EventEntry): E
 };
 
 /**
- * The event as rules and targets see it; its time has whole seconds.
+ * The event for rules and targets; its time has whole seconds.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
  */
 export const toEvent = (entry: EventEntry, { id, region, accountId, now }: EventFacts): JsonObject => ({

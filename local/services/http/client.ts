@@ -5,17 +5,14 @@ import { type OutgoingRequest, type SendRequest, Unanswered } from '../../kernel
 
 export interface HttpClient {
   send: SendRequest;
-  /** Ends the requests that are under way: they are not answered. */
+  /** Ends the requests in progress, which receive no response. */
   close(): void;
 }
 
-/** Bytes of an answer that are read; more than a resolver could return in any case. */
+/** Maximum size of a response; more than a resolver could return in any case. */
 const MAX_BYTES = 10 * 1024 * 1024;
 
-/**
- * A client for places outside this machine's services; each request has a connection of its own. With null for a time-out,
- * no request has one.
- */
+/** A client for external hosts; each request has a connection of its own. Null disables the timeout. */
 export const createHttpClient = (defaults: { timeoutMs: number | null }): HttpClient => {
   const agents = { 'http:': new http.Agent(), 'https:': new https.Agent() };
 

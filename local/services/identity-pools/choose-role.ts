@@ -6,7 +6,7 @@ import type {
 } from '../../template/identity-pool-model.ts';
 import { deniedRole, noRole } from './errors.ts';
 
-/** Who has signed in, by a token that has been verified. */
+/** A verified sign-in. */
 export interface VerifiedLogin {
   /** Such as `cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a1b2c3d4e`. */
   provider: string;
@@ -15,7 +15,7 @@ export interface VerifiedLogin {
 }
 
 /**
- * The ARN of the role that somebody gets; `login` is null for a guest. Throws Cognito's failure where there is none.
+ * The ARN of a caller's role; `login` is null for a guest. Throws Cognito's error if there is none.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
  */
 export const chooseRole = (
@@ -40,7 +40,10 @@ const toOtherwise = (pool: IdentityPoolModel, { otherwise }: RoleMappingModel): 
   return known(pool.authenticatedRoleArn);
 };
 
-/** The role that the client asks for, of those in the token; else the preferred one; null where several are as good. */
+/**
+ * The role that the client requests, of those in the token; else the preferred one; null if there are
+ * several.
+ */
 const roleOfToken = (claims: JsonObject, customRoleArn: string | null): string | null => {
   const roles = Array.isArray(claims['cognito:roles']) ? claims['cognito:roles'] : [];
   if (customRoleArn !== null) {

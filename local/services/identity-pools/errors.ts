@@ -1,7 +1,8 @@
 import { CognitoFailure } from '../cognito/errors.ts';
 
-// The exceptions are those of https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html.
-// The texts are those that clients report; that of a denied role is our own.
+// The exceptions are those of
+// https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html. The
+// messages are those that clients report; that of a denied role is our own.
 export const unknownPool = (identityPoolId: string): CognitoFailure =>
   new CognitoFailure('ResourceNotFoundException', `IdentityPool '${identityPoolId}' not found.`);
 

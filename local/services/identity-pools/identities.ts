@@ -5,15 +5,15 @@ import type { IdentityStore, StoredIdentity } from './identity-store.ts';
 export interface Identities {
   find(identityId: string): StoredIdentity | null;
   addGuest(pool: IdentityPoolModel): StoredIdentity;
-  /** The identity of somebody who has signed in: the same each time. */
+  /** The identity of a signed-in user: the same each time. */
   ofLogin(pool: IdentityPoolModel, login: Login): StoredIdentity;
-  /** Makes the identity of a guest that of somebody who has signed in. */
+  /** Assigns a guest's identity to a signed-in user. */
   link(guest: StoredIdentity, login: Login): StoredIdentity;
 }
 
 export type Login = NonNullable<StoredIdentity['login']>;
 
-/** Guests beyond this number push out the oldest: test runs make one each. */
+/** Above this number, the oldest guests are removed: test runs create one each. */
 const MOST_GUESTS = 1_000;
 
 export const createIdentities = (store: IdentityStore, ids: Ids): Identities => {

@@ -3,16 +3,16 @@ import { LocalFault } from '../../kernel/errors.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../../kernel/private-files.ts';
 
-/** Somebody, or some browser, that an identity pool knows. */
+/** An identity of an identity pool: a user or a browser. */
 export interface StoredIdentity {
   /** Such as `eu-west-1:6ba7b810-9dad-41d1-80b4-00c04fd430c8`. */
   identityId: string;
   identityPoolId: string;
-  /** The `sub` by the provider that it signed in with; null of a guest. */
+  /** The `sub` by the provider of the sign-in; null for a guest. */
   login: { provider: string; sub: string } | null;
 }
 
-/** Where identities are kept from one start to the next: browsers remember theirs. */
+/** The storage of identities across restarts: browsers remember theirs. */
 export interface IdentityStore {
   read(): readonly StoredIdentity[];
   write(identities: readonly StoredIdentity[]): void;
@@ -28,7 +28,10 @@ export const createMemoryIdentities = (): IdentityStore => {
   };
 };
 
-/** A JSON file. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) for a damaged one, or where it cannot be read or written. */
+/**
+ * A JSON file. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`) for a damaged one, or if it cannot be read or
+ * written.
+ */
 export const createFileIdentities = (path: string): IdentityStore => {
   makePrivateFolder(dirname(path));
   return {
@@ -45,7 +48,7 @@ const parse = (path: string, text: string): readonly StoredIdentity[] => {
     const value: unknown = JSON.parse(text);
     if (Array.isArray(value) && value.every(isIdentity)) return value as StoredIdentity[];
   } catch {
-    // Not JSON: damaged, as said below.
+    // Not JSON: damaged, as reported below.
   }
   throw new LocalFault(
     'STORAGE_UNAVAILABLE',

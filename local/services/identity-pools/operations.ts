@@ -26,7 +26,7 @@ export interface IdentityPoolPorts {
   identities: Identities;
   /** The claims of a valid ID token of the provider. Rejects with a `TransportFailure` for any other. */
   verifyLogin(provider: string, token: string): Promise<JsonObject>;
-  /** Keys of the role for this identity; null where the template has no such role. */
+  /** Keys of the role for this identity; null if the template has no such role. */
   lend(roleArn: string, identity: CognitoIdentity): LentKeys | null;
 }
 
@@ -79,7 +79,7 @@ const findPool = ({ pools }: IdentityPoolPorts, identityPoolId: string): Identit
   return pool;
 };
 
-/** Who has signed in, by the first of the `Logins`; null for a guest. */
+/** The signed-in user of the first of the `Logins`; null for a guest. */
 const readLogin = async (
   input: JsonObject,
   pool: IdentityPoolModel,
@@ -101,7 +101,7 @@ const readLogin = async (
 
 const toLogin = ({ provider, claims }: VerifiedLogin) => ({ provider, sub: String(claims.sub) });
 
-/** Whether the keys of this identity may be given to the one who asks. */
+/** Whether the caller may receive the keys of this identity. */
 const checkLogin = (identity: StoredIdentity, pool: IdentityPoolModel, login: VerifiedLogin | null): void => {
   if (login === null) {
     if (identity.login !== null) throw forbiddenIdentity(identity.identityId);
@@ -113,7 +113,7 @@ const checkLogin = (identity: StoredIdentity, pool: IdentityPoolModel, login: Ve
     throw forbiddenIdentity(identity.identityId);
 };
 
-/** The provider, as AppSync writes it in `ctx.identity`: a list of quoted texts. */
+/** The provider, as AppSync writes it in `ctx.identity`: a list of quoted strings. */
 const toCognitoIdentity = (
   { identityPoolId, identityId }: StoredIdentity,
   login: VerifiedLogin | null,

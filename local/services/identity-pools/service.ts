@@ -8,7 +8,7 @@ import {
 } from '../cognito/json-protocol.ts';
 import { type IdentityPoolPorts, identityOperations } from './operations.ts';
 
-/** The identity pools of a template behind Cognito's JSON protocol. Nobody signs these requests. */
+/** The identity pools of a template with Cognito's JSON protocol. Requests are unsigned. */
 export interface IdentityPoolService {
   answer(request: HttpRequest): Promise<ServiceResponse>;
 }

@@ -2,21 +2,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ReadAuthorPlace, readSourceMap, readSourceMapFile } from '../../kernel/source-map.ts';
 
-/** A file and a place in it, as frames of V8's stacks have them. */
+/** A file and a place in it, in the form of V8's stack frames. */
 const FRAME_PLACE =
   /((?:file:\/\/)?\/[^\s():"]+\.[cm]?js|file:\/\/\/[A-Za-z]:[^\s():"]+\.[cm]?js):(\d+):(\d+)/g;
 
-/** A frame of the author's file, by a path of the project: other frames have absolute paths, or none. */
+/** A frame of a source file, by a path of the project: other frames have absolute paths, or none. */
 const AUTHOR_FRAME = /^\s*at (?:.* \()?([^\s():/][^\s():]*\.[cm]?[jt]sx?:\d+:\d+)\)?$/;
 
-/** Bundles whose maps are kept; of each function there is one, until it changes. */
+/** Maximum number of cached maps; there is one per function, until it changes. */
 const MOST_MAPS = 100;
 
 const maps = new Map<string, ReadAuthorPlace | null>();
 
 /**
- * A text with the places of the author's files instead of those in bundles, as far as source maps beside a bundle, or in it,
- * name them. Maps are read when a stack appears: to have them on at all times costs each cold start some 100 ms.
+ * A text with places in source files instead of those in bundles, if source maps next to a bundle, or in it,
+ * have them. Maps are read when a stack appears: enabling them always costs each cold start about 100 ms.
  */
 export const toAuthorText = (text: string): string =>
   text.replace(FRAME_PLACE, (whole, file: string, row: string, column: string) => {
@@ -24,7 +24,7 @@ export const toAuthorText = (text: string): string =>
     return place === null ? whole : `${place.file}:${place.line}:${place.column}`;
   });
 
-/** The place of the first frame that is the author's own, in a stack that `toAuthorText` was applied to; null without one. */
+/** The place of the first frame in a source file, in a stack from `toAuthorText`; null without one. */
 export const findAuthorPlace = (trace: readonly string[]): string | null => {
   for (const line of trace) {
     const place = AUTHOR_FRAME.exec(line)?.[1];
@@ -51,7 +51,7 @@ const readMapOf = (file: string): ReadAuthorPlace | null => {
       ? readSourceMapFile(readFileSync(`${path}.map`, 'utf8'))
       : readSourceMap(readFileSync(path, 'utf8'));
   } catch {
-    // A map that cannot be read is as good as none.
+    // An invalid map is ignored.
     return null;
   }
 };

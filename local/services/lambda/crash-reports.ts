@@ -17,7 +17,7 @@ export const toCrashReport = (thrown: unknown, requestId: string): ErrorReport =
     : { errorType: String(name), errorMessage: String(message), trace: String(stack).split('\n') };
 };
 
-/** On AWS nothing but the runtime can answer; here the function's code shares a thread with it. */
+/** On AWS only the runtime can respond; here the function's code shares a thread with it. */
 export const forgedReport = (requestId: string): ErrorReport => ({
   errorType: 'Runtime.ForgedMessage',
   errorMessage: `RequestId: ${requestId} Error: The function sent a message in the name of its runtime.`,

@@ -5,14 +5,14 @@ import type { ExecutionEnvironment, Invocation } from './execution-environment.t
 export interface EnvironmentPool {
   run(invocation: Invocation): Promise<FunctionResult>;
   stop(): Promise<void>;
-  /** Stops when the events that are under way or wait have been handled. */
+  /** Resolves when the current and waiting events have been handled. */
   retire(): Promise<void>;
 }
 
-/** Environments of one function at a time; further events wait for one of them. */
+/** Maximum number of environments of one function; further events wait for one of them. */
 const LARGEST_POOL = 10;
 
-/** Keeps environments warm and starts new ones on demand, as many as events are under way. */
+/** Keeps environments warm and starts new ones on demand, one per concurrent event. */
 export const createEnvironmentPool = (start: () => ExecutionEnvironment): EnvironmentPool => {
   const idle: ExecutionEnvironment[] = [];
   const all = new Set<ExecutionEnvironment>();
@@ -55,7 +55,7 @@ export const createEnvironmentPool = (start: () => ExecutionEnvironment): Enviro
   };
 };
 
-/** Counts what is under way. */
+/** Counts invocations in progress. */
 const countRunning = () => {
   let running = 0;
   let becomeIdle: () => void = () => {};
@@ -69,7 +69,7 @@ const countRunning = () => {
         if (running === 0) becomeIdle();
       }
     },
-    /** Resolves when nothing is under way. */
+    /** Resolves when nothing is in progress. */
     ended: async (): Promise<void> => {
       if (running === 0) return;
       await new Promise<void>((resolve) => {

@@ -7,7 +7,7 @@ const ELF = '7f454c46';
 const HEADER_BYTES = 20;
 const MACHINE_OFFSET = 18;
 
-/** Why this machine does not start the program at `path`, in words behind a function's name; null where it may. */
+/** Why this machine cannot start the program at `path`, in words after a function's name; null if it can. */
 export const findObstacleToRun = (path: string): Obstacle | null => {
   const header = readHeader(path);
   if (header === null)
@@ -31,7 +31,7 @@ export const findObstacleToRun = (path: string): Obstacle | null => {
   return { reason: 'has a `bootstrap` that is not executable', fix: 'Make it so with chmod +x' };
 };
 
-/** Its first bytes, filled up with zeros; null where there is no such file. */
+/** Its first bytes, padded with zeros; null if there is no such file. */
 const readHeader = (path: string): Buffer | null => {
   try {
     const file = openSync(path, 'r');

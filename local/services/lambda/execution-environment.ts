@@ -13,7 +13,7 @@ import type { ReportInvocation } from './invocation-report.ts';
 import { beginWork, logLine, traceReport } from './trace-environment.ts';
 import type { ErrorReport } from './worker-message.ts';
 
-/** A warm instance of a function; it serves one event at a time. */
+/** A warm instance of a function; it handles one event at a time. */
 export interface ExecutionEnvironment {
   run(invocation: Invocation): Promise<FunctionResult>;
   /** False once it timed out or crashed: the next event needs a new one. */
@@ -22,11 +22,11 @@ export interface ExecutionEnvironment {
 }
 
 export interface Invocation {
-  /** The ARN that was invoked: the function's own, or that of a version or alias. */
+  /** The invoked ARN: the function's own, or that of a version or alias. */
   arn: string;
   requestId: string;
   event: Json;
-  /** What its log lines and its report are told to. */
+  /** The span of its log lines and its report. */
   span?: LiveSpan<'Invocation'> | null;
 }
 
@@ -36,9 +36,9 @@ export interface ExecutionEnvironmentOptions {
   clock: Clock;
   log: Log;
   report: ReportInvocation;
-  /** Where a debugger can attach, nothing times out. */
+  /** While a debugger can attach, timeouts are disabled. */
   debugging?: Debugging | null;
-  /** Told that the holder of these keys works for the span; returns what ends it. */
+  /** Called when the holder of these keys works for the span; returns a function that ends it. */
   work?: (accessKeyId: string, span: LiveSpan<'Invocation'>) => () => void;
 }
 
@@ -63,48 +63,51 @@ export interface Runner {
   terminate(): Promise<unknown>;
 }
 
-/** What a runner says of itself. */
+/** The events of a runner. */
 export interface RunnerEvents {
-  /** The code is loaded; false where that was said before. */
+  /** The code is loaded; false if that was reported before. */
   ready(): boolean;
-  /** False for an answer that nobody waits for. */
+  /** False for a response that is not expected. */
   answer(result: FunctionResult, heapBytes: number | null): boolean;
   /** A line that the code wrote. */
   log(line: string): void;
   /** It has ended, or must. */
   end(report: ErrorReport): void;
-  /** Of the event at hand. */
+  /** Of the current event. */
   requestId(): string;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const INITIALIZATION_MS = 10_000;
 
-/** What a function is given that a debugger may hold up: more than anybody looks at it. */
+/** The deadline of a debugged function: longer than any debugging session. */
 const DEBUGGED_MS = 86_400_000;
 
-/** One instance with what it is at. */
+/** An instance with its current event. */
 interface Instance {
   options: ExecutionEnvironmentOptions;
-  /** Resolves once the code is loaded, or cannot be. */
+  /** Resolves once the code is loaded, or failed to load. */
   initialized: Promise<void>;
   begin(): void;
   isReady: boolean;
-  /** Milliseconds until then; null once it is reported. */
+  /** Milliseconds of the initialization; null once it is reported. */
   initMs: number | null;
   heapBytes: number | null;
   requestId: string;
   /** Of the last event. */
   span: LiveSpan<'Invocation'> | null;
   logs: LogLine[];
-  /** Answers the event that is under way; null while there is none. */
+  /** Responds to the current event; null while there is none. */
   settle: ((answer: FunctionResult) => void) | null;
-  /** How it ended; null while it lives. */
+  /** How it ended; null before. */
   crash: FunctionResult | null;
   terminate(): Promise<unknown>;
 }
 
-/** The life of an instance, whatever runs its code: initialization, one event after the other, time-outs, and its end. */
+/**
+ * The life cycle of an instance, for any runner: initialization, one event after the other, timeouts, and its
+ * end.
+ */
 export const startEnvironment = (
   options: ExecutionEnvironmentOptions,
   start: (events: RunnerEvents) => Runner,

@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const SCRIPT = 'import sys; print(sys.executable); print("%d.%d" % sys.version_info[:2])';
 const LONGEST_MS = 10_000;
 
-/** The interpreter of this version, or else of any version 3; null where there is none. */
+/** The interpreter of this version, or else of any version 3; null if there is none. */
 export const findPython = async (version: string): Promise<Python | null> => {
   for (const name of [`python${version}`, 'python3', 'python']) {
     const python = await ask(name);
@@ -22,7 +22,7 @@ export const findPython = async (version: string): Promise<Python | null> => {
   return null;
 };
 
-/** Asks the program where it is: what is found in PATH may be a script that chooses among several. */
+/** Runs the program to get its path: the one in PATH may be a script that selects one of several. */
 const ask = async (name: string): Promise<Python | null> => {
   try {
     const { stdout } = await run(name, ['-c', SCRIPT], { timeout: LONGEST_MS, windowsHide: true });

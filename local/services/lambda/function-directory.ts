@@ -16,12 +16,12 @@ import { type Launch, toLaunch } from './launch.ts';
 import { startProcessEnvironment } from './process-environment.ts';
 import { startWorkerEnvironment } from './worker-environment.ts';
 
-/** A function of the template, with the environments that it runs in. */
+/** A function of the template, with its environments. */
 export interface PlacedFunction {
   model: FunctionModel;
-  /** What names a version or an alias runs in other environments than the rest. */
+  /** Versions and aliases run in environments of their own. */
   pools: Readonly<Record<FunctionVersion, EnvironmentPool>>;
-  /** What starts its process; null for Node.js. Rejects with a `LocalFault` where this machine lacks it. */
+  /** How to start its process; null for Node.js. Rejects with a `LocalFault` if this machine lacks it. */
   findLaunch(): Promise<Launch | null>;
 }
 
@@ -32,39 +32,39 @@ export interface FunctionModels {
 }
 
 export interface FunctionDirectoryOptions extends FunctionModels {
-  /** The credentials that a function with this role holds. */
+  /** The credentials of a function with this role. */
   credentialsFor(roleArn: string): AwsCredentials;
   /** Environment variables that point the AWS SDK at this machine, such as `AWS_ENDPOINT_URL_DYNAMODB`. */
   endpoints: Readonly<Record<string, string>>;
-  /** Stands in front of the Runtime API, which functions that are not for Node.js ask. */
+  /** Guards the Runtime API, which functions of other runtimes call. */
   guard: RequestGuard;
   clock: Clock;
   ids: Ids;
   log: Log;
-  /** Called with every invocation that ended. */
+  /** Called with every finished invocation. */
   report?: ReportInvocation;
   debugging?: Debugging | null;
   work?: ExecutionEnvironmentOptions['work'];
 }
 
-/** What an update of the functions did. */
+/** The result of an update of the functions. */
 export interface FunctionsUpdate {
-  /** Names of functions that are new, or whose code or settings are. */
+  /** Names of functions that are new, or have changed code or settings. */
   changed: readonly string[];
   removed: readonly string[];
 }
 
-/** The functions of a template by each ARN that names them. */
+/** The functions of a template by each of their ARNs. */
 export interface FunctionDirectory {
   find(arn: string): PlacedFunction | null;
   findAbsent(arn: string): AbsentFunctionModel | null;
-  /** Replaces the functions. Environments of those that changed end when they have handled what they have. */
+  /** Replaces the functions. Environments of changed ones end when they have handled their events. */
   update(models: FunctionModels): FunctionsUpdate;
   stop(): Promise<void>;
 }
 
 export const createFunctionDirectory = (options: FunctionDirectoryOptions): FunctionDirectory => {
-  /** By each ARN that names it. */
+  /** By each of its ARNs. */
   let placed = new Map<string, PlacedFunction>();
   let absent: readonly AbsentFunctionModel[] = [];
   const retiring = new Set<EnvironmentPool>();
@@ -105,7 +105,7 @@ export const createFunctionDirectory = (options: FunctionDirectoryOptions): Func
   };
 };
 
-/** CDK names the folder of a bundle after what it holds, wherever the assembly is. */
+/** CDK names the folder of a bundle after its content, regardless of the assembly's folder. */
 const isSame = (one: FunctionModel, other: FunctionModel): boolean =>
   isDeepStrictEqual({ ...one, code: toContent(one.code) }, { ...other, code: toContent(other.code) });
 

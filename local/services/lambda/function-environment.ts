@@ -14,7 +14,8 @@ export interface EnvironmentFacts {
 export const logGroupNameOf = (model: FunctionModel): string => `/aws/lambda/${model.functionName}`;
 
 /**
- * All environment variables of a function: the template's and those that Lambda sets, and none of this machine's.
+ * All environment variables of a function: the template's and those that Lambda sets, and none of this
+ * machine's.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export const toEnvironment = (model: FunctionModel, facts: EnvironmentFacts): Record<string, string> => {
@@ -36,12 +37,13 @@ export const toEnvironment = (model: FunctionModel, facts: EnvironmentFacts): Re
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: logGroupNameOf(model),
     AWS_LAMBDA_LOG_STREAM_NAME: facts.logStreamName,
-    // Beyond Lambda: the developer's own profiles stay out, and so does the SDK's advice on the Node.js version.
+    // In addition to Lambda's: excludes the developer's own profiles, and the SDK's advice on the Node.js
+    // version.
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 };
 
-/** Code that stands in the template has no folder here; Lambda would unpack it into this one. */
+/** Inline code of the template has no folder here; Lambda would unpack it into this one. */
 const taskRootOf = ({ code }: FunctionModel): string => (code.kind === 'FOLDER' ? code.path : '/var/task');

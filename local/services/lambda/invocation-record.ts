@@ -2,7 +2,7 @@ import type { FunctionResult } from '../../kernel/function-call.ts';
 import { toFunctionVersion } from '../../kernel/function-version.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 
-/** An asynchronous invocation that has come to its end. */
+/** A finished asynchronous invocation. */
 export interface EndedInvocation {
   functionArn: string;
   requestId: string;
@@ -13,7 +13,7 @@ export interface EndedInvocation {
 }
 
 /**
- * What Lambda sends to a destination.
+ * The record that Lambda sends to a destination.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
  */
 export const toInvocationRecord = (ended: EndedInvocation, now: number): JsonObject => {

@@ -4,7 +4,7 @@ import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts
 import { isJsonObject, type Json } from '../../kernel/json.ts';
 import { type IncomingResponse, type SendRequest, Unanswered } from '../../kernel/send-request.ts';
 
-/** A call of Lambda's Invoke at somebody else's service. */
+/** Calls of Lambda's Invoke at a service that runs elsewhere. */
 export interface InvokeElsewhereOptions {
   /** Such as `http://127.0.0.1:3001`. */
   endpoint: string;
@@ -12,14 +12,14 @@ export interface InvokeElsewhereOptions {
 }
 
 /**
- * Invokes functions at a Lambda service that runs already: one that this machine reaches, and that checks no signatures.
- * Throws a `LocalFault` where it does not answer, or not with an invocation.
+ * Invokes functions at an existing Lambda service that this machine can reach, and that checks no signatures.
+ * Throws a `LocalFault` if it does not respond, or not with an invocation.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
 export const createInvokeElsewhere =
   ({ endpoint, send }: InvokeElsewhereOptions): FunctionCall =>
   async (arn, event) => {
-    // Emulators know functions by their names rather than their ARNs.
+    // Emulators identify functions by their names rather than their ARNs.
     const name = arn.split(':')[6] ?? arn;
     const unavailable = (reason: string, cause?: unknown): LocalFault =>
       new LocalFault(

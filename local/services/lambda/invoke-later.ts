@@ -19,17 +19,17 @@ export interface LaterInvocationsOptions extends DestinationPorts {
   waits: Waits;
 }
 
-/** The queue of events that Lambda keeps for asynchronous invocations. */
+/** Lambda's queue of events for asynchronous invocations. */
 export interface LaterInvocations {
   invoke: InvokeLater;
-  /** Resolves when nothing is under way and nothing waits for another attempt. */
+  /** Resolves when nothing is in progress or waits for a retry. */
   idle(): Promise<void>;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const FIRST_WAIT_MS = 60_000;
 const FURTHER_WAIT_MS = 120_000;
-/** `ErrorMessage` of a dead letter holds the first kilobyte. */
+/** `ErrorMessage` of a dead letter has the first kilobyte. */
 const LONGEST_ERROR_MESSAGE = 1_024;
 
 const UNCONFIGURED = { ...ASYNCHRONOUS_DEFAULTS, onSuccessArn: null, onFailureArn: null };
@@ -37,7 +37,7 @@ const UNCONFIGURED = { ...ASYNCHRONOUS_DEFAULTS, onSuccessArn: null, onFailureAr
 interface Job {
   arn: string;
   event: Json;
-  /** What asked for it. */
+  /** The span that caused it. */
   parent: ParentSpan | null;
   requestId: string;
   /** Epoch milliseconds. */
@@ -46,8 +46,9 @@ interface Job {
 }
 
 /**
- * Invokes functions as the invocation type `Event` does: a function's error is retried twice, after one minute and after
- * two more, or as the template says; then the event goes to the dead-letter queue and its record to the destination.
+ * Invokes functions as the invocation type `Event` does: a function's error is retried twice, after one
+ * minute and after two more, or as the template says; then the event goes to the dead-letter queue and its
+ * record to the destination.
  */
 export const createLaterInvocations = (options: LaterInvocationsOptions): LaterInvocations => {
   const { configs, invoke, clock, ids, waits } = options;
@@ -83,11 +84,11 @@ export const createLaterInvocations = (options: LaterInvocationsOptions): LaterI
 interface AttemptPorts {
   invoke: FunctionCall;
   clock: Clock;
-  /** Resolves with false where it was stopped. */
+  /** Resolves with false if it was stopped. */
   wait(milliseconds: number): Promise<boolean>;
 }
 
-/** Tries again until the function succeeds or no attempt is left; null where the waiting was stopped. */
+/** Retries until the function succeeds or no attempt is left; null if it was stopped. */
 const runToEnd = async (
   job: Job,
   first: FunctionResult,
@@ -111,7 +112,7 @@ const runToEnd = async (
   return toEnd('Success');
 };
 
-/** The function was there at the first attempt, and is not now: a Lambda service elsewhere may have ended. */
+/** The function was available at the first attempt, and is not now: a Lambda service elsewhere may have ended. */
 const toUnavailable = (error: unknown): FunctionResult => ({
   ok: false,
   errorType: 'ServiceException',

@@ -7,19 +7,19 @@ import type { FunctionModel } from '../../template/function-model.ts';
 import { findObstacleToRun } from './executable.ts';
 import { findPython } from './find-python.ts';
 
-/** How the process of a function is started. */
+/** How to start the process of a function. */
 export interface Launch {
   command: string;
   arguments: readonly string[];
-  /** Where it runs: the folder of the bundle. */
+  /** Its working directory: the folder of the bundle. */
   directory: string;
 }
 
 const BOOTSTRAP = fileURLToPath(new URL('./bootstrap.py', import.meta.url));
 
 /**
- * Finds what runs a function that is not for Node.js. Rejects with a `LocalFault` (`FUNCTION_UNAVAILABLE`) where this
- * machine lacks it.
+ * Finds the runtime of a function that is not for Node.js. Rejects with a `LocalFault`
+ * (`FUNCTION_UNAVAILABLE`) if this machine lacks it.
  */
 export const toLaunch = async (model: FunctionModel, log: Log): Promise<Launch> =>
   model.runtime.kind === 'PYTHON' ? launchPython(model, model.runtime.version, log) : launchBootstrap(model);
@@ -40,7 +40,7 @@ const launchPython = async (model: FunctionModel, version: string, log: Log): Pr
     );
   const { code } = model;
   const inline = code.kind === 'INLINE' ? [code.text] : [];
-  // Nothing is written into the assembly, and what is printed is printed at once.
+  // Nothing is written into the assembly, and output is not buffered.
   return {
     command: python.path,
     arguments: ['-B', '-u', BOOTSTRAP, ...inline],

@@ -1,5 +1,5 @@
-// Loads a function's code as Lambda's runtime for Node.js does, and returns its handler.
-// Plain JavaScript, since it runs in a worker thread without a loader.
+// Loads a function's code as Lambda's runtime for Node.js does, and returns its handler. Plain JavaScript,
+// since it runs in a worker thread without a loader.
 import { existsSync, readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -15,10 +15,10 @@ const toLoadFailure = (error) => {
   return isMissing(error) ? failure('Runtime.ImportModuleError', `Error: ${toAdvised(error)}`) : error;
 };
 
-/** What the AWS SDK is for a function that does not bundle it. */
+/** The AWS SDK of a function that does not bundle it. */
 const SDK = /^(?:aws-sdk(?:\/|$)|@(?:aws-sdk|smithy)\/)/;
 
-/** What to do where a part of the SDK is missing; any other module belongs into the bundle. */
+/** Advice for a missing part of the SDK; any other module belongs into the bundle. */
 const toAdvised = ({ message }) => {
   const name = /^Cannot find (?:module|package) '([^']+)'/.exec(message)?.[1] ?? '';
   if (!SDK.test(name)) return message;
@@ -31,7 +31,7 @@ const toAdvised = ({ message }) => {
   return `Cannot find module '${name}'. ${lent}, and this project does not have it: ${install}`;
 };
 
-/** The `package.json` that counts for a file: one of the bundle, never one of a project that the bundle lies in. */
+/** The `package.json` that applies to a file: one of the bundle, never one of an enclosing project. */
 const findPackage = (file, root) => {
   for (let folder = dirname(file); folder.startsWith(root); folder = dirname(folder)) {
     const path = join(folder, 'package.json');
@@ -41,7 +41,7 @@ const findPackage = (file, root) => {
   return null;
 };
 
-/** Without a `package.json` of the bundle, `.js` is CommonJS, whatever the project around it says. */
+/** Without a `package.json` of the bundle, `.js` is CommonJS, regardless of the enclosing project. */
 const readScriptsAsLambda = (root) => {
   const load = Module._extensions['.js'];
   Module._extensions['.js'] = (module, file) => {
@@ -51,7 +51,7 @@ const readScriptsAsLambda = (root) => {
   };
 };
 
-/** Lambda brings the AWS SDK along; a bundle that leaves it out gets the one of this project. */
+/** Lambda provides the AWS SDK; a bundle that leaves it out gets the one of this project. */
 const lendSdk = () => {
   const resolve = Module._resolveFilename;
   const here = new Module(fileURLToPath(import.meta.url));
@@ -73,7 +73,7 @@ const lendSdk = () => {
   };
 };
 
-/** CloudFormation puts code of the template into a file named `index`. */
+/** CloudFormation writes inline code of the template to a file named `index`. */
 const runInline = (text, file) => {
   if (file !== 'index') throw failure('Runtime.ImportModuleError', `Error: Cannot find module '${file}'`);
   const module = new Module('/var/task/index.js');
@@ -99,7 +99,7 @@ const toParts = (handler) => {
   return { file: join(dirname(handler), name.slice(0, dot)), members: name.slice(dot + 1).split('.') };
 };
 
-/** Throws an error whose name is Lambda's for what does not load. */
+/** Throws an error with Lambda's name for code that cannot be loaded. */
 export const loadHandler = async ({ code, handler }) => {
   const { file, members } = toParts(handler);
   if (code.kind === 'FOLDER') readScriptsAsLambda(code.path);

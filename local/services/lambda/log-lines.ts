@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream';
 
-/** The largest event of CloudWatch Logs: what is longer comes as several. */
+/** The largest event of CloudWatch Logs: longer lines are split. */
 const MAX_CHARACTERS = 256 * 1024;
 
 export interface LineWriter {
   /** Text that may end within a line. */
   add(text: string): void;
-  /** Writes what is left of a last line. */
+  /** Writes an incomplete last line. */
   end(): void;
 }
 
-/** Writes each line of text that comes in pieces. Each piece is read once, however long the line. */
+/** Writes each line of a text in pieces. Each piece is read once, also for long lines. */
 export const createLineWriter = (write: (line: string) => void): LineWriter => {
   let pieces: string[] = [];
   let length = 0;

@@ -17,10 +17,10 @@ export interface ProcessEnvironmentOptions extends ExecutionEnvironmentOptions {
   guard: RequestGuard;
 }
 
-/** Those of Lambda, where the function finds programs of its own; nothing of this machine's variables. */
+/** The variables of Lambda, where the function finds its programs; none of this machine's. */
 const SYSTEM_VARIABLES = { PATH: '/usr/local/bin:/usr/bin:/bin:/opt/bin', TZ: ':UTC' };
 
-/** Starts an instance of a function as a process of its own, which asks Lambda's Runtime API for events. */
+/** Starts an instance of a function as a process, which receives events from Lambda's Runtime API. */
 export const startProcessEnvironment = (options: ProcessEnvironmentOptions): ExecutionEnvironment =>
   startEnvironment(options, (events) => {
     const api = createRuntimeApi({ ...options, events });
@@ -53,7 +53,7 @@ const start = (
     cwd: launch.directory,
     env: { ...SYSTEM_VARIABLES, ...environment, AWS_LAMBDA_RUNTIME_API: address },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that what the function starts ends with it.
+    // A process group of its own, so that its child processes end with it.
     detached: process.platform !== 'win32',
   });
   logLines(child.stdout, events.log);

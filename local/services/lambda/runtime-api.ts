@@ -13,9 +13,9 @@ export interface RuntimeApiOptions {
   events: RunnerEvents;
 }
 
-/** What a function's process asks for events, and answers to. */
+/** The Runtime API of a function's process. */
 export interface RuntimeApi {
-  /** Resolves with what `AWS_LAMBDA_RUNTIME_API` is: host and port. */
+  /** Resolves with the value of `AWS_LAMBDA_RUNTIME_API`: host and port. */
   listen(): Promise<string>;
   send: Runner['send'];
   stop(): Promise<void>;
@@ -79,7 +79,7 @@ interface Reply {
   body: JsonObject;
 }
 
-/** What a process posts; null is a body that is too large. */
+/** Handles a POST of a process; null is a body that is too large. */
 const receive = (url: string, body: string | null, events: RunnerEvents): Reply => {
   if (url === `${VERSION}/init/error`) {
     events.end(toReport(body ?? ''));
@@ -94,7 +94,7 @@ const receive = (url: string, body: string | null, events: RunnerEvents): Reply 
 
 const TOO_LARGE = `Response payload size exceeded maximum allowed payload size (${LARGEST_ANSWER_BYTES} bytes).`;
 
-/** Whether somebody waits for the answer. */
+/** Whether the response is expected. */
 const take = (kind: string | undefined, body: string | null, events: RunnerEvents): boolean => {
   if (body === null) {
     const failure = { errorType: 'Function.ResponseSizeTooLarge', errorMessage: TOO_LARGE, trace: [] };
@@ -112,7 +112,7 @@ const take = (kind: string | undefined, body: string | null, events: RunnerEvent
   }
 };
 
-/** The body as text; null for one that is larger than Lambda passes on. */
+/** The body as text; null for one that exceeds Lambda's limit. */
 const readBody = async (request: IncomingMessage): Promise<string | null> => {
   const chunks: Buffer[] = [];
   let size = 0;

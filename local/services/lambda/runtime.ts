@@ -13,7 +13,7 @@ import {
 import { beginInvocation, traceInvocation } from './trace-invocation.ts';
 
 export interface FunctionRuntimeOptions extends FunctionDirectoryOptions {
-  /** Where functions are invoked that do not run here; null where they are not. */
+  /** Invokes functions that do not run here; null for none. */
   invokeElsewhere: FunctionCall | null;
 }
 
@@ -22,15 +22,15 @@ export interface FunctionRuntime {
   /** Whether an invocation of this ARN reaches a function, here or elsewhere. */
   has(arn: string): boolean;
   update: FunctionDirectory['update'];
-  /** Ends every environment; events that are under way or wait are answered with an error. */
+  /** Ends every environment; current and waiting events receive an error. */
   stop(): Promise<void>;
 }
 
 const FIX = 'Define the Lambda function in the same CDK app.';
 
 /**
- * Runs the Lambda functions of a template from their bundles, each version in environments of its own that stay
- * warm. A function's failure is an answer; it is logged as well.
+ * Runs the Lambda functions of a template from their bundles, each version in environments of its own that
+ * stay warm. An error of a function is a result; it is logged as well.
  */
 export const createFunctionRuntime = (options: FunctionRuntimeOptions): FunctionRuntime => {
   const { invokeElsewhere, ids, log } = options;
@@ -42,7 +42,7 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
     const { arn, requestId, event } = invocation;
     const place = await findReady(arn, directory, invokeElsewhere !== null);
     if (place === null) return invokeAbsent(arn, event);
-    // Nothing is started any more.
+    // Nothing is started after the end.
     if (stopped) return { ok: false, ...exitReport(requestId, 'since the local runtime stops') };
     const answer = toAuthorAnswer(await place.pools[toFunctionVersion(arn)].run(invocation));
     if (!answer.ok && !stopped)
@@ -68,11 +68,14 @@ export const createFunctionRuntime = (options: FunctionRuntimeOptions): Function
   };
 };
 
-/** A failure with the stack of the author's files. */
+/** A failure with the stack of the source files. */
 const toAuthorAnswer = (answer: FunctionResult): FunctionResult =>
   answer.ok ? answer : { ...answer, trace: answer.trace.map(toAuthorText) };
 
-/** Null for what does not run here; with `isLent`, also for what this machine lacks the means for. */
+/**
+ * Null for a function that does not run here; with `isLent`, also for one that needs something this machine
+ * lacks.
+ */
 const findReady = async (
   arn: string,
   directory: Pick<FunctionDirectory, 'find'>,
@@ -89,7 +92,7 @@ const findReady = async (
   return place === directory.find(arn) ? place : findReady(arn, directory, isLent);
 };
 
-/** Invokes a function that does not run here: elsewhere, where there is such a place. */
+/** Invokes a function that does not run here: elsewhere, if there is such an endpoint. */
 const createInvokeAbsent =
   (
     { findAbsent }: Pick<FunctionDirectory, 'findAbsent'>,

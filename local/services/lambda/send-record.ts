@@ -6,7 +6,7 @@ import type { PutEvents } from '../../kernel/put-events.ts';
 import type { SendToQueue } from '../../kernel/send-to-queue.ts';
 import { type EndedInvocation, toInvocationRecord } from './invocation-record.ts';
 
-/** Where records of ended invocations can go. */
+/** The destinations of records of finished invocations. */
 export interface DestinationPorts {
   sendToQueue: SendToQueue;
   putEvents: PutEvents;
@@ -14,13 +14,13 @@ export interface DestinationPorts {
 }
 
 export interface RecordOptions extends DestinationPorts {
-  /** Of a queue, a function or an event bus; topics and buckets receive nothing here. */
+  /** Of a queue, a function or an event bus; topics and buckets are not supported. */
   destinationArn: string;
   invokeLater: InvokeLater;
   now: number;
 }
 
-/** Sends the record of an ended invocation to its destination. Never rejects: what cannot be sent is logged. */
+/** Sends the record of a finished invocation to its destination. Never rejects: failures are logged. */
 export const sendRecord = async (ended: EndedInvocation, options: RecordOptions): Promise<void> => {
   const { destinationArn, log } = options;
   const record = toInvocationRecord(ended, options.now);

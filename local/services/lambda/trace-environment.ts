@@ -1,4 +1,4 @@
-/** What an instance of a function is at, as a span of whoever invoked it. */
+/** The current event of a function's instance, as a span of its caller. */
 import type { LogLine } from '../../console-model/span.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FunctionResult } from '../../kernel/function-call.ts';
@@ -7,7 +7,7 @@ import type { LiveSpan } from '../../kernel/tracing.ts';
 import { toAuthorText } from './author-stack.ts';
 import type { InvocationReport } from './invocation-report.ts';
 
-/** The part of an instance that traces are about. */
+/** The part of an instance that traces need. */
 interface Instance {
   options: {
     model: { functionName: string };
@@ -22,7 +22,7 @@ interface Instance {
   crash: FunctionResult | null;
 }
 
-/** Log lines and calls belong to this event from now on; returns what ends that for the calls. */
+/** Log lines and calls belong to this event from now on; returns a function that ends that for the calls. */
 export const beginWork = (instance: Instance, span: LiveSpan<'Invocation'> | null): (() => void) => {
   const { environment, work } = instance.options;
   instance.span = span;
@@ -31,10 +31,10 @@ export const beginWork = (instance: Instance, span: LiveSpan<'Invocation'> | nul
   return work?.(environment.AWS_ACCESS_KEY_ID ?? '', span) ?? (() => {});
 };
 
-/** A trace keeps so many lines of one event. */
+/** A limit of log lines per event in a trace. */
 const MOST_LOG_LINES = 1_000;
 
-/** A place in a file of JavaScript, as stacks have them. */
+/** A place in a JavaScript file, as in stacks. */
 const HAS_PLACE = /\.[cm]?js:\d+:\d+/;
 
 export const logLine = ({ options, span, logs }: Instance, line: string): void => {
@@ -42,7 +42,7 @@ export const logLine = ({ options, span, logs }: Instance, line: string): void =
   options.log.info(options.model.functionName, text);
   if (span === null || logs.length >= MOST_LOG_LINES) return;
   logs.push({ at: options.clock.now(), text });
-  // A line may come after the answer.
+  // A line may follow the response.
   span.add({ logs });
 };
 

@@ -3,7 +3,7 @@ import type { Json } from '../../kernel/json.ts';
 import { type LiveSpan, type ParentSpan, toTracedError } from '../../kernel/tracing.ts';
 import { findAuthorPlace } from './author-stack.ts';
 
-/** Reports an invocation that begins. */
+/** Records the start of an invocation. */
 export const beginInvocation = (
   parent: ParentSpan,
   { arn, requestId, event }: { arn: string; requestId: string; event: Json },
@@ -22,7 +22,7 @@ export const beginInvocation = (
   });
 };
 
-/** Reports how it ends. */
+/** Records the end of an invocation. */
 export const traceInvocation = async (
   span: LiveSpan<'Invocation'>,
   running: Promise<FunctionResult>,

@@ -2,14 +2,14 @@ import { type ChildProcess, execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-/** A process may take more for as long. */
+/** The interval of checks, during which a process may exceed its limit. */
 const LOOK_MS = 100;
 
 const run = promisify(execFile);
 
 /**
- * Ends a process that takes more memory than its function has. Returns what ends the watching. On Windows nothing is
- * watched, and processes that the function starts are not counted.
+ * Ends a process that exceeds the memory of its function. Returns a function that stops the checks. Without
+ * effect on Windows, and processes that the function starts are not counted.
  */
 export const watchMemory = (child: ChildProcess, memoryMb: number): (() => void) => {
   const { pid } = child;

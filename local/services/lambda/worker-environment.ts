@@ -13,9 +13,9 @@ import { createLineWriter, logLines } from './log-lines.ts';
 import { readWorkerMessage, type WorkerMessage } from './worker-message.ts';
 
 /**
- * Starts an instance of a function for Node.js. A worker thread rather than a child process: it has an environment and a
- * memory limit of its own, `process.exit` and uncaught errors end it alone, an endless loop can be terminated, it cannot
- * outlive this process, and it starts faster.
+ * Starts an instance of a function for Node.js. A worker thread rather than a child process: it has an
+ * environment and a memory limit of its own, `process.exit` and uncaught errors end only the thread, an
+ * endless loop can be terminated, it cannot run longer than this process, and it starts faster.
  */
 export const startWorkerEnvironment = (options: ExecutionEnvironmentOptions): ExecutionEnvironment =>
   startEnvironment(options, (events) => {
@@ -51,8 +51,8 @@ export const startWorkerEnvironment = (options: ExecutionEnvironmentOptions): Ex
   });
 
 /**
- * The loader of this process (such as tsx) stays out: a bundle is plain JavaScript. What the runtime sends goes through
- * a port of its own, since the function's code can reach `parentPort`.
+ * The loader of this process (such as tsx) is not inherited: a bundle is plain JavaScript. Messages of the
+ * runtime use a port of their own, since the function's code can access `parentPort`.
  */
 const startWorker = (
   { model, environment }: ExecutionEnvironmentOptions,
@@ -65,7 +65,7 @@ const startWorker = (
     logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
   };
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-    // Debuggers show it.
+    // Displayed by debuggers.
     name: functionName,
     env: { ...environment },
     execArgv: [],
@@ -90,13 +90,13 @@ const startWorker = (
 
 interface Receiver {
   receive(sent: unknown): void;
-  /** Logs what was written without the end of its line. */
+  /** Logs incomplete last lines. */
   end(): void;
 }
 
 /**
- * Receives what a worker sends: that it is ready, once, then one answer for each event, with the lines that are written
- * meanwhile. Anything else is not of the runtime.
+ * Receives the messages of a worker: ready, once, then one response for each event, with the output
+ * meanwhile. Anything else is not from the runtime.
  */
 const createReceiver = (events: RunnerEvents): Receiver => {
   const lines = { stdout: createLineWriter(events.log), stderr: createLineWriter(events.log) };
@@ -120,7 +120,7 @@ const createReceiver = (events: RunnerEvents): Receiver => {
   return { receive, end };
 };
 
-/** Whether it was an answer, in its turn. */
+/** Whether it was the expected response. */
 const receiveAnswer = (
   message: Extract<WorkerMessage, { kind: 'result' | 'failure' }>,
   events: RunnerEvents,
@@ -129,7 +129,7 @@ const receiveAnswer = (
   return answer !== null && events.answer(answer, message.heapBytes);
 };
 
-/** The answer that a message brings; null for a result that is no JSON text. */
+/** The response in a message; null for a result that is not JSON text. */
 const toAnswer = (message: Extract<WorkerMessage, { kind: 'result' | 'failure' }>): FunctionResult | null => {
   if (message.kind === 'failure') {
     const { errorType, errorMessage, trace } = message;

@@ -1,13 +1,13 @@
 import { isJsonObject } from '../../kernel/json.ts';
 
-/** How Lambda's runtime for Node.js reports an error. */
+/** The format of errors of Lambda's runtime for Node.js. */
 export interface ErrorReport {
   errorType: string;
   errorMessage: string;
   trace: readonly string[];
 }
 
-/** What the worker of an execution environment sends; `crash` is the end of the environment. */
+/** The messages of an execution environment's worker; `crash` is the end of the environment. */
 export type WorkerMessage =
   | { kind: 'ready' }
   | { kind: 'log'; stream: 'stdout' | 'stderr'; text: string }
@@ -29,7 +29,7 @@ const SHAPES: Readonly<Record<WorkerMessage['kind'], (message: Record<string, un
   crash: isReport,
 };
 
-/** The message; null for what the worker does not send. A function's own code shares its thread, and may reach its port. */
+/** The message; null for any other value. A function's own code shares its thread, and may access its port. */
 export const readWorkerMessage = (message: unknown): WorkerMessage | null => {
   if (!isJsonObject(message)) return null;
   const { kind } = message;

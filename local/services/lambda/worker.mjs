@@ -1,4 +1,4 @@
-// One execution environment: imports the function's bundle once, then answers one event after the other.
+// One execution environment: imports the function's bundle once, then handles one event after the other.
 // Plain JavaScript, since it must run in a worker thread without a loader.
 import { StringDecoder } from 'node:string_decoder';
 import { setImmediate } from 'node:timers';
@@ -9,14 +9,14 @@ import { loadHandler } from './load-handler.mjs';
 const { code, handler: handlerName, functionName, memoryMb, logGroupName, logStreamName } = workerData;
 const { port, largestAnswerBytes } = workerData;
 
-/** Bound before the function's code runs, which could put something else into the place of the method. */
+/** Bound before the function's code runs, which could replace the method. */
 const send = port.postMessage.bind(port);
 
-// On Lambda a function is no worker and has neither: what it would send there goes nowhere.
+// In Lambda a function has neither; messages sent there are ignored.
 delete workerData.port;
 parentPort.close();
 
-/** What a report says at most: more is no help, and would be kept by whoever logs it. */
+/** The maximum length of a report, which is logged and kept. */
 const LONGEST_TEXT = 100_000;
 
 /** The shape of an error as the Lambda runtime for Node.js reports it. */
@@ -29,7 +29,7 @@ const toReport = (error) =>
       }
     : { errorType: typeof error, errorMessage: toText(error), trace: [] };
 
-/** Members of an error may be anything, and what they are as a text may fail. */
+/** Members of an error may be any value, and converting them to text may fail. */
 function toText(value) {
   try {
     return String(value).slice(0, LONGEST_TEXT);
@@ -75,14 +75,14 @@ const sendWrites = (stream) => {
 sendWrites('stdout');
 sendWrites('stderr');
 
-/** Resolves once everything that was written is sent. */
+/** Resolves once all output is sent. */
 const flush = (stream) =>
   stream.writableLength === 0 ? null : new Promise((resolve) => stream.write('', resolve));
 
-/** Of this thread alone; what the process takes is of all threads. */
+/** Of this thread only; the memory of the process is that of all threads. */
 const countHeap = () => process.memoryUsage().heapUsed;
 
-/** An async handler's promise counts; a handler that takes a callback answers through it. */
+/** The result of an async handler's promise, or of a handler's callback. */
 const run = (handler, event, context) =>
   new Promise((resolve, reject) => {
     const callback = (error, result) => (error ? reject(error) : resolve(result));
@@ -90,7 +90,7 @@ const run = (handler, event, context) =>
     if (handler.length < 3 || typeof returned?.then === 'function') resolve(returned);
   });
 
-/** As JSON text; throws for one that is larger than Lambda passes on. */
+/** As JSON text; throws for one that exceeds Lambda's limit. */
 const toResult = (result) => {
   const text = JSON.stringify(result) ?? 'null';
   if (Buffer.byteLength(text) <= largestAnswerBytes) return text;
@@ -99,7 +99,7 @@ const toResult = (result) => {
 };
 
 const answer = async (handler, message) => {
-  // As Lambda sets it for each event: the SDK sends it on.
+  // Lambda sets it for each event: the SDK sends it.
   if (message.traceId) process.env._X_AMZN_TRACE_ID = message.traceId;
   try {
     const result = await run(handler, JSON.parse(message.event), toContext(message));
@@ -109,7 +109,7 @@ const answer = async (handler, message) => {
   }
 };
 
-// Lambda names a promise that nobody handles by a type of its own, unlike a thrown error.
+// Lambda reports an unhandled rejection with a type of its own, unlike a thrown error.
 process.on('unhandledRejection', (reason) => {
   const { errorMessage, errorType, trace } = toReport(reason);
   const report = {

@@ -8,7 +8,8 @@ export interface Trailer {
 const MAXIMUM_LINE_BYTES = 16 * 1024;
 
 /**
- * The bytes within a body of the content encoding `aws-chunked`, in which SDKs send streams with their checksum behind.
+ * The bytes within a body of the content encoding `aws-chunked`, in which SDKs send streams with a trailing
+ * checksum.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
  */
 export async function* decodeAwsChunked(
@@ -30,7 +31,7 @@ export async function* decodeAwsChunked(
   }
 }
 
-/** Reads lines and pieces from a stream of bytes, whatever its own pieces are. */
+/** Reads lines and pieces from a stream of bytes, regardless of its chunks. */
 const createReader = (source: AsyncIterable<Buffer>) => {
   const iterator = source[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
@@ -40,7 +41,7 @@ const createReader = (source: AsyncIterable<Buffer>) => {
     return !next.done;
   };
   return {
-    /** Without its end; null where the stream ended instead. */
+    /** Without its end; null if the stream ended instead. */
     readLine: async (): Promise<string | null> => {
       let end = rest.indexOf('\r\n');
       while (end === -1) {
@@ -51,7 +52,7 @@ const createReader = (source: AsyncIterable<Buffer>) => {
       rest = rest.subarray(end + 2);
       return line;
     },
-    /** At least one byte and at most so many. */
+    /** At least one byte and at most this many. */
     readPiece: async (maximum: number): Promise<Buffer> => {
       while (rest.length === 0) if (!(await pull())) throw incomplete();
       const piece = rest.subarray(0, maximum);
@@ -61,7 +62,7 @@ const createReader = (source: AsyncIterable<Buffer>) => {
   };
 };
 
-/** A chunk begins with its size in hexadecimal; a signature may follow, which is not checked. */
+/** A chunk begins with its size in hexadecimal; an optional signature is not checked. */
 const toChunkSize = (line: string | null): number => {
   if (line === null) throw incomplete();
   const size = /^[0-9a-f]{1,12}(;.*)?$/i.test(line) ? Number.parseInt(line, 16) : Number.NaN;

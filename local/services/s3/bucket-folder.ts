@@ -7,15 +7,15 @@ import { makePrivateFolder, readPrivateFile } from '../../kernel/private-files.t
 import { setAside } from '../../kernel/set-aside.ts';
 import type { StoredObject } from './object-store.ts';
 
-/** An object and the file that has its bytes. */
+/** An object and the file with its bytes. */
 export interface Entry {
   object: StoredObject;
   file: string;
 }
 
 /**
- * `objects/` has one JSON file for each object, its note, named by a hash of its key, so that no key can lead out of the
- * folder or be too long for a file name. It names the file in `data/` that has the bytes.
+ * `objects/` has one JSON file for each object, its note, named by a hash of its key, so that no key leads
+ * out of the folder or is too long for a file name. It names the file in `data/` with the bytes.
  */
 export interface BucketFolder {
   objects: string;
@@ -25,7 +25,7 @@ export interface BucketFolder {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** A note that a crash left before it had its name. */
+/** An unfinished note left by a crash. */
 const DRAFT = /\.json\.([0-9a-f-]{36}|\d+\.new)$/;
 const DAMAGED = /\.damaged-/;
 
@@ -35,8 +35,8 @@ interface Ports {
 }
 
 /**
- * Opens the folder of a bucket. What a crash left behind is removed: notes half written, and bytes that no note names.
- * As long as a damaged note is there, such bytes stay: they may be those of its object.
+ * Opens the folder of a bucket. Removes the remains of a crash: unfinished notes, and bytes without a note.
+ * While there is a damaged note, such bytes are kept: they may be those of its object.
  * Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
  */
 export const openBucketFolder = (directory: string, ports: Ports): BucketFolder => {
@@ -53,7 +53,7 @@ export const openBucketFolder = (directory: string, ports: Ports): BucketFolder 
   return { objects, data, entries };
 };
 
-/** The entry of a note; null where the note or its object's bytes are damaged: the note is set aside. */
+/** The entry of a note; null if the note or its object's bytes are damaged: the note is moved aside. */
 const readEntry = (note: string, data: string, { clock, log }: Ports): Entry | null => {
   const entry = parseEntry(readPrivateFile(note) ?? '');
   if (entry !== null && hasItsBytes(data, entry)) return entry;

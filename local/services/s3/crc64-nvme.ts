@@ -22,8 +22,8 @@ export interface Crc64Nvme {
 }
 
 /**
- * The checksum that S3 makes of an object that comes without one. In two halves, since Node has no integers of 64 bits
- * that are fast. https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
+ * The checksum that S3 computes for an object without one. In two halves, since Node.js has no fast integers
+ * of 64 bits. https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  */
 export const createCrc64Nvme = (): Crc64Nvme => {
   let [upper, lower] = [0xffffffff, 0xffffffff];

@@ -7,7 +7,7 @@ import type { ObjectStore } from './object-store.ts';
 
 type Source = BucketDeploymentModel['sources'][number];
 
-/** Copies the files of CDK's bucket deployments into their buckets; other objects of the buckets stay. */
+/** Copies the files of CDK's bucket deployments into their buckets; other objects of the buckets are kept. */
 export const deployFiles = async (
   deployments: readonly BucketDeploymentModel[],
   { store, clock }: { store: ObjectStore; clock: Clock },

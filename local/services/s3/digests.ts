@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { createCrc64Nvme } from './crc64-nvme.ts';
 
-/** Checksums of one stream of bytes, all at once. */
+/** Several checksums of one stream of bytes. */
 export interface Digests {
   update(bytes: Buffer): void;
-  /** What was counted; call it once, at the end. `checksums` are base64, by the name of their header. */
+  /** The results; call it once, at the end. `checksums` are base64, by the name of their header. */
   finish(): { size: number; md5: Buffer; sha256: Buffer; checksums: Readonly<Record<string, string>> };
 }
 
 /**
- * `x-amz-checksum-crc32c` is taken as it comes, without a check.
+ * `x-amz-checksum-crc32c` is accepted without a check.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  */
 export const createDigests = (): Digests => {

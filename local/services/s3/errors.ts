@@ -31,7 +31,7 @@ const statuses = {
 
 export type S3ErrorCode = keyof typeof statuses;
 
-/** What S3 answers to a request that it refuses. */
+/** An error response of S3. */
 export class S3Failure extends Error {
   readonly code: S3ErrorCode;
   readonly status: number;
@@ -47,7 +47,7 @@ export class S3Failure extends Error {
   }
 }
 
-/** An error document. `code` is a name of S3's, or `LocalFault` for what this machine cannot do. */
+/** An error document. `code` is one of S3's, or `LocalFault` for an unsupported feature. */
 export const toErrorDocument = (
   {
     code,

@@ -40,7 +40,7 @@ export const openFolderStore = (
   };
 };
 
-/** The note takes the old one's place in one step: before it the old object is there, after it the new one. */
+/** The note is replaced atomically: either the old object exists or the new one. */
 const put = async (
   folder: BucketFolder,
   source: AsyncIterable<Buffer>,
@@ -62,7 +62,7 @@ const put = async (
   }
 };
 
-/** Opened at once, so that a PUT or DELETE meanwhile does not matter. */
+/** Opened at once, so that a concurrent PUT or DELETE has no effect. */
 const openBytes = async (path: string) => {
   try {
     return await open(path);

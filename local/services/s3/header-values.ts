@@ -2,9 +2,9 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { S3Failure } from './errors.ts';
 
 /**
- * The headers as they are. Throws an `S3Failure` for one that HTTP cannot carry, such as a file name in Korean or a line
- * break, in S3's words; `toArgument` names what the client gave it by. That a line break is refused by the same words as
- * a sign that Latin-1 lacks is our reading.
+ * The headers unchanged. Throws an `S3Failure` with S3's message for one that HTTP does not allow, such as a
+ * file name in Korean or a line break; `toArgument` returns the name of the client's argument. That a line
+ * break has the same message as a character outside Latin-1 is an assumption.
  */
 export const checkHeaderValues = (
   headers: Readonly<Record<string, string>>,
@@ -14,7 +14,7 @@ export const checkHeaderValues = (
     if (!isSendable(name, value))
       throw new S3Failure('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.', {
         ArgumentName: toArgument(name),
-        // XML has no way to write most of what is below a blank.
+        // XML does not allow most control characters.
         ArgumentValue: value.replaceAll(/[^\t\n\r\x20-\uffff]/g, '\ufffd'),
       });
   return headers;

@@ -6,7 +6,7 @@ interface Entry {
   bytes: Buffer;
 }
 
-/** Objects that end with the process. */
+/** Objects in memory. */
 export const createMemoryObjects = (): ObjectStore => {
   const buckets = new Map<string, Map<string, Entry>>();
   const entriesOf = (bucket: string): Map<string, Entry> => {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** What is known of an object, besides its bytes. */
+/** The metadata of an object. */
 export interface StoredObject {
   key: string;
   size: number;
@@ -8,7 +8,7 @@ export interface StoredObject {
   md5: string;
   /** Milliseconds since the epoch. */
   modifiedAt: number;
-  /** What a GET answers again: `content-type`, `x-amz-meta-…`, `x-amz-checksum-…`. */
+  /** Headers for GET: `content-type`, `x-amz-meta-…`, `x-amz-checksum-…`. */
   headers: Readonly<Record<string, string>>;
 }
 
@@ -18,25 +18,26 @@ export interface ByteRange {
   end: number;
 }
 
-/** Where the objects of all buckets are. */
+/** The storage of the objects of all buckets. */
 export interface ObjectStore {
   find(bucket: string, key: string): StoredObject | null;
   /** In the order of their keys' UTF-8 bytes. */
   list(bucket: string): StoredObject[];
   /**
-   * Takes the bytes, then asks what to note of them. Where either fails, whatever was there before is still there.
+   * Stores the bytes, then the metadata that the callback returns. If either fails, the previous object
+   * remains.
    */
   put(
     place: { bucket: string; key: string },
     bytes: AsyncIterable<Buffer>,
     describe: () => StoredObject,
   ): Promise<StoredObject>;
-  /** Null where the object is gone by now. An empty range reads nothing. */
+  /** Null if the object was deleted. An empty range reads nothing. */
   read(place: { bucket: string; key: string }, range: ByteRange): Promise<Readable | null>;
   remove(bucket: string, key: string): Promise<void>;
 }
 
-/** The order in which S3 lists: by bytes, where JavaScript would compare UTF-16 units. */
+/** The order of S3's lists: by bytes, while JavaScript compares UTF-16 units. */
 export const compareKeys = (left: string, right: string): number =>
   Buffer.compare(Buffer.from(left), Buffer.from(right));
 

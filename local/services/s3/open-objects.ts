@@ -8,7 +8,7 @@ export interface BucketsOptions
   extends Omit<ObjectServiceOptions, 'objects' | 'uploads' | 'maximumObjectBytes'> {
   /** Where the objects are kept, in a folder for each bucket; in memory where null. */
   directory: string | null;
-  /** 5 GB where absent, as S3 allows in one PUT. */
+  /** By default 5 GB, S3's limit for one PUT. */
   maximumObjectBytes?: number;
 }
 

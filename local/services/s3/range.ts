@@ -2,8 +2,8 @@ import { S3Failure } from './errors.ts';
 import type { ByteRange } from './object-store.ts';
 
 /**
- * The bytes that a `Range` header asks for; null for all of them, which is also the answer to several ranges and to
- * what cannot be understood (RFC 9110, 14.2). Throws an `S3Failure` for a range behind the end.
+ * The range of a `Range` header; null for all bytes, which also applies to several ranges and to an invalid
+ * header (RFC 9110, 14.2). Throws an `S3Failure` for a range after the end.
  */
 export const toRange = (header: string | undefined, size: number): ByteRange | null => {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];

@@ -1,7 +1,7 @@
 import type { Headers } from '../../kernel/identity.ts';
 import { S3Failure } from './errors.ts';
 
-/** What came over the wire. */
+/** A request as received. */
 export interface RawRequest {
   method: string;
   /** Path and query, as sent. */
@@ -10,21 +10,21 @@ export interface RawRequest {
   body: AsyncIterable<Buffer>;
 }
 
-/** The same, understood. */
+/** The parsed request. */
 export interface S3Request {
   method: string;
   bucket: string;
   /** Empty for a request about the bucket itself. */
   key: string;
   query: URLSearchParams;
-  /** Of a header sent twice, the first. What a presigned URL carries of `x-amz-…` headers is among them. */
+  /** Of a repeated header, the first. Includes the `x-amz-…` headers of a presigned URL. */
   headers: Readonly<Record<string, string>>;
   body: AsyncIterable<Buffer>;
 }
 
 const MAXIMUM_KEY_BYTES = 1024;
 
-/** Parts of the signature, which say nothing about the request. */
+/** Parts of the signature, which have no meaning for the operation. */
 const SIGNATURE_PARAMETER =
   /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token)$/i;
 
@@ -32,8 +32,8 @@ const SIGNATURE_PARAMETER =
 const CHECKSUM_PARAMETER = /^x-amz-(checksum-|sdk-checksum-)/i;
 
 /**
- * Whether the URL has a checksum, which S3 leaves aside: it is that of no body at all, since the signer had none.
- * (aws-sdk#480, aws-sdk-go-v2#2610, localstack#12169; others report that S3 refuses the upload.)
+ * Whether the URL has a checksum, which S3 ignores: it is that of an empty body, since the signer had none.
+ * (aws-sdk#480, aws-sdk-go-v2#2610, localstack#12169; others report that S3 rejects the upload.)
  */
 export const isPresignedChecksum = ({ query }: S3Request): boolean =>
   [...query.keys()].some((name) => CHECKSUM_PARAMETER.test(name));
@@ -42,8 +42,8 @@ export const isPresignedChecksum = ({ query }: S3Request): boolean =>
 const HOST_OF_BUCKET = /^(.+?)(?:\.s3(?:[.-][a-z0-9-]+)?)?\.localhost(?::\d+)?$/;
 
 /**
- * A bucket stands in the path, `/bucket/key`, or in the host where that names one. Throws an `S3Failure` for a path
- * that names nothing.
+ * The bucket is in the path, `/bucket/key`, or in the host. Throws an `S3Failure` for a path without a
+ * bucket.
  */
 export const parseRequest = (
   { method, path, headers, body }: RawRequest,

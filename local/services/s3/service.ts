@@ -11,7 +11,7 @@ export interface ObjectServiceOptions extends OperationContext, SignaturePorts, 
   log: Log;
 }
 
-/** Buckets behind S3's REST protocol, without a socket. Answers every request, whatever its fate. */
+/** Buckets with S3's REST protocol, without a socket. Responds to every request; failures are responses too. */
 export type ObjectService = (request: RawRequest) => Promise<S3Response>;
 
 export const createObjectService = (options: ObjectServiceOptions): ObjectService => {
@@ -48,7 +48,7 @@ const run = async (
   return operation(request, { ...options, caller: createCaller(accessKeyId, options) });
 };
 
-/** The answer to a HEAD has no body, so its error has no name either: clients see the status alone. */
+/** The response to a HEAD has no body, so its error has no name either: clients only see the status. */
 const toFailureAnswer = (error: unknown, method: string, requestId: string, log: Log): S3Response => {
   const failure = toFailure(error, log);
   const body = method === 'HEAD' ? null : toErrorDocument(failure, requestId);
@@ -70,7 +70,7 @@ const toFailure = (error: unknown, log: Log): { status: number; code: string; me
     's3',
     isKnown ? message : error instanceof Error ? (error.stack ?? error.message) : String(error),
   );
-  // Of what this machine cannot do, all but what it never can is worth another try, as clients do after a 500.
+  // Unsupported requests are never worth a retry; clients retry the others, as after a 500.
   const status = isKnown && error.code === 'UNSUPPORTED' ? 400 : 500;
   return { status, code: isKnown ? 'LocalFault' : 'InternalError', message };
 };

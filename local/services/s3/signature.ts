@@ -1,5 +1,5 @@
 /**
- * Checks who signed a request: in its header, or in the query of a presigned URL.
+ * Verifies the signature of a request: in its header, or in the query of a presigned URL.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 import { fromAmzDate } from '../../kernel/amz-date.ts';
@@ -11,9 +11,9 @@ import { S3Failure } from './errors.ts';
 import type { RawRequest, S3Request } from './request.ts';
 
 export interface SignaturePorts {
-  /** The keys of this id; null where nobody has it. */
+  /** The keys with this id; null if there are none. */
   findKeys(accessKeyId: string): AwsCredentials | null;
-  /** A sentence that says which keys are valid here; it ends the message about keys that are not. */
+  /** A sentence that explains which keys are valid here; it ends the message about invalid ones. */
   keyAdvice: string;
   clock: Clock;
 }
@@ -83,14 +83,14 @@ export const checkSignature = (
     find: ports.findKeys,
     now: ports.clock.now(),
   });
-  // A header beside the signature also changes what it is compared with: the header is the better news.
+  // An unsigned header also leads to another signature: then the header is the more useful error.
   if (!('problem' in check) || check.problem === 'MISMATCH' || check.problem === 'UNCOVERED')
     checkSignedHeaders(raw, given);
   if ('problem' in check) throw failures[check.problem](given, ports);
   return given;
 };
 
-/** What a request that has no signature to check is refused with. */
+/** The error for a request without a signature to verify. */
 const toAbsence = (raw: RawRequest, given: 'ABSENT' | 'MALFORMED', keyAdvice: string): S3Failure => {
   if (given === 'ABSENT') return new S3Failure('AccessDenied', `Access Denied. ${keyAdvice}`);
   if (isPresigned(raw))
@@ -104,7 +104,7 @@ const toAbsence = (raw: RawRequest, given: 'ABSENT' | 'MALFORMED', keyAdvice: st
   );
 };
 
-/** What the signature says of the body; the upload compares a hash with the bytes. */
+/** The hash of the body in the signature; the upload compares it with the bytes. */
 const readPayloadHash = ({ headers, query }: S3Request, { expiresSeconds }: GivenSignature): string => {
   if (expiresSeconds !== null) return query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD';
   const hash = headers['x-amz-content-sha256'];
@@ -112,7 +112,7 @@ const readPayloadHash = ({ headers, query }: S3Request, { expiresSeconds }: Give
   throw new S3Failure('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
 };
 
-/** What changes the meaning of a request must be covered. */
+/** Headers that change the meaning of a request must be signed. */
 const checkSignedHeaders = (raw: RawRequest, { signedHeaders }: GivenSignature): void => {
   const unsigned = Object.keys(raw.headers).filter(
     (name) => (name === 'host' || name.startsWith('x-amz-')) && !signedHeaders.includes(name),

@@ -3,10 +3,10 @@ import { createDigests } from './digests.ts';
 import { S3Failure } from './errors.ts';
 import type { S3Request } from './request.ts';
 
-/** The bytes of a PUT, and what was found out about them once they have all been read. */
+/** The bytes of a PUT, and their properties once they have all been read. */
 export interface Upload {
   bytes: AsyncIterable<Buffer>;
-  /** Throws an `S3Failure` where they are not what the request says they are. */
+  /** Throws an `S3Failure` if they differ from the request's headers. */
   finish(): { size: number; md5: string; checksums: Readonly<Record<string, string>> };
 }
 
@@ -15,7 +15,7 @@ interface Found {
   sha256: Buffer;
 }
 
-/** Throws an `S3Failure` at once for what can be refused by its headers alone. */
+/** Throws an `S3Failure` at once for what its headers alone make invalid. */
 export const createUpload = (request: S3Request, maximumBytes: number): Upload => {
   const { headers } = request;
   const expected = toExpectedSize(request);
@@ -50,7 +50,7 @@ export const createUpload = (request: S3Request, maximumBytes: number): Upload =
   return { bytes: read(), finish };
 };
 
-/** Null for an aws-chunked body that does not say. */
+/** Null for an aws-chunked body without a length. */
 const toExpectedSize = (request: S3Request): number | null => {
   const { headers } = request;
   const chunked = isAwsChunked(request);
@@ -71,7 +71,7 @@ const checkSize = (size: number, maximumBytes: number): void => {
 const isChecksum = (name: string): boolean =>
   name.startsWith('x-amz-checksum-') && !/-(type|mode|algorithm)$/.test(name);
 
-/** A connection that ends too early is a body that is too short. */
+/** A connection that ends early results in a body that is too short. */
 async function* untilBroken(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* body;
@@ -103,7 +103,7 @@ const checkDigest = (name: string, given: string | undefined, actual: string): v
   throw new S3Failure('BadDigest', `The ${name} you specified did not match the calculated checksum.`);
 };
 
-/** S3 keeps the checksums that came along, and makes one of its own where none did. */
+/** S3 stores the checksums of the request, and computes one if there are none. */
 const toKept = (
   given: ReadonlyMap<string, string>,
   made: Readonly<Record<string, string>>,

@@ -1,5 +1,5 @@
 /**
- * The checksums by which SDK clients make sure that a message arrived as it was sent.
+ * The checksums with which SDK clients verify messages.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
  */
 import { createHash } from 'node:crypto';
@@ -7,7 +7,7 @@ import type { MessageAttribute, MessageAttributes } from './message.ts';
 
 export const md5OfBody = (body: string): string => md5(body);
 
-/** Null where there are no attributes: SQS leaves the checksum out then. */
+/** Null without attributes: SQS omits the checksum then. */
 export const md5OfAttributes = (attributes: MessageAttributes): string | null => {
   const entries = Object.entries(attributes).sort(byName);
   if (entries.length === 0) return null;
@@ -30,7 +30,7 @@ const lengthPrefixed = (bytes: Buffer): Buffer => {
   return Buffer.concat([length, bytes]);
 };
 
-/** One byte says what follows: 1 text, 2 bytes. */
+/** One byte is the type of the following value: 1 text, 2 bytes. */
 const toTransportBytes = ({ StringValue, BinaryValue }: MessageAttribute): Buffer[] =>
   BinaryValue === undefined
     ? [Buffer.from([1]), lengthPrefixed(Buffer.from(StringValue ?? ''))]

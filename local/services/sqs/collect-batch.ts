@@ -13,8 +13,8 @@ export interface CollectOptions {
 }
 
 /**
- * The next batch: full, or as long as the batching window was open, which begins with its first message. Its messages
- * are in flight meanwhile. Empty where none came within one long poll, or the signal aborted.
+ * The next batch: full, or the messages of the batching window, which begins with its first message. Its
+ * messages are in flight meanwhile. Empty if none arrived within one long poll, or the signal aborted.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 export const collectBatch = async (options: CollectOptions): Promise<Message[]> => {
@@ -35,7 +35,7 @@ export const collectBatch = async (options: CollectOptions): Promise<Message[]> 
 /** An event holds at most 6 MB. */
 const MAXIMUM_EVENT_BYTES = 6 * 1024 * 1024;
 
-/** The batch in as many parts as it takes to keep each within the limit. */
+/** The batch, split into parts that are within the limit. */
 export const splitByEventSize = (batch: readonly Message[]): Message[][] => {
   const parts: Message[][] = [];
   let size = Number.POSITIVE_INFINITY;

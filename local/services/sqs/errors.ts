@@ -1,6 +1,6 @@
 /**
- * The errors of SQS's JSON protocol, each with the code that it had in the query protocol: SDK clients read that one
- * from the header `x-amzn-query-error`.
+ * The errors of SQS's JSON protocol, each with its code in the query protocol, which SDK clients read from
+ * the header `x-amzn-query-error`.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-json-faqs.html
  */
 const queryCodes = {
@@ -22,10 +22,10 @@ const queryCodes = {
 
 export type SqsException = keyof typeof queryCodes;
 
-/** What SQS answers to a call that it refuses; every one of these is the sender's fault. */
+/** An error response of SQS; all of these are the sender's fault. */
 export class SqsFailure extends Error {
   readonly exception: SqsException;
-  /** The name in the query protocol, which entries of a batch still carry. */
+  /** The name in the query protocol, which entries of a batch still have. */
   readonly queryCode: string;
 
   constructor(exception: SqsException, message: string) {

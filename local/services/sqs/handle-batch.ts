@@ -17,16 +17,15 @@ export interface BatchOptions {
   signal: AbortSignal;
 }
 
-/** Ids of the messages that the function did not handle, and why. */
+/** Ids of the messages that the function did not handle, and the reason. */
 interface Failure {
   messageIds: ReadonlySet<string>;
   reason: string;
 }
 
 /**
- * Hands a batch to the function and deletes what it handled. The rest becomes visible again when its time in flight
- * ends, and so counts towards `maxReceiveCount`. Rejects
- * only where the queue's store does.
+ * Invokes the function with a batch and deletes handled messages. The others become visible again after their
+ * visibility timeout, and so count towards `maxReceiveCount`. Rejects only if the queue's store does.
  */
 export const handleBatch = async (options: BatchOptions, batch: readonly Message[]): Promise<void> => {
   const { queue, log } = options;
@@ -44,7 +43,7 @@ export const handleBatch = async (options: BatchOptions, batch: readonly Message
     );
 };
 
-/** Null where the signal aborted before the function answered. */
+/** Null if the signal aborted before the function responded. */
 const callFunction = async (options: BatchOptions, batch: readonly Message[]): Promise<Failure | null> => {
   const { model, queue, invoke, region, signal } = options;
   const { queueName, queueArn } = queue.model;
@@ -63,8 +62,8 @@ const callFunction = async (options: BatchOptions, batch: readonly Message[]): P
 const idsOf = (batch: readonly Message[]): Set<string> => new Set(batch.map(({ messageId }) => messageId));
 
 /**
- * No answer, no list and an empty list say that all went well; an answer that cannot be understood, or that names
- * something outside the batch, fails it whole.
+ * No result, no list and an empty list mean success; an invalid result, or one that names a message outside
+ * the batch, is a failure of the whole batch.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
  */
 const toFailure = (batch: readonly Message[], result: Json): Failure => {

@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import { invalidParameter, missingParameter } from './errors.ts';
 
-/** A text that must be there. Throws an `SqsFailure` where it is not. */
+/** A required string. Throws an `SqsFailure` if it is missing. */
 export const toText = (input: JsonObject, name: string): string => {
   const value = input[name];
   if (typeof value !== 'string' || value === '') throw missingParameter(name);
   return value;
 };
 
-/** Absent where the input names none. Throws an `SqsFailure` outside the range. */
+/** By default absent. Throws an `SqsFailure` outside the range. */
 export const toOptionalNumber = (
   input: JsonObject,
   name: string,

@@ -7,5 +7,5 @@ export const MAXIMUM_MESSAGES_PER_RECEIVE = 10;
 export const MAXIMUM_ATTRIBUTES = 10;
 export const MAXIMUM_DELAY_SECONDS = 900;
 export const MAXIMUM_WAIT_SECONDS = 20;
-/** From the receive on, however often it is prolonged. */
+/** Since the receive, including all extensions. */
 export const MAXIMUM_VISIBILITY_SECONDS = 43_200;

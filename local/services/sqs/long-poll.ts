@@ -4,14 +4,14 @@ import type { Queue } from './queue.ts';
 
 export interface ReceiveOptions {
   maximum: number;
-  /** How long to wait for a first message; 0 is not at all. */
+  /** How long to wait for a first message; 0 for no wait. */
   waitSeconds: number;
-  /** The queue's own where absent. */
+  /** By default the queue's own. */
   visibilityTimeoutSeconds?: number;
 }
 
 /**
- * Receives, and waits for messages where there are none. An aborted signal ends the waiting with nothing received.
+ * Receives, and waits for messages if there are none. An aborted signal ends the wait with nothing received.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
  */
 export const receiveOrWait = async (

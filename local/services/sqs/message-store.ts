@@ -1,32 +1,32 @@
 import type { Message } from './message.ts';
 
-/** How many messages a queue holds, by what may be done with them. */
+/** The number of messages in a queue, by state. */
 export interface MessageCounts {
   visible: number;
   inFlight: number;
   delayed: number;
 }
 
-/** The messages of one queue, sorted by whether they can be received. It knows the time only as it is told. */
+/** The messages of one queue, sorted by whether they can be received. Times are passed as arguments. */
 export interface MessageStore {
-  /** Takes a message in, or puts a new state in the old one's place. */
+  /** Adds a message, or replaces its state. */
   put(message: Message, now: number): void;
   get(messageId: string): Message | null;
   remove(messageId: string): void;
-  /** Makes visible what is due, and takes out what is past its retention: those are returned. */
+  /** Makes due messages visible, and removes expired ones, which are returned. */
   settle(now: number): Message[];
   /** In the order in which they became visible. */
   visible(): Iterable<Message>;
   all(): Message[];
   counts(): MessageCounts;
-  /** When the next hidden message becomes visible; null where none is hidden. */
+  /** When the next hidden message becomes visible; null if none is hidden. */
   nextVisibleAt(): number | null;
 }
 
 export const createMessageStore = (retentionMs: number): MessageStore => {
   const ready = new Map<string, Message>();
   const hidden = new Map<string, Message>();
-  // Neither is later than the truth, so that a look at all messages is rare.
+  // Neither is later than the actual time, so that checks of all messages are rare.
   let nextDue = Number.POSITIVE_INFINITY;
   let nextExpiry = Number.POSITIVE_INFINITY;
 

@@ -1,4 +1,4 @@
-/** A message attribute as it travels; a binary value is base64 text. */
+/** A message attribute in requests; a binary value is base64 text. */
 export interface MessageAttribute {
   DataType: string;
   StringValue?: string;
@@ -7,24 +7,24 @@ export interface MessageAttribute {
 
 export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
 
-/** What a sender gives. */
+/** The message of a sender. */
 export interface NewMessage {
   body: string;
   attributes: MessageAttributes;
-  /** `AWSTraceHeader` and `MessageGroupId`, where the sender gave them. */
+  /** `AWSTraceHeader` and `MessageGroupId`, if the sender set them. */
   systemAttributes: Readonly<Record<string, string>>;
   senderId: string;
   /** Null for the queue's own delay. */
   delaySeconds: number | null;
 }
 
-/** How far the delivery of a message is. Times are milliseconds since the epoch. */
+/** The delivery state of a message. Times are milliseconds since the epoch. */
 export interface Delivery {
   /** In the future while the message is delayed or in flight. */
   visibleAt: number;
-  /** Over all its queues: a dead-letter queue goes on counting. */
+  /** Over all its queues: a dead-letter queue continues the count. */
   receiveCount: number;
-  /** In the queue where it is now; what `maxReceiveCount` is compared with. */
+  /** In its present queue; compared with `maxReceiveCount`. */
   receivesHere: number;
   firstReceivedAt: number | null;
   receivedAt: number | null;
@@ -32,7 +32,7 @@ export interface Delivery {
   receipt: string | null;
 }
 
-/** A message in a queue. Values are never changed: a change puts a new one in the old one's place. */
+/** A message in a queue. Immutable: a change replaces it. */
 export interface Message extends Delivery {
   messageId: string;
   body: string;
@@ -44,7 +44,7 @@ export interface Message extends Delivery {
 }
 
 /**
- * The attributes that SQS itself gives a message, all as text.
+ * The attributes that SQS itself adds to a message, all as strings.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
  */
 export const toSystemAttributes = (message: Message): Record<string, string> => ({

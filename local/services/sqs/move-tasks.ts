@@ -2,14 +2,14 @@
 export interface MoveTask {
   handle: string;
   sourceArn: string;
-  /** Null where each message went back to the queue that it came from. */
+  /** Null if each message was moved to the queue that it came from. */
   destinationArn: string | null;
   messages: number;
   /** Milliseconds since the epoch. */
   startedAt: number;
 }
 
-/** What was moved since the service started. */
+/** The tasks since the service started. */
 export interface MoveTasks {
   add(task: MoveTask): void;
   /** The latest first. */

@@ -12,7 +12,7 @@ export const toMessageSize = ({ body, attributes }: Pick<NewMessage, 'body' | 'a
     Buffer.byteLength(body),
   );
 
-/** The message of a SendMessage, or of an entry of its batch. Throws an `SqsFailure` for what SQS would refuse. */
+/** The message of a SendMessage, or of an entry of its batch. Throws an `SqsFailure` if SQS would reject it. */
 export const toNewMessage = (input: JsonObject, senderId: string): NewMessage => {
   const body = checkText(toText(input, 'MessageBody'));
   const attributes = toAttributes(input);

@@ -1,12 +1,12 @@
 import { isJsonObject, type Json } from '../../kernel/json.ts';
 import type { Delivery, Message } from './message.ts';
 
-/** One step in the life of a message, in the queue with this name. */
+/** One change of a message, in the queue with this name. */
 export type QueueChange =
   | { kind: 'stored'; queueName: string; message: Message }
   | { kind: 'delivery'; queueName: string; messageId: string; delivery: Delivery }
   | { kind: 'removed'; queueName: string; messageId: string }
-  /** One step and not two, so that no crash leaves the message in both queues, or in none. */
+  /** One change rather than two, so that after a crash the message is in exactly one queue. */
   | { kind: 'moved'; queueName: string; messageId: string; toQueueName: string; message: Message };
 
 type Test = (value: Json | undefined) => boolean;
@@ -49,7 +49,7 @@ const changeShapes: ReadonlyMap<unknown, Test> = new Map([
   ['moved', has({ queueName: isText, messageId: isText, toQueueName: isText, message: has(messageShape) })],
 ]);
 
-/** The change that a line of JSON is; null for a line that is none, in whatever way it is damaged. */
+/** The change in a line of JSON; null for a damaged line. */
 export const parseQueueChange = (line: Buffer): QueueChange | null => {
   try {
     const value: Json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line));

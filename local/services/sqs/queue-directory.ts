@@ -7,15 +7,15 @@ import { createQueue, type Queue, type QueuePorts } from './queue.ts';
 export interface QueueDirectory {
   readonly all: readonly Queue[];
   byArn(arn: string): Queue | null;
-  /** Throws an `SqsFailure` where there is none. */
+  /** Throws an `SqsFailure` if there is none. */
   byName(name: string): Queue;
-  /** Only the path of the URL counts, since the host is the local one for some callers. Throws as `byName`. */
+  /** Only the path of the URL is used, since the host is the local one for some callers. Throws as `byName`. */
   byUrl(url: string): Queue;
-  /** The queues whose dead letters go to this one. */
+  /** The queues whose dead-letter queue is this one. */
   sourcesOf(queue: Queue): readonly Queue[];
 }
 
-/** Throws a `LocalFault` for FIFO queues, and for dead letters that would go to a queue outside the template. */
+/** Throws a `LocalFault` for FIFO queues, and for a dead-letter queue outside the template. */
 export const createQueueDirectory = (
   models: readonly QueueModel[],
   ports: Omit<QueuePorts, 'findQueue'>,

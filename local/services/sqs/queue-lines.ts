@@ -1,17 +1,17 @@
 import { parseQueueChange, type QueueChange } from './queue-change.ts';
 
-/** What a file of queues holds. */
+/** The content of a file of queues. */
 export interface QueueLines {
   changes: readonly QueueChange[];
-  /** The end of a line that was never written whole: its writer never heard that it was done. */
+  /** Whether the last line is incomplete: its write was never confirmed. */
   hasTornEnd: boolean;
-  /** Lines that are no changes, with their numbers, from 1. */
+  /** Invalid lines, with their numbers, from 1. */
   damaged: readonly { number: number; bytes: Buffer }[];
 }
 
 const LINE_FEED = 0x0a;
 
-/** Reads every line that can be read. */
+/** Reads every valid line. */
 export const parseQueueLines = (content: Buffer): QueueLines => {
   const changes: QueueChange[] = [];
   const damaged: { number: number; bytes: Buffer }[] = [];

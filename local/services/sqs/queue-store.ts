@@ -8,29 +8,29 @@ import type { Message } from './message.ts';
 import { type QueueChange, toLine } from './queue-change.ts';
 import { parseQueueLines, type QueueLines } from './queue-lines.ts';
 
-/** Where queues are kept beyond the process. */
+/** The persistent storage of queues. */
 export interface QueueStore {
-  /** What was in the queue when the store was opened. */
+  /** The content of the queue when the store was opened. */
   read(queueName: string): readonly Message[];
   write(change: QueueChange): void;
   close(): void;
 }
 
-/** Queues that end with the process. */
+/** Queues in memory. */
 export const createMemoryStore = (): QueueStore => ({ read: () => [], write: () => {}, close: () => {} });
 
 type Contents = Map<string, Map<string, Message>>;
 
-/** What opening a file needs. */
+/** The dependencies of a file store. */
 export interface FileStorePorts {
   clock: Clock;
   log: Log;
 }
 
 /**
- * Queues in a file of JSON lines, one for each change; opening it leaves only what is still there, and moves lines that
- * are damaged to a file beside it. A change is in the hands of the operating system before its caller hears of it, so it
- * outlives this process, though not a power failure. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
+ * Queues in a file of JSON lines, one for each change; opening it compacts it, and moves damaged lines to a
+ * file next to it. A change is passed to the operating system before its call returns, so it survives the end
+ * of this process, though not a power failure. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
  */
 export const openFileStore = (path: string, ports: FileStorePorts): QueueStore => {
   makePrivateFolder(dirname(path));
@@ -63,7 +63,7 @@ const messagesOf = (contents: Contents, queueName: string): Map<string, Message>
   return messages;
 };
 
-/** Kept byte for byte in a file of their own, before the file that they are in is written anew. */
+/** Copied to a file of their own, before their file is rewritten. */
 const keepDamaged = (path: string, damaged: QueueLines['damaged'], { clock, log }: FileStorePorts): void => {
   const place = toDamagedPath(path, clock);
   replacePrivateFile(place, Buffer.concat(damaged.flatMap(({ bytes }) => [bytes, Buffer.from('\n')])));

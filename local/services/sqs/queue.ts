@@ -9,31 +9,28 @@ import { createMessageStore, type MessageCounts, type MessageStore } from './mes
 import type { QueueStore } from './queue-store.ts';
 import { parseReceiptHandle } from './receipt-handle.ts';
 
-/**
- * One standard queue. Nothing happens in it by itself: whoever calls, at whatever time the clock tells, sees it as SQS
- * would show it then.
- */
+/** One standard queue. It has no timers: each call sees it as SQS would show it at the time of the clock. */
 export interface Queue {
   readonly model: QueueModel;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   send(message: NewMessage): Message;
-  /** Answers at once, with as many as there are and at most `maximum`. Seconds are the queue's own where absent. */
+  /** Returns at once, with at most `maximum` messages. By default, seconds are those of the queue. */
   receive(maximum: number, visibilityTimeoutSeconds?: number): Message[];
-  /** An outdated handle deletes nothing and is no error. Throws an `SqsFailure` for what is no handle of this queue. */
+  /** An outdated handle has no effect. Throws an `SqsFailure` for a value that is not a handle of this queue. */
   delete(receiptHandle: string): void;
-  /** Throws an `SqsFailure` where the handle is outdated, or its message not in flight. */
+  /** Throws an `SqsFailure` if the handle is outdated, or its message not in flight. */
   changeVisibility(receiptHandle: string, seconds: number): void;
   purge(): void;
-  /** Sends every visible message anew to the queue that `targetOf` names; returns how many. */
+  /** Sends every visible message to the queue of `targetOf`, as a new message; returns their number. */
   redrive(targetOf: (message: Message) => Queue): number;
   counts(): MessageCounts;
-  /** As they are now, those first that can be received. Nothing is received by it. */
+  /** The present messages, receivable ones first. None is received. */
   list(): readonly Message[];
   nextVisibleAt(): number | null;
-  /** Calls the listener after every change; returns the function that ends it. */
+  /** Calls the listener after every change; returns a function that removes it. */
   onChange(listener: () => void): () => void;
-  /** Takes a message from another queue, whose store knows of the move. */
+  /** Adds a message of another queue, whose store records the move. */
   adopt(message: Message): void;
 }
 
@@ -160,7 +157,7 @@ const purge = (state: QueueState): void => {
 };
 
 /**
- * What comes out of a dead-letter queue is a new message, with an id and a time of its own.
+ * A message from a dead-letter queue is a new message, with an id and a time of its own.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
  */
 const redrive = (state: QueueState, targetOf: (message: Message) => Queue): number => {
@@ -175,7 +172,7 @@ const redrive = (state: QueueState, targetOf: (message: Message) => Queue): numb
   return messages.length;
 };
 
-/** The time, with everything in the queue as it is by now. */
+/** The present time, after updating the queue to it. */
 const settle = (state: QueueState): number => {
   const now = state.clock.now();
   const expired = state.messages.settle(now);
@@ -189,7 +186,7 @@ const notify = ({ listeners }: QueueState): void => {
   for (const listener of listeners) listener();
 };
 
-/** SQS moves a message when somebody would receive it once too often, and not when its time in flight ends. */
+/** SQS moves a message when it would be received once too often, and not when its visibility timeout ends. */
 const takeReceivable = (state: QueueState, maximum: number): Message[] => {
   const { redrive } = state.model;
   const target = redrive && state.findQueue(redrive.deadLetterTargetArn);
@@ -218,7 +215,10 @@ const remove = (state: QueueState, messageId: string): void => {
   state.messages.remove(messageId);
 };
 
-/** The message keeps its id, its time and its count of receives; both are seen in real queues, neither is documented. */
+/**
+ * The message keeps its id, its time and its receive count; both were observed in real queues, neither is
+ * documented.
+ */
 const moveToDeadLetters = (state: QueueState, message: Message, target: Queue): void => {
   const { model, messages, store, clock } = state;
   const moved: Message = {

@@ -1,6 +1,6 @@
 import { SqsFailure } from './errors.ts';
 
-/** What a receipt handle says: which message, and which of its receives. */
+/** The content of a receipt handle: the message, and which of its receives. */
 export interface Receipt {
   messageId: string;
   receipt: string;
@@ -9,7 +9,7 @@ export interface Receipt {
 export const toReceiptHandle = (queueName: string, { messageId, receipt }: Receipt): string =>
   Buffer.from(`${queueName} ${messageId} ${receipt}`).toString('base64url');
 
-/** Throws an `SqsFailure` for what this queue never gave out. */
+/** Throws an `SqsFailure` for a handle that this queue has not issued. */
 export const parseReceiptHandle = (queueName: string, handle: string): Receipt => {
   const [name, messageId, receipt, ...more] = Buffer.from(handle, 'base64url').toString().split(' ');
   if (name === queueName && messageId && receipt && more.length === 0) return { messageId, receipt };

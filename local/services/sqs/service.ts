@@ -19,7 +19,7 @@ export interface SqsRequest {
   path: string;
   headers: Headers;
   body: string;
-  /** Aborts when the caller goes away, so that no message is handed to nobody. */
+  /** Aborts when the caller disconnects, so that no message is received without a receiver. */
   signal?: AbortSignal;
 }
 
@@ -29,13 +29,13 @@ export interface SqsResponse {
   body: string;
 }
 
-/** Queues behind SQS's JSON protocol, without a socket. */
+/** Queues with SQS's JSON protocol, without a socket. */
 export interface QueueService {
-  /** Answers every request, whatever its fate. */
+  /** Responds to every request; failures are responses too. */
   handle(request: SqsRequest): Promise<SqsResponse>;
   readonly queues: readonly Queue[];
   queueByArn(arn: string): Queue | null;
-  /** Ends every receive that waits, and closes the store. */
+  /** Ends every waiting receive, and closes the store. */
   stop(): void;
 }
 
@@ -44,15 +44,15 @@ export interface QueueServiceOptions {
   clock: Clock;
   ids: Ids;
   log: Log;
-  /** In memory where absent. The service closes it. */
+  /** By default in memory. The service closes it. */
   store?: QueueStore;
 }
 
 const contentType = { 'content-type': 'application/x-amz-json-1.0' };
 
 /**
- * Makes the queues of a template. Signatures are not checked: only this machine can call. Throws a `LocalFault` for a
- * queue that cannot run locally.
+ * Creates the queues of a template. Signatures are not checked: only this machine can call. Throws a
+ * `LocalFault` for an unsupported queue.
  */
 export const createQueueService = (options: QueueServiceOptions): QueueService => {
   const { clock, ids, log, store = createMemoryStore() } = options;
@@ -106,7 +106,7 @@ const run = async (request: SqsRequest, context: OperationContext): Promise<Json
   );
 };
 
-/** What this machine cannot do has a name that SQS does not know. */
+/** An unsupported feature has an error name that SQS does not have. */
 const toFailure = (
   error: unknown,
   log: Log,
@@ -120,7 +120,7 @@ const toFailure = (
   log.error('sqs', isKnown ? `${fault.message} ${fault.fix}` : (fault.stack ?? fault.message));
   const text = isKnown ? `${fault.message} ${fault.fix}` : 'The local SQS failed; see the log.';
   const name = isKnown ? 'LocalFault' : 'InternalError';
-  // Of what this machine cannot do, all but what it never can is worth another try, as clients do after a 500.
+  // Unsupported requests are never worth a retry; clients retry the others, as after a 500.
   const status = isKnown && fault.code === 'UNSUPPORTED' ? 400 : 500;
   return { status, name, text, code: name };
 };
@@ -132,7 +132,7 @@ const parseInput = (body: string): JsonObject => {
     const input: unknown = JSON.parse(body === '' ? '{}' : body);
     if (isJsonObject(input)) return input;
   } catch {
-    // Said below, as for JSON that is no object.
+    // Rejected below, as JSON that is not an object.
   }
   throw new SqsFailure('SerializationException', 'The request body is not a JSON object.');
 };

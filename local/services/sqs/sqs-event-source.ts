@@ -21,20 +21,21 @@ export interface SqsEventSourceOptions {
 }
 
 export interface SqsEventSource {
-  /** Ends the polling at once. What the function is at becomes visible again when its time in flight ends. */
+  /** Stops polling at once. Messages in progress become visible again after their visibility timeout. */
   stop(): Promise<void>;
   /** Resolves when the queue is empty: every message was handled, moved to the dead-letter queue or expired. */
   idle(): Promise<void>;
 }
 
-/** With so many Lambda begins. */
+/** Lambda's initial concurrency. */
 const USUAL_CONCURRENCY = 5;
 
 const TROUBLE_MS = 1000;
 
 /**
- * Drives a function with the messages of a queue, as Lambda's event source mapping does. After an error it polls on at
- * once, where Lambda slows down. Throws a `LocalFault` (`UNSUPPORTED`) where the mapping filters messages.
+ * Invokes a function with the messages of a queue, as Lambda's event source mapping does. After an error it
+ * continues to poll at once, while Lambda slows down. Throws a `LocalFault` (`UNSUPPORTED`) if the mapping
+ * filters messages.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
  */
 export const startSqsEventSource = (options: SqsEventSourceOptions): SqsEventSource => {
@@ -97,8 +98,8 @@ const untilEmpty = (queue: Queue, signal: AbortSignal): Promise<void> =>
   });
 
 /**
- * The next batch, and an empty one where the queue cannot hand it out, such as while the disk is full: a receive is
- * noted on it.
+ * The next batch, and an empty one if the queue cannot receive, such as while the disk is full: a receive is
+ * stored.
  */
 const collect = async (options: SqsEventSourceOptions, signal: AbortSignal): Promise<Message[]> => {
   try {
@@ -111,7 +112,7 @@ const collect = async (options: SqsEventSourceOptions, signal: AbortSignal): Pro
   }
 };
 
-/** Messages that no function has seen go back at once, unless they are back already. */
+/** Messages that no function has received return at once, unless they are visible already. */
 const release = ({ queue, log }: SqsEventSourceOptions, batch: readonly Message[]): void => {
   for (const { messageId, receipt } of batch) {
     try {

@@ -4,7 +4,7 @@ import { type Message, type MessageAttribute, toSystemAttributes } from './messa
 import { toReceiptHandle } from './receipt-handle.ts';
 
 /**
- * A message as a function sees it among `event.Records`.
+ * A message in the form of `event.Records`.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
  */
 export const toEventRecord = (

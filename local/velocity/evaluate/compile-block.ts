@@ -52,7 +52,7 @@ const compileNode = (node: TemplateNode, compiler: Compiler): Run => {
   }
 };
 
-/** A null is not assigned: what the target was before, it stays. */
+/** A null is not assigned: the target keeps its value. */
 const compileSet = ({ target, value }: Extract<TemplateNode, { kind: 'set' }>, compiler: Compiler): Run => {
   const evaluate = compiler.expression(value);
   const { assign } = compiler.reference(target);

@@ -14,7 +14,10 @@ import {
 /** Velocity's `velocimacro.max.depth`. */
 const DEPTH_LIMIT = 20;
 
-/** Calls a macro, its arguments by name: each is evaluated whenever the macro reads it. Without such a macro it is text. */
+/**
+ * Calls a macro with lazy arguments: each is evaluated whenever the macro reads it. Without such a macro it
+ * is text.
+ */
 export const compileCall = (call: MacroCall, compiler: Compiler): Run => {
   const given = call.arguments.map((one) => ({ evaluate: compiler.expression(one), source: toSource(one) }));
   const body = call.body && compiler.block(call.body);
@@ -54,7 +57,7 @@ export const compileCall = (call: MacroCall, compiler: Compiler): Run => {
   };
 };
 
-/** Evaluates where the macro was called, not where it runs. */
+/** Evaluates in the scope of the call, not of the macro. */
 const within =
   (locals: Frame['locals'], evaluate: Evaluate): Evaluate =>
   (frame) => {

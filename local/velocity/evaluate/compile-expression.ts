@@ -41,8 +41,9 @@ export const compileExpression = (expression: Expression, compiler: Compiler): E
 };
 
 /**
- * Whether a condition holds: null and false do not, and every other value of a reference does. What is neither a reference
- * nor an operation on truth does not hold in Velocity, whatever its value: `#if("a")` is false.
+ * Whether a condition is true: null and false are not, and every other value of a reference is. An expression
+ * that is neither a reference nor a boolean operation is false in Velocity, regardless of its value:
+ * `#if("a")` is false.
  */
 export const compileCondition = (expression: Expression, compiler: Compiler): ((frame: Frame) => boolean) => {
   if (expression.kind === 'group') return compileCondition(expression.operand, compiler);
@@ -129,7 +130,7 @@ const ORDERS: Readonly<Record<string, (order: number) => boolean>> = {
   '>=': (order) => order >= 0,
 };
 
-/** Beside a text everything is a text, and a null is the text of its expression. */
+/** With a string, everything is converted to a string, and a null to the text of its expression. */
 const compileSum = ({ sources }: BinaryExpression, left: Evaluate, right: Evaluate): Evaluate => {
   const toSide = (value: Value, source: string): string => (value === null ? source : toText(value));
   return (frame) => {

@@ -2,12 +2,15 @@ import type { TemplateNode } from '../syntax-tree.ts';
 import { Cursor, Loop, listItems, type Value, View } from '../values/value.ts';
 import { type Compiler, type Deferred, type Frame, type Run, type Signal, TemplateFailure } from './frame.ts';
 
-/** "Iterations in for-each loops": 1,000 (AWS General Reference, AppSync quotas). The error's text is not documented. */
+/**
+ * "Iterations in for-each loops": 1,000 (AWS General Reference, AppSync quotas). The error's message is not
+ * documented.
+ */
 const ITERATION_LIMIT = 1000;
 
 type Foreach = Extract<TemplateNode, { kind: 'foreach' }>;
 
-/** Over the elements of a list or the values of a map; over anything else, not at all. */
+/** Over the elements of a list or the values of a map; other values have no iterations. */
 export const compileForeach = (node: Foreach, compiler: Compiler): Run => {
   const { variable, place } = node;
   const evaluate = compiler.expression(node.list);
@@ -31,7 +34,7 @@ export const compileForeach = (node: Foreach, compiler: Compiler): Run => {
       if (countItems(list) !== size)
         throw new TemplateFailure('java.util.ConcurrentModificationException', place);
       frame.ports.charge(1);
-      setOrForget(frame, variable, items[loop.index] ?? null);
+      setOrDelete(frame, variable, items[loop.index] ?? null);
       frame.variables.set('velocityCount', loop.index + 1);
       frame.variables.set('velocityHasNext', loop.index < items.length - 1);
       signal = run(frame);
@@ -50,18 +53,18 @@ const listIterated = (value: Value): readonly Value[] | null => {
   return Array.isArray(value) ? [...value] : items;
 };
 
-/** A loop over what its own body makes longer or shorter fails in Java. */
+/** A loop whose body changes the length of its list fails in Java. */
 const countItems = (value: Value): number => {
   if (value instanceof View) return value.map.size;
   return value instanceof Map ? value.size : Array.isArray(value) ? value.length : 0;
 };
 
-const setOrForget = (frame: Frame, name: string, value: Value): void => {
+const setOrDelete = (frame: Frame, name: string, value: Value): void => {
   if (value === null) frame.variables.delete(name);
   else frame.variables.set(name, value);
 };
 
-/** What these variables were before the loop, they are behind it. */
+/** Restores the values of these variables after the loop. */
 const keepVariables = ({ variables }: Frame, names: readonly string[]): (() => void) => {
   const before: (readonly [string, Value | Deferred | undefined])[] = [];
   for (const name of names) before.push([name, variables.get(name)]);

@@ -117,7 +117,7 @@ const callAt = (
   }
 };
 
-/** What a null prints: the reference as it is written, or nothing if it is quiet. */
+/** The output of a null: the reference as written, or nothing if it is quiet. */
 const toSource = ({ escapes, isQuiet, path, name, source }: Reference, frame: Frame): string => {
   if (escapes % 2 === 1) return '\\'.repeat((escapes + 1) / 2) + source;
   if (isQuiet) return '\\'.repeat(escapes);
@@ -131,7 +131,7 @@ const applyEscapes = ({ escapes, source }: Reference, text: string): string =>
 const compileAssign = ({ name, path, isFormal, isQuiet, place }: Reference, compiler: Compiler) => {
   const last = path.at(-1);
   if (last === undefined) {
-    // Velocity 1.7 assigns `${name}` and `$!name` to nothing that can be read.
+    // In Velocity 1.7, assignments to `${name}` and `$!name` cannot be read back.
     return isFormal || isQuiet ? () => {} : (frame: Frame, value: Value) => writeVariable(frame, name, value);
   }
   const evaluateOwner = compilePath(name, path.slice(0, -1), compiler);

@@ -6,13 +6,13 @@ import { compileExpression } from './compile-expression.ts';
 import { compileReference } from './compile-reference.ts';
 import { type Compiler, type EnginePorts, type Frame, type Macro, TemplateFailure } from './frame.ts';
 
-/** What a template printed, or what its `#return` returned. */
+/** The output of a template, or the value of its `#return`. */
 export type Rendered = { kind: 'text'; text: string } | { kind: 'return'; value: Value };
 
 /** Evaluates a compiled template with these variables. Throws a `TemplateFailure`. */
 export type RunTemplate = (variables: Map<string, Value>, ports: EnginePorts) => Rendered;
 
-/** Makes functions of a tree, once: each evaluation calls them. */
+/** Compiles a tree to functions, once; each evaluation calls them. */
 export const compileTemplate = (template: Block): RunTemplate => {
   const compiler: Compiler = {
     block: (block) => compileBlock(block, compiler),
@@ -30,7 +30,7 @@ export const compileTemplate = (template: Block): RunTemplate => {
       const signal = run(frame);
       return signal?.kind === 'return' ? signal : { kind: 'text', text: frame.text };
     } catch (error) {
-      // The stack's end, and Java's words for it.
+      // A stack overflow, with Java's message.
       if (error instanceof RangeError) throw new TemplateFailure('java.lang.StackOverflowError', null);
       throw error;
     }

@@ -3,34 +3,34 @@ import type { Block, Expression, MacroCall, Place, Reference } from '../syntax-t
 import type { Loop, Value } from '../values/value.ts';
 import { weigh } from '../values/weigh.ts';
 
-/** What an evaluation needs from outside: the methods' ports, and who counts and listens. */
+/** The dependencies of an evaluation: the methods' ports, the meter and the listener. */
 export interface EnginePorts extends MethodPorts {
-  /** Counts a text's length and passes it on. Throws where it is too long. */
+  /** Counts a text's length and returns it. Throws if it is too long. */
   weighText(text: string): string;
-  /** Hears of what Velocity passes over in silence, such as a method that does not exist. */
+  /** Called for what Velocity ignores silently, such as a method that does not exist. */
   note(text: string): void;
-  /** Called for a directive that does not run locally; throws. */
+  /** Called for an unsupported directive; throws. */
   refuseDirective(name: string, place: Place): never;
 }
 
 /** One evaluation of a template. */
 export interface Frame {
   ports: EnginePorts;
-  /** What is printed so far. */
+  /** The output so far. */
   text: string;
   variables: Map<string, Value | Deferred>;
-  /** The parameters of the macro that runs now. */
+  /** The parameters of the current macro. */
   locals: Map<string, Value | Deferred> | null;
   loop: Loop | null;
   macros: ReadonlyMap<string, Macro>;
-  /** Macros that run within each other now. */
+  /** The nesting depth of macros. */
   depth: number;
 }
 
 /** A variable that is evaluated whenever it is read: a `#define`, or an argument of a macro. */
 export class Deferred {
   readonly read: (frame: Frame) => Value;
-  /** What it prints where it is null; null for what the reference itself is. */
+  /** Its output if it is null; null for the reference itself. */
   readonly source: string | null;
 
   constructor(read: (frame: Frame) => Value, source: string | null) {
@@ -44,12 +44,12 @@ export interface Macro {
   run: Run;
 }
 
-/** Prints into the frame. What it returns ends blocks around it; null goes on. */
+/** Writes output to the frame. A returned signal ends enclosing blocks; null continues. */
 export type Run = (frame: Frame) => Signal | null;
 export type Evaluate = (frame: Frame) => Value;
 export type Signal = { kind: 'break' | 'stop' } | { kind: 'return'; value: Value };
 
-/** How each part of a tree becomes a function: they contain each other. */
+/** The mutually recursive functions that compile each part of a tree. */
 export interface Compiler {
   block(block: Block): Run;
   expression(expression: Expression): Evaluate;
@@ -60,11 +60,11 @@ export interface Compiler {
 export interface CompiledReference {
   evaluate: Evaluate;
   print: Run;
-  /** Does nothing where the value is null, as `#set` does not, or where what is written to does not exist. */
+  /** No effect if the value is null, as in `#set`, or if the target does not exist. */
   assign(frame: Frame, value: Value): void;
 }
 
-/** An exception of Velocity's or of a method: the template ends, and its field is an error. */
+/** An exception of Velocity or of a method: the template ends, and its field is an error. */
 export class TemplateFailure extends Error {
   constructor(problem: string, place: Place | null) {
     super(place === null ? problem : `${problem} at velocity[line ${place[0]}, column ${place[1]}]`);
@@ -72,7 +72,7 @@ export class TemplateFailure extends Error {
   }
 }
 
-/** No template of 5 MB prints more than this on the way. */
+/** No template with an output of 5 MB needs more intermediate text. */
 const TEXT_LIMIT = 16_000_000;
 
 export const print = (frame: Frame, text: string): void => {
@@ -81,7 +81,7 @@ export const print = (frame: Frame, text: string): void => {
   if (frame.text.length > TEXT_LIMIT) throw new TemplateFailure('Transformation too large', null);
 };
 
-/** What runs prints, and nothing of it into the frame. A signal within is passed over. */
+/** Runs and returns the output, which is not written to the frame. A signal is ignored. */
 export const capture = (frame: Frame, run: Run): string => {
   const before = frame.text;
   frame.text = '';

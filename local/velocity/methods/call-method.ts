@@ -11,7 +11,7 @@ import { BOOLEAN_METHODS, LOOP_METHODS, NUMBER_METHODS } from './of-scalars.ts';
 import { TEXT_METHODS } from './of-texts.ts';
 import { callIn, type MethodPorts } from './signature.ts';
 
-/** Calls a method of a value; undefined where its class has none that takes these arguments. */
+/** Calls a method of a value; undefined if its class has none for these arguments. */
 export const callMethod = (
   self: Exclude<Value, null>,
   name: string,
@@ -33,7 +33,7 @@ export const callMethod = (
   return undefined;
 };
 
-/** `.name`: a key of a map, else what `getName()` or `isName()` returns; null for neither. */
+/** `.name`: a key of a map, else the result of `getName()` or `isName()`; null for neither. */
 export const readProperty = (self: Exclude<Value, null>, name: string, ports: MethodPorts): Value => {
   if (self instanceof Map) return self.get(name) ?? null;
   if (self instanceof Callable) return self.members.get(name) ?? null;
@@ -41,7 +41,7 @@ export const readProperty = (self: Exclude<Value, null>, name: string, ports: Me
   return callMethod(self, `get${capital}`, [], ports) ?? callMethod(self, `is${capital}`, [], ports) ?? null;
 };
 
-/** The class of a value, in the words of Java's exceptions. */
+/** The class of a value, as named in Java's exceptions. */
 export const toClassName = (value: Exclude<Value, null>): string => {
   if (typeof value === 'string') return 'java.lang.String';
   if (typeof value === 'boolean') return 'java.lang.Boolean';

@@ -52,10 +52,10 @@ export const LIST_METHODS: MethodTable<Value[]> = {
   }),
 };
 
-/** An array, as Velocity offers it: a list that can be read. */
+/** An array in Velocity: a read-only list. */
 export const ARRAY_METHODS: MethodTable<FixedList> = createReaders<FixedList>();
 
-/** What `keySet`, `values` and `entrySet` of a map return. */
+/** The results of `keySet`, `values` and `entrySet` of a map. */
 export const VIEW_METHODS: MethodTable<View> = {
   ...withoutIndexes(createReaders<View>()),
   add: takes(['any'], () => refuseChange()),

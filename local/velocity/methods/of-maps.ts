@@ -51,7 +51,7 @@ export const MAP_METHODS: MethodTable<JavaMap> = {
   values: takes([], (self) => new View('values', self)),
 };
 
-/** Returns what was there before: null for a new key, which prints the call itself. */
+/** Returns the previous value: null for a new key, whose output is the call itself. */
 const put = (self: JavaMap, [key, value]: readonly [Value, Value]): Value => {
   const before = self.get(key) ?? null;
   self.set(key, value);

@@ -30,7 +30,7 @@ export const BOOLEAN_METHODS: MethodTable<boolean> = {
   toString: takes([], (self) => String(self)),
 };
 
-/** `$foreach`, whose members are read as properties and, by generated templates, called. */
+/** `$foreach`, whose members are read as properties and, in generated templates, called. */
 export const LOOP_METHODS: MethodTable<Loop> = {
   getCount: takes([], ({ index }) => index + 1),
   getIndex: takes([], ({ index }) => index),
@@ -43,7 +43,7 @@ export const LOOP_METHODS: MethodTable<Loop> = {
 
 const hasNext = ({ index, items }: Loop): boolean => index < items.length - 1;
 
-/** What does not fit is cut off at its upper end, as Java does. */
+/** Higher bits are dropped, as in Java. */
 const toWhole = (value: JavaNumber, bits: number): number | bigint => {
   if (!(value instanceof Double)) return toInteger(BigInt.asIntN(bits, BigInt(value)));
   if (Number.isNaN(value.value)) return 0;

@@ -65,7 +65,7 @@ const substring = (self: string, begin: number, end: number): string => {
   throw outOfBounds(`begin ${begin}, end ${end}, length ${self.length}`);
 };
 
-/** Without the empty texts at its end, unless a negative limit keeps them. */
+/** Without empty strings at its end, unless a negative limit keeps them. */
 const split = (self: string, pattern: string, limit: number, ports: MethodPorts): Value => {
   const parts: string[] = [];
   let read = 0;

@@ -4,7 +4,7 @@ import { Cursor, FixedList, listItems, type Value } from '../values/value.ts';
 import { weigh } from '../values/weigh.ts';
 import { type Collection, MethodException, type MethodPorts, type MethodTable, takes } from './signature.ts';
 
-/** What all of them have that only reads. */
+/** The common read-only methods. */
 export const createReaders = <Self extends Collection>(): MethodTable<Self> => {
   const indexOf = (self: Self, item: Value, ports: MethodPorts): number =>
     readItems(self, ports).findIndex((one) => isEqual(one, item));
@@ -59,7 +59,7 @@ export const checkIndex = (items: readonly Value[], index: number): void => {
     throw outOfBounds(`Index ${index} out of bounds for length ${items.length}`);
 };
 
-/** The elements, once they are counted. */
+/** The elements, after they are counted. */
 export const readItems = (collection: Collection, ports: MethodPorts): readonly Value[] => {
   const items = listItems(collection) ?? [];
   ports.charge(items.length);

@@ -1,21 +1,21 @@
 import { type Double, FixedList, isNumber, type JavaMap, type Value, View } from '../values/value.ts';
 
-/** What the methods of texts, and whatever may take long, are given. */
+/** The dependencies of string methods, and of long-running ones. */
 export interface MethodPorts {
-  /** Regular expressions of Java. Each throws a `MethodException` or an error of its own for one that is not valid. */
+  /** Java's regular expressions. Each throws a `MethodException` or an error of its own for an invalid one. */
   matches(pattern: string, text: string): boolean;
   replaceAll(text: string, pattern: string, by: string): string;
   replaceFirst(text: string, pattern: string, by: string): string;
   /** The places of all matches, in order. */
   findAll(pattern: string, text: string): readonly { start: number; end: number }[];
-  /** Counts units of work before it is done. Throws where it is too much. */
+  /** Counts units of work in advance. Throws beyond the limit. */
   charge(units: number): void;
 }
 
-/** An exception within a method, in Java's words. Aborts the template. */
+/** An exception of a method, with Java's message. Aborts the template. */
 export class MethodException extends Error {}
 
-/** A list, or what is iterated like one. */
+/** A list, or an iterable like one. */
 export type Collection = Value[] | FixedList | View;
 
 interface Kinds {
@@ -29,7 +29,7 @@ interface Kinds {
 
 export type Kind = keyof Kinds;
 
-/** Null fits each kind but those that are primitive in Java. */
+/** Null is valid for each kind that is not primitive in Java. */
 const FITS: Readonly<Record<Kind, (value: Value) => boolean>> = {
   any: () => true,
   text: (value) => value === null || typeof value === 'string',
@@ -46,10 +46,10 @@ export interface Signature<Self> {
   run(self: Self, given: readonly Value[], ports: MethodPorts): Value;
 }
 
-/** The methods of one class: each has one signature or several, the more special ones first. */
+/** The methods of one class: each has one or several signatures, the more specific ones first. */
 export type MethodTable<Self> = Readonly<Record<string, Signature<Self> | readonly Signature<Self>[]>>;
 
-/** A signature whose arguments have their types. A null where a value is needed is Java's NullPointerException. */
+/** A signature with argument types. A null for a required value is Java's NullPointerException. */
 export const takes = <Self, const Taken extends readonly Kind[]>(
   kinds: Taken,
   run: (self: Self, given: { [Index in keyof Taken]: Kinds[Taken[Index]] }, ports: MethodPorts) => Value,
@@ -64,7 +64,7 @@ export const takes = <Self, const Taken extends readonly Kind[]>(
   },
 });
 
-/** Calls the signature that takes these arguments; undefined where there is none, as Velocity passes over such a call. */
+/** Calls the signature for these arguments; undefined if there is none: Velocity ignores such a call. */
 export const callIn = <Self>(
   table: MethodTable<Self>,
   name: string,
@@ -77,7 +77,7 @@ export const callIn = <Self>(
   return undefined;
 };
 
-/** A loop, as all that runs for each call: within a realm, methods of arrays count what they do. */
+/** A loop, since it runs for each call: within a realm, methods of arrays are metered. */
 const isFitting = (kinds: readonly Kind[], given: readonly Value[]): boolean => {
   if (kinds.length !== given.length) return false;
   for (let index = 0; index < kinds.length; index += 1) {

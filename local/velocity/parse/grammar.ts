@@ -1,7 +1,10 @@
 import type { Block, Expression, Reference } from '../syntax-tree.ts';
 import type { Source } from './source.ts';
 
-/** The rules that contain each other: references hold arguments, arguments hold texts, and texts hold references. */
+/**
+ * The mutually recursive rules: references contain arguments, arguments contain strings, and strings contain
+ * references.
+ */
 export interface Grammar {
   /** A text to its end. */
   parseWhole(source: Source): Block;

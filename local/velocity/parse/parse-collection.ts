@@ -17,7 +17,7 @@ export const parseList = (source: Source, parseItem: () => Expression): Expressi
   return { kind: 'list', items };
 };
 
-/** `{"a": 1, $key: 2}`, in the order in which it is written. */
+/** `{"a": 1, $key: 2}`, in its written order. */
 export const parseMap = (source: Source, parseItem: () => Expression): Expression => {
   expect(source, '{');
   skipSpace(source);

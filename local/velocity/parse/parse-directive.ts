@@ -22,7 +22,7 @@ const NAME = /#(?:\{([A-Za-z_][\w-]*)\}|([A-Za-z_][\w-]*))/y;
 /** Directives of Velocity and AppSync, and those that end a block. */
 const KNOWN = new Set(['end', 'else', 'elseif']);
 
-/** The name of a directive that begins here, read; null for other text. `#set` is one only with its parenthesis. */
+/** Consumes the name of a directive; null for other text. `#set` requires its parenthesis. */
 export const readDirectiveName = (source: Source): string | null => {
   const written = peek(source, NAME);
   if (written === null) return null;
@@ -33,7 +33,7 @@ export const readDirectiveName = (source: Source): string | null => {
   return name;
 };
 
-/** A directive or the call of a macro; null where `#` is only text. */
+/** A directive or the call of a macro; null if `#` is text. */
 export const parseDirective = (source: Source, grammar: Grammar): TemplateNode | null => {
   const start = source.at;
   const name = readDirectiveName(source);
@@ -141,7 +141,7 @@ const PARSERS: Readonly<Record<string, ParseBody>> = {
   parse: parseUnsupported('parse'),
 };
 
-/** `#name(1 2)` or `#name(1, 2)`, and `#@name(1) … #end`. Whether there is such a macro shows when it is evaluated. */
+/** `#name(1 2)` or `#name(1, 2)`, and `#@name(1) … #end`. Whether the macro exists is checked on evaluation. */
 const parseMacroCall = (source: Source, grammar: Grammar): TemplateNode | null => {
   const start = source.at;
   const place = toPlace(source);

@@ -4,13 +4,13 @@ import { parseList, parseMap } from './parse-collection.ts';
 import { parseNumber, parseString } from './parse-literal.ts';
 import { accept, expect, nested, peek, read, type Source, skipSpace, unexpected } from './source.ts';
 
-/** Operators by precedence, the loosest first. Those in words take a blank behind them. */
+/** Operators by precedence, the lowest first. Word operators require a space after them. */
 const LEVELS: readonly RegExp[] = [
   /\|\||or\b/y,
   /&&|and\b/y,
   /==|!=|eq\b|ne\b/y,
   /<=|>=|<|>|le\b|ge\b|lt\b|gt\b/y,
-  // A sign right in front of a digit belongs to the number: `5 -3` is an error of Velocity's.
+  // A sign directly before a digit belongs to the number: `5 -3` is an error in Velocity.
   /\+|-(?!\d)/y,
   /[*/%]/y,
 ];
@@ -49,7 +49,7 @@ export const parseExpression = (source: Source, grammar: Grammar, level = 0): Ex
   }
 };
 
-/** A value without operators, as an argument is. A bare word is null there. */
+/** A value without operators, as in arguments. A plain word is null there. */
 export const parseArgument = (source: Source, grammar: Grammar): Expression => {
   const value = parseValue(source, grammar, parseArgument);
   if (value !== null) return value;
@@ -85,7 +85,7 @@ const parseUnary = (source: Source, grammar: Grammar): Expression => {
   return { kind: 'group', operand };
 };
 
-/** What a list or map within an expression holds: unlike within an argument, a bare word is an error. */
+/** An element of a list or map within an expression: unlike in an argument, a plain word is an error. */
 const parseItem = (source: Source, grammar: Grammar): Expression => {
   const value = parseValue(source, grammar, parseItem);
   if (value === null) throw unexpected(source);

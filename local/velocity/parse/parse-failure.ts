@@ -1,6 +1,6 @@
 import type { Place } from '../syntax-tree.ts';
 
-/** A template that Velocity cannot read; the message names the place. */
+/** A template that Velocity cannot parse; the message has the place. */
 export class ParseFailure extends Error {
   readonly place: Place;
 

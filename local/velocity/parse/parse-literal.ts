@@ -2,7 +2,7 @@ import type { Expression } from '../syntax-tree.ts';
 import type { Grammar } from './grammar.ts';
 import { createSource, peek, read, type Source, toPlace, unexpected } from './source.ts';
 
-/** `-3`, `1.5`, `.5`, `1e3`; null where no number comes next. A range begins with an integer, not with `1.`. */
+/** `-3`, `1.5`, `.5`, `1e3`; null if no number comes next. A range begins with an integer, not with `1.`. */
 export const parseNumber = (source: Source): Expression | null => {
   const double = read(source, DOUBLE);
   if (double !== null) return { kind: 'double', value: Number(double) };
@@ -10,7 +10,7 @@ export const parseNumber = (source: Source): Expression | null => {
   return digits === null ? null : { kind: 'integer', digits };
 };
 
-/** `'as it is'` or `"with $references and #directives"`; a quote is doubled, and a backslash escapes nothing. */
+/** `'literal'` or `"with $references and #directives"`; a quote is doubled, and a backslash escapes nothing. */
 export const parseString = (source: Source, grammar: Grammar): Expression | null => {
   const quote = peek(source, /["']/y);
   if (quote === null) return null;

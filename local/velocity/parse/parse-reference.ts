@@ -14,7 +14,7 @@ import {
   unexpected,
 } from './source.ts';
 
-/** A reference that begins here; null where the sign `$` is only text. */
+/** A reference; null if `$` is text. */
 export const parseReference = (source: Source, grammar: Grammar): Reference | null => {
   const start = source.at;
   const place = toPlace(source);
@@ -74,13 +74,13 @@ const parseStep = (source: Source, grammar: Grammar): PathStep | null => {
   const [line, column] = place;
   const name = read(source, /\.[A-Za-z][\w-]*/y)?.slice(1);
   if (name === undefined) return null;
-  // Velocity counts the column of a name behind its dot.
+  // Velocity counts the column of a name after its dot.
   const named: PathStep['place'] = [line, column + 1];
   if (!startsWith(source, '(')) return { kind: 'property', name, place: named };
   return { kind: 'method', name, arguments: parseArguments(source, grammar), place: named };
 };
 
-/** A text, an integer, a boolean or a reference. */
+/** A string, an integer, a boolean or a reference. */
 const parseIndex = (source: Source, grammar: Grammar): Expression => {
   const start = source.at;
   const index = grammar.parseArgument(source);

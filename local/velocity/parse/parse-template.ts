@@ -24,7 +24,7 @@ export const parseTemplate = (text: string): Block => {
   return parseWhole(source);
 };
 
-/** A text to its end: one that ends a block which nobody opened is an error. */
+/** A text to its end: the end of a block without a start is an error. */
 const parseWhole = (source: Source): Block => {
   const nodes = parseNodes(source);
   if (!isAtEnd(source)) throw unexpected(source);
@@ -71,7 +71,7 @@ const parseNode = (source: Source): readonly TemplateNode[] => {
   return [readComment(source) ?? parseDirective(source, GRAMMAR) ?? readSign(source)];
 };
 
-/** What Velocity's tokens take along: blanks in front of `#set`, and dollar signs right in front of a directive. */
+/** Text that Velocity's tokens include: spaces before `#set`, and dollar signs directly before a directive. */
 const skipsInFront = (source: Source): boolean => {
   if (read(source, /#?[ \t]+(?=#(?:set|\{set\})\s*\()/y) !== null) return true;
   const dollars = peek(source, /\$+(?=#)/y);
@@ -84,7 +84,7 @@ const skipsInFront = (source: Source): boolean => {
 
 const readSign = (source: Source): TemplateNode => ({ kind: 'text', text: read(source, /[\s\S]/y) ?? '' });
 
-/** Backslashes in front of a reference or directive escape it, or each other; in front of other text they are text. */
+/** Backslashes before a reference or directive escape it, or each other; before other text they are text. */
 const parseEscaped = (source: Source, count: number): TemplateNode[] => {
   const plain: TemplateNode = { kind: 'text', text: '\\'.repeat(count) };
   if (startsWith(source, '$')) {
@@ -100,13 +100,13 @@ const parseEscaped = (source: Source, count: number): TemplateNode[] => {
   return [{ kind: 'text', text: '\\'.repeat((count - 1) / 2) + source.text.slice(start, source.at) }];
 };
 
-/** Right behind a property, Velocity takes `##` for text. */
+/** Directly after a property, Velocity reads `##` as text. */
 const readHashes = (source: Source, { path, isFormal }: Reference): TemplateNode[] => {
   const text = !isFormal && path.at(-1)?.kind === 'property' ? read(source, /##/y) : null;
   return text === null ? [] : [{ kind: 'text', text }];
 };
 
-/** `## to the line's end`, `#* … *#`, and `#[[ text as it is ]]#`. */
+/** `## to the end of the line`, `#* … *#`, and `#[[ literal text ]]#`. */
 const readComment = (source: Source): TemplateNode | null => {
   if (read(source, /##[^\r\n]*(?:\r\n|\n|\r)?/y) !== null) return { kind: 'text', text: '' };
   if (read(source, /#\*[\s\S]*?\*#/y) !== null) return { kind: 'text', text: '' };

@@ -1,19 +1,19 @@
 import type { Place } from '../syntax-tree.ts';
 import { ParseFailure } from './parse-failure.ts';
 
-/** A text that is read from its start to its end. Every function of this folder reads on from `at`. */
+/** A text that is read from its start to its end. Every function of this folder continues from `at`. */
 export interface Source {
   readonly text: string;
   at: number;
-  /** Where the text begins: behind the quote, for a text within a template. */
+  /** The start of the text: after the quote, for a string within a template. */
   readonly origin: Place;
-  /** Where each line of the text begins. */
+  /** The start of each line of the text. */
   readonly lineStarts: readonly number[];
-  /** How many constructs are open around `at`. */
+  /** The number of open constructs around `at`. */
   depth: number;
 }
 
-/** Deeper than any template that people write, and no deeper than the stack. */
+/** Deeper than hand-written templates, and within the limits of the stack. */
 const DEPTH_LIMIT = 200;
 
 export const createSource = (text: string, origin: Place = [1, 1], depth = 0): Source => ({
@@ -28,14 +28,14 @@ export const isAtEnd = ({ text, at }: Source): boolean => at >= text.length;
 
 export const startsWith = ({ text, at }: Source, word: string): boolean => text.startsWith(word, at);
 
-/** Reads on behind the word where it comes next. */
+/** Consumes the word if it comes next. */
 export const accept = (source: Source, word: string): boolean => {
   if (!startsWith(source, word)) return false;
   source.at += word.length;
   return true;
 };
 
-/** What a sticky pattern matches here, read; null where it matches nothing. */
+/** Consumes the match of a sticky pattern; null without a match. */
 export const read = (source: Source, pattern: RegExp): string | null => {
   const found = peek(source, pattern);
   if (found !== null) source.at += found.length;
@@ -49,14 +49,14 @@ export const peek = ({ text, at }: Source, pattern: RegExp): string | null => {
 
 export const skipSpace = (source: Source): void => void read(source, /\s*/y);
 
-/** The rest of a line that holds nothing more: a directive takes it along. */
+/** The rest of an otherwise empty line, which a directive includes. */
 export const skipLineEnd = (source: Source): void => void read(source, /[ \t]*(?:\r\n|\n|\r)/y);
 
 export const expect = (source: Source, word: string): void => {
   if (!accept(source, word)) throw unexpected(source);
 };
 
-/** `Encountered "x" at velocity[line 1, column 3]`: the token that comes next, in the words of Velocity 1.7. */
+/** `Encountered "x" at velocity[line 1, column 3]`: the next token, in Velocity 1.7's message. */
 export const unexpected = (source: Source): ParseFailure => {
   const token = peek(source, TOKEN);
   if (token === null)
@@ -65,14 +65,14 @@ export const unexpected = (source: Source): ParseFailure => {
   return new ParseFailure(`Encountered "${shown}"`, toPlace(source));
 };
 
-/** A sign that begins no token where it stands, in the words of Velocity 1.7. */
+/** A character that begins no token, in Velocity 1.7's message. */
 export const lexicalError = (source: Source): ParseFailure => {
   const sign = source.text.charAt(source.at);
   const shown = sign === '' ? '<EOF>' : `"${sign}" (${sign.charCodeAt(0)}),`;
   return new ParseFailure(`Lexical error,   Encountered: ${shown} after : ""`, toPlace(source), '*unset*');
 };
 
-/** Parses what is nested; too deep a nest fails, as it would end with the stack. */
+/** Parses a nested construct; fails beyond the depth limit, before the stack overflows. */
 export const nested = <Result>(source: Source, parse: () => Result): Result => {
   source.depth += 1;
   if (source.depth > DEPTH_LIMIT)

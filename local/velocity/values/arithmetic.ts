@@ -4,8 +4,8 @@ import { Double, isNumber, type Value } from './value.ts';
 export type ArithmeticOperator = Extract<BinaryOperator, '+' | '-' | '*' | '/' | '%'>;
 
 /**
- * Computes as Velocity 1.7: whole numbers stay whole and grow as they need to, division truncates, and what is no number
- * or divides by zero is null.
+ * Computes like Velocity 1.7: integers stay integers of any size, division truncates, and the result without
+ * numbers or with a division by zero is null.
  */
 export const calculate = (operator: ArithmeticOperator, left: Value, right: Value): Value => {
   if (!isNumber(left) || !isNumber(right)) return null;
@@ -15,13 +15,13 @@ export const calculate = (operator: ArithmeticOperator, left: Value, right: Valu
   if (typeof left === 'number' && typeof right === 'number') {
     const result = OF_DOUBLES[operator](left, right);
     if (operator === '/') return Math.trunc(result) + 0;
-    // No number of JavaScript's that is safe has lost a digit. Zero has no sign.
+    // A safe integer has all digits. Zero has no sign.
     if (Number.isSafeInteger(result)) return result + 0;
   }
   return toInteger(OF_INTEGERS[operator](BigInt(left), BigInt(right)));
 };
 
-/** A whole number as the value that stands for it: a number where one holds all digits. */
+/** An integer as a value: a number if it has all digits, else a bigint. */
 export const toInteger = (value: bigint): number | bigint =>
   value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
     ? Number(value)

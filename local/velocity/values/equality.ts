@@ -2,8 +2,8 @@ import { toText } from './to-text.ts';
 import { Double, Entry, FixedList, isNumber, listItems, readEntry, type Value, View } from './value.ts';
 
 /**
- * The operator `==`: numbers by their value, values of one class by `equals`, and values of two classes by what they
- * print: `"1" == 1` holds.
+ * The operator `==`: numbers by value, values of one class by `equals`, and values of two classes by their
+ * output: `"1" == 1` is true.
  */
 export const isSame = (left: Value, right: Value): boolean => {
   if (left === null || right === null) return left === right;

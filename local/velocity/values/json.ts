@@ -3,22 +3,22 @@ import { readExactJson } from './read-exact-json.ts';
 import { toDoubleText, toText } from './to-text.ts';
 import { Double, Entry, HidingMap, listItems, readEntry, type Value } from './value.ts';
 
-/** A value that `JSON.parse` returns. */
+/** A result of `JSON.parse`. */
 export type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain };
 
 /**
- * A number between structural signs that JavaScript's would not keep as it is: `1.0`, `1e3`, or sixteen digits. It may be
- * part of a text, but the time in a timestamp is none.
+ * A number between structural characters that JavaScript's would change: `1.0`, `1e3`, or sixteen digits. It
+ * may be part of a string, but not of the time in a timestamp.
  */
 const EXACT = /(?:^|[[:,])\s*-?(?:\d{16,}|\d+\.\d*0|\d+(?:\.\d+)?[eE][+-]?\d+)(?=\s*(?:[,\]}]|$))/;
 
-/** Parses JSON text with the numbers as they are written: `1.0` is no integer. Throws a `SyntaxError`. */
+/** Parses JSON text with the numbers as written: `1.0` is not an integer. Throws a `SyntaxError`. */
 export const readJson = (text: string): Value => {
   if (EXACT.test(text)) return readExactJson(text);
   return toValue(JSON.parse(text) as Plain);
 };
 
-/** A value of JavaScript as that of a template. A whole number is an integer: JSON of JavaScript has no `1.0`. */
+/** A JavaScript value as a template's. An integral number is an integer: JavaScript's JSON has no `1.0`. */
 export const toValue = (plain: Plain | undefined): Value => {
   if (plain === null || plain === undefined) return null;
   if (typeof plain === 'number') return toNumberValue(plain);
@@ -33,7 +33,7 @@ export const toValue = (plain: Plain | undefined): Value => {
   return map;
 };
 
-/** The nearest value of JavaScript: what functions are called with that know nothing of Java's values. */
+/** The nearest JavaScript value, for functions that do not support Java's values. */
 export const toPlain = (value: Value): Plain => {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -51,7 +51,7 @@ export const toPlain = (value: Value): Plain => {
   return list;
 };
 
-/** JSON text with all digits of large numbers. A value that may be large is weighed before. */
+/** JSON text with all digits of large numbers. Large values have to be weighed before. */
 export const writeJson = (value: Value): string => {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return String(value);

@@ -10,7 +10,7 @@ interface Reading {
   at: number;
 }
 
-/** Parses valid JSON text with every number as it is written. Throws a `SyntaxError` for other text. */
+/** Parses valid JSON text with every number as written. Throws a `SyntaxError` for other text. */
 export const readExactJson = (text: string): Value => {
   JSON.parse(text);
   return readValue({ text, at: 0 });

@@ -1,6 +1,6 @@
 import { Double, Entry, FixedList, type JavaMap, listItems, readEntry, type Value } from './value.ts';
 
-/** A value as Java's `toString` writes it: `{a=one, b=[1, 2]}`. One that may be large is weighed before. */
+/** A value in the form of Java's `toString`: `{a=one, b=[1, 2]}`. Large values have to be weighed before. */
 export const toText = (value: Value): string => {
   if (typeof value === 'string') return value;
   if (value === null) return 'null';
@@ -8,14 +8,17 @@ export const toText = (value: Value): string => {
   if (value instanceof Double) return toDoubleText(value.value);
   if (value instanceof Map) return toMapText(value);
   if (value instanceof Entry) return `${toText(value.key)}=${toText(readEntry(value))}`;
-  // Java prints the place in memory.
+  // Java prints the address in memory.
   if (value instanceof FixedList) return '[Ljava.lang.String;@0';
   const items = listItems(value);
   if (items === null) return 'java.lang.Object@0';
   return `[${items.map(toText).join(', ')}]`;
 };
 
-/** As `Double.toString`: always with a fraction, and with an exponent from ten million on and below a thousandth. */
+/**
+ * Like `Double.toString`: always with a fraction, and with an exponent from ten million and below a
+ * thousandth.
+ */
 export const toDoubleText = (value: number): string => {
   const size = Math.abs(value);
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';

@@ -1,7 +1,8 @@
 /**
- * What templates compute with: the values of Java that AppSync puts into a context. A JavaScript string, boolean and null
- * stand for themselves, a number or bigint is an Integer, Long or BigInteger, an array a List and a `Map` a Map with the
- * order of its keys. Nothing of JavaScript's prototypes is ever reached: methods are looked up in tables.
+ * The values of templates: the Java values that AppSync adds to a context. A JavaScript string, boolean and
+ * null are themselves, a number or bigint is an Integer, Long or BigInteger, an array a List and a `Map` a
+ * Map with the order of its keys. JavaScript's prototypes are never accessed: methods are looked up in
+ * tables.
  */
 export type Value =
   | null
@@ -21,7 +22,7 @@ export type Value =
 
 export type JavaMap = Map<Value, Value>;
 
-/** A map that is written as JSON without some of its members. They stay readable. */
+/** A map whose JSON form lacks some of its members, which can be read. */
 export class HidingMap extends Map<Value, Value> {
   readonly hidden: readonly string[];
 
@@ -31,7 +32,7 @@ export class HidingMap extends Map<Value, Value> {
   }
 }
 
-/** A number with a fraction, even where that is `.0`. */
+/** A number with a fraction, including `.0`. */
 export class Double {
   readonly value: number;
 
@@ -40,7 +41,7 @@ export class Double {
   }
 }
 
-/** An array of Java's, such as `split` returns: a list whose length nobody changes. */
+/** A Java array, such as the result of `split`: a list of fixed length. */
 export class FixedList {
   readonly items: Value[];
 
@@ -49,7 +50,7 @@ export class FixedList {
   }
 }
 
-/** The keys, values or entries of a map: what is removed here is removed from the map. */
+/** The keys, values or entries of a map: a removal here also changes the map. */
 export class View {
   readonly kind: 'keys' | 'values' | 'entries';
   readonly map: JavaMap;
@@ -91,10 +92,10 @@ export class Callable {
   }
 }
 
-/** Called with as many arguments as it takes; undefined where none of its signatures takes these. */
+/** Called with any number of arguments; undefined if no signature accepts these. */
 export type Method = (given: readonly Value[]) => Value | undefined;
 
-/** The elements of whatever has elements; null for everything else. */
+/** The elements of a collection; null for other values. */
 export const listItems = (value: Value): readonly Value[] | null => {
   if (Array.isArray(value)) return value;
   if (value instanceof FixedList) return value.items;

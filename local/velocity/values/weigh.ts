@@ -1,11 +1,11 @@
 import { Entry, listItems, readEntry, type Value } from './value.ts';
 
-/** Lists and maps within each other, at most: the stack ends not far behind that, and a value that holds itself here. */
+/** Maximum nesting of lists and maps: the stack overflows not far beyond, and a circular value ends here. */
 const DEPTH_LIMIT = 500;
 
 /**
- * Counts the parts of a value before all of them are written, copied or compared: those that are shared as often as they
- * occur. `charge` throws where they are too many.
+ * Counts the parts of a value before all of them are written, copied or compared: shared ones as often as
+ * they occur. `charge` throws beyond the limit.
  */
 export const weigh = (value: Value, charge: (units: number) => void, depth = 0): void => {
   charge(typeof value === 'string' ? 1 + (value.length >> 4) : 1);

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type FixedParts, type Template, toFixedParts } from '../../../commands/cost/fixed-parts.ts';
 import type { Load } from '../../../commands/cost/load.ts';
 import { MIX } from '../../../commands/cost/load.ts';
 import { toMonthlyCost } from '../../../commands/cost/monthly-cost.ts';
 import { toReport } from '../../../commands/cost/report.ts';
-import { type StandingParts, type Template, toStandingParts } from '../../../commands/cost/standing-parts.ts';
 import { toStage } from '../../../infra/stages.ts';
 import { synthesizeStage } from '../../support/synthesize-stage.ts';
 
-const NOTHING: StandingParts = {
+const NOTHING: FixedParts = {
   alarmMetrics: 0,
   dashboards: 0,
   firewalls: 0,
@@ -77,8 +77,7 @@ describe('a month', () => {
 });
 
 describe('the fixed cost of a stage', () => {
-  const partsOf = (name: string): StandingParts =>
-    toStandingParts(synthesizeStage(name).toJSON() as Template);
+  const partsOf = (name: string): FixedParts => toFixedParts(synthesizeStage(name).toJSON() as Template);
 
   test('is counted in its template: little in dev', () => {
     expect(partsOf('dev')).toMatchObject({ firewalls: 0, keys: 0, caches: 0, startedEnvironments: 0 });
@@ -105,7 +104,7 @@ describe('the fixed cost of a stage', () => {
       },
     };
 
-    expect(toStandingParts(template)).toEqual({ ...NOTHING, alarmMetrics: 3, caches: 1 });
+    expect(toFixedParts(template)).toEqual({ ...NOTHING, alarmMetrics: 3, caches: 1 });
   });
 
   test('of every stage is within its budget, without requests', () => {
@@ -133,7 +132,7 @@ describe('the report', () => {
 
 test('docs/cost.md shows what the command prints for prod', () => {
   const { name: stage, functionMemoryMb: memoryMb, monthlyBudgetUsd: budgetUsd } = toStage('prod');
-  const parts = toStandingParts(synthesizeStage(stage).toJSON() as Template);
+  const parts = toFixedParts(synthesizeStage(stage).toJSON() as Template);
   const lines = toMonthlyCost(LOAD, parts, memoryMb);
   const report = toReport({ stage, load: LOAD, lines, memoryMb, budgetUsd });
 

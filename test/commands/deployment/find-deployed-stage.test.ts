@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { describeOutputs } from '../../../commands/aws/describe-outputs.ts';
 import { noteOutputs } from '../../../commands/deployment/deployed-stage.ts';
-import { askForStage, findDeployedStage } from '../../../commands/deployment/find-deployed-stage.ts';
+import { findDeployedStage, readDeployedStage } from '../../../commands/deployment/find-deployed-stage.ts';
 import { type QueryAnswer, refuseQuery, serveAwsQueries } from '../../support/serve-aws-queries.ts';
 import { createFolder } from '../../tools/run-command.ts';
 
@@ -109,6 +109,6 @@ describe.each([
 
     await expect(findDeployedStage('dev', ports)).rejects.toMatchObject(fault);
     noteOutputs('dev', OUTPUTS, folder);
-    await expect(askForStage('dev', ports)).rejects.toMatchObject(fault);
+    await expect(readDeployedStage('dev', ports)).rejects.toMatchObject(fault);
   });
 });

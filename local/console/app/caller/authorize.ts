@@ -2,7 +2,7 @@ import type { AuthorizationHeaders, RequestToSign } from '../../../realtime-clie
 import type { Caller } from './caller.ts';
 import { signRequest } from './sign-request.ts';
 
-/** The headers with which a caller sends one request. */
+/** The authorization headers of one request. */
 export const authorizeAs = async (caller: Caller, request: RequestToSign): Promise<AuthorizationHeaders> => {
   switch (caller.kind) {
     case 'apiKey':

@@ -1,7 +1,7 @@
 import type { AwsKeys } from './caller.ts';
 import { signRequest } from './sign-request.ts';
 
-/** What Cognito answers instead of a result, such as `NotAuthorizedException`. */
+/** An error response of Cognito, such as `NotAuthorizedException`. */
 export class CognitoRefusal extends Error {
   constructor(name: string, message: string) {
     super(message);
@@ -9,10 +9,10 @@ export class CognitoRefusal extends Error {
   }
 }
 
-/** Values of Cognito's answers are read by those who know the operation. */
+/** The members depend on the operation. */
 export type CognitoAnswer = Readonly<Record<string, unknown>>;
 
-/** Calls one operation of a user pool. Rejects with a `CognitoRefusal` for what Cognito refuses. */
+/** Calls one operation of a user pool. Rejects with a `CognitoRefusal` for an error response. */
 export type CallCognito = (operation: string, input: object) => Promise<CognitoAnswer>;
 
 /** With `administrator`, the requests are signed. */

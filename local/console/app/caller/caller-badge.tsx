@@ -3,7 +3,7 @@ import { hidePage, showPage } from '../parts/show-page.ts';
 import { describeCaller, describeRest } from './describe-caller.ts';
 import { useCaller, useNow } from './use-caller.ts';
 
-/** Who calls, at all times; a click leads to the page that changes it. */
+/** The current caller; a click opens the page that changes it. */
 export const CallerBadge = () => {
   const isOpen = useGraphiQL(({ visiblePlugin }) => visiblePlugin?.title === 'Caller');
   const { mode, name, groups, expiresAt } = describeCaller(useCaller());

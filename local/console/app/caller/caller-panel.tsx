@@ -12,7 +12,7 @@ import { TokenForm } from './token-form.tsx';
 import { useCaller } from './use-caller.ts';
 import { UserPoolSection } from './user-pool-section.tsx';
 
-/** Chooses as whom the page calls: shared by all tabs, subscriptions too. */
+/** Selects the caller of the page, shared by all tabs, including subscriptions. */
 export const CallerPanel = () => {
   const { local, settings } = useConsole();
   const { value, error } = useLoaded('callers', async () =>
@@ -87,7 +87,7 @@ const CallerButton = ({ caller, text }: { caller: Caller; text: string }) => {
   );
 };
 
-/** Of an API that is elsewhere, its key is all that is known; tokens are for a person to paste. */
+/** Of a remote API, only its key is known; users paste tokens. */
 const toRemoteCallers = ({ apiKey, region }: PageSettings): Callers => ({
   modes: ['API_KEY', 'AWS_LAMBDA', 'OPENID_CONNECT'],
   apiKeys: apiKey === null ? [] : [apiKey],

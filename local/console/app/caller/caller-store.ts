@@ -3,24 +3,24 @@ import { authorizeAs } from './authorize.ts';
 import { type Caller, NOBODY, type PoolClient } from './caller.ts';
 import { readClaims, type Tokens } from './tokens.ts';
 
-/** Refreshed a little before it ends, so that it does not end on its way. */
+/** Refreshed shortly before it expires, so that it is valid on arrival. */
 const MARGIN_MS = 60_000;
 
-/** As whom the page calls; shared by all its tabs, and kept over a reload. */
+/** The caller of the page; shared by all its tabs, and kept over a reload. */
 export interface CallerStore {
   current(): Caller;
   choose(caller: Caller): void;
   subscribe(listener: () => void): () => void;
-  /** Headers of one request, of whoever is the caller when this is called. */
+  /** Headers of one request, for the caller at the time of this call. */
   authorization(): Authorization;
 }
 
 export interface CallerStoreOptions {
-  /** Texts of this page alone, such as `sessionStorage`. */
+  /** Storage of this page only, such as `sessionStorage`. */
   storage: Pick<Storage, 'getItem' | 'setItem'>;
-  /** The name of the API, which keeps those on one origin apart. */
+  /** The name of the API, which separates APIs on one origin. */
   name: string;
-  /** Whoever calls until a person has chosen. */
+  /** The caller until the user selects one. */
   standard: Caller;
   refresh(pool: PoolClient, tokens: Tokens): Promise<Tokens | null>;
   now(): number;
@@ -60,7 +60,7 @@ export const createCallerStore = (options: CallerStoreOptions): CallerStore => {
   };
 };
 
-/** The API key where there is one, since that needs nothing of a person. */
+/** The API key if there is one, since it needs no input. */
 export const toStandardCaller = (apiKey: string | null): Caller =>
   apiKey === null ? NOBODY : { kind: 'apiKey', key: apiKey };
 

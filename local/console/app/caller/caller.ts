@@ -1,6 +1,6 @@
 import type { Tokens } from './tokens.ts';
 
-/** As whom the page calls the API. */
+/** The caller of the page's requests. */
 export type Caller =
   | { kind: 'apiKey'; key: string }
   | { kind: 'account'; pool: PoolClient; username: string; tokens: Tokens }
@@ -9,11 +9,11 @@ export type Caller =
   | { kind: 'oidc'; token: string }
   | { kind: 'nobody' };
 
-/** Where an account signs in. */
+/** The sign-in client of an account. */
 export interface PoolClient {
   poolId: string;
   clientId: string;
-  /** The address of Cognito's API, under the host of this page. */
+  /** The address of Cognito's API, with the host name of this page. */
   endpoint: string;
 }
 

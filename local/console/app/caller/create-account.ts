@@ -7,7 +7,7 @@ export interface NewAccount {
   groups: readonly string[];
 }
 
-/** Creates an account that can sign in at once, with the keys of somebody who may. */
+/** Creates an account that can sign in at once, with an administrator's keys. */
 export const createAccount = async (
   pool: PoolClient,
   { username, password, groups }: NewAccount,
@@ -31,7 +31,7 @@ export const createAccount = async (
   for (const group of groups) await call('AdminAddUserToGroup', { ...account, GroupName: group });
 };
 
-/** Long enough, and with a character of every kind that a policy may demand. */
+/** Long enough, and with a character of every kind that a policy may require. */
 export const makePassword = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return `Aa1-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;

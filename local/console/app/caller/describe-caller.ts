@@ -1,14 +1,14 @@
 import type { Caller } from './caller.ts';
 import { readClaims } from './tokens.ts';
 
-/** A caller as a person reads it. */
+/** A readable description of a caller. */
 export interface CallerDescription {
   /** `API key`, `User pool` … */
   mode: string;
-  /** Who it is within the mode; null where the mode says it all. */
+  /** The name within the mode; null if the mode has none. */
   name: string | null;
   groups: readonly string[];
-  /** Milliseconds since the Unix epoch; null where it does not end. */
+  /** Milliseconds since the Unix epoch; null without expiration. */
   expiresAt: number | null;
 }
 

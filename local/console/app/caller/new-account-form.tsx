@@ -10,7 +10,7 @@ interface NewAccountProps {
   onCreated(username: string, password: string): void;
 }
 
-/** A new account with groups, which signs in at once. */
+/** A form for a new account with groups, which signs in at once. */
 export const NewAccountForm = (props: NewAccountProps) => {
   const [username, setUsername] = useState(suggestName);
   const [groups, setGroups] = useState<readonly string[]>([]);

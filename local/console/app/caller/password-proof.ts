@@ -1,6 +1,6 @@
 /**
- * The client's half of SRP-6a as Cognito uses it: it proves that it knows the password, and does not send it. The group
- * is the 3072-bit one of RFC 3526. https://www.rfc-editor.org/rfc/rfc3526#section-4
+ * The client's half of SRP-6a as Cognito uses it: it proves knowledge of the password without sending it. The
+ * group is the 3072-bit one of RFC 3526. https://www.rfc-editor.org/rfc/rfc3526#section-4
  */
 import { checkSecure } from './sign-request.ts';
 
@@ -30,7 +30,7 @@ export interface PasswordProof {
   ): Promise<Record<string, string>>;
 }
 
-/** Begins a proof with a random secret. Throws where the page is not secure. */
+/** Begins a proof with a random secret. Throws if the page is not in a secure context. */
 export const beginProof = (): PasswordProof => {
   checkSecure();
   const secret = fromBytes(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)));
@@ -82,7 +82,7 @@ const power = (base: bigint, exponent: bigint): bigint => {
   return result;
 };
 
-/** As Java's `BigInteger.toByteArray`: a zero first where the high bit is set. */
+/** Like Java's `BigInteger.toByteArray`: a zero first if the high bit is set. */
 const toBytes = (value: bigint): Bytes => {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;

@@ -1,7 +1,7 @@
 import type { Callers } from '../../../console-model/routes.ts';
 import type { PoolClient } from './caller.ts';
 
-/** The client of a user pool by which the page signs people in, under the page's own host. Null where the pool has none. */
+/** The client of a user pool for sign-ins of the page, with the page's host name. Null if the pool has none. */
 export const toPoolClient = ({
   poolId,
   clientId,

@@ -3,10 +3,10 @@ import { type Caller, NOBODY } from './caller.ts';
 import { toPoolClient } from './pool-client.ts';
 import { signIn } from './sign-in.ts';
 
-/** Somebody as whom one request can be sent, without becoming the caller of the page. */
+/** A caller for one request, which does not change the caller of the page. */
 export interface QuickCaller {
   name: string;
-  /** Rejects with an `Error` for whom more is asked than a password. */
+  /** Rejects with an `Error` if the sign-in needs more than a password. */
   toCaller(): Promise<Caller>;
 }
 

@@ -3,7 +3,7 @@ import type { Callers } from '../../../console-model/routes.ts';
 import { useConsole } from '../console-context.ts';
 import { Choice } from '../parts/field.tsx';
 
-/** A role of the template: the page signs with the keys that this machine lends to it. */
+/** A role of the template: the page signs with keys that this machine issues to it. */
 export const RoleChoice = ({ roles, region }: Pick<Callers, 'roles' | 'region'>) => {
   const { callers } = useConsole();
   const [name, setName] = useState(roles[0]?.name ?? '');

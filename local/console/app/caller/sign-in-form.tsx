@@ -38,7 +38,7 @@ export const SignInForm = (props: {
 
 type Question = Extract<SignInStep, { kind: 'question' }>;
 
-/** What the pool asks for beside the password. A refused answer may be given again. */
+/** The next challenge of the pool after the password. A rejected response can be repeated. */
 export const QuestionForm = ({ step, onStep }: { step: Question; onStep(step: SignInStep): void }) => {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);

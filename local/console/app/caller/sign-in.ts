@@ -3,14 +3,14 @@ import type { PoolClient } from './caller.ts';
 import { beginProof } from './password-proof.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What is to be asked next of the person who signs in. */
+/** The next step of a sign-in. */
 export type SignInStep =
   | { kind: 'done'; tokens: Tokens }
   | {
       kind: 'question';
-      /** What to type. */
+      /** What to enter. */
       question: string;
-      /** To be added to an authenticator app first. */
+      /** A secret to be added to an authenticator app first. */
       secret: string | null;
       isPassword: boolean;
       answer(text: string): Promise<SignInStep>;
@@ -23,8 +23,8 @@ interface SignInContext {
 }
 
 /**
- * Signs in to a user pool. What the pool asks for beside the password, a new password or a code, comes as a question.
- * Rejects with a `CognitoRefusal`; a question whose answer was refused may be answered again.
+ * Signs in to a user pool. Challenges after the password, such as a new password or a code, are returned as a
+ * question. Rejects with a `CognitoRefusal`; a question whose answer was rejected may be answered again.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  */
 export const signIn = async (pool: PoolClient, username: string, password: string): Promise<SignInStep> => {
@@ -32,7 +32,7 @@ export const signIn = async (pool: PoolClient, username: string, password: strin
   return toStep(await proveThePassword(context, password), context);
 };
 
-/** Null where the session has ended. */
+/** Null if the session has ended. */
 export const refreshTokens = async (pool: PoolClient, { refresh }: Tokens): Promise<Tokens | null> => {
   if (refresh === null) return null;
   const answer = await createCallCognito(pool.endpoint)('InitiateAuth', {
@@ -60,7 +60,7 @@ const proveThePassword = async (context: SignInContext, password: string): Promi
       ChallengeResponses: await proof.answer(parameters, password, pool.poolId),
     });
   } catch (error) {
-    // A client may have that flow off, and this one on.
+    // A client may have that flow disabled, and this one enabled.
     if (!(error instanceof CognitoRefusal) || error.name !== 'InvalidParameterException') throw error;
     return call('InitiateAuth', {
       AuthFlow: 'USER_PASSWORD_AUTH',
@@ -75,7 +75,7 @@ const toTokens = ({ AuthenticationResult }: CognitoAnswer): Tokens | null => {
   return result === undefined ? null : { access: result.AccessToken, refresh: result.RefreshToken ?? null };
 };
 
-/** The response that each challenge wants, and what to ask for it. */
+/** The response to each challenge, and the question for it. */
 const QUESTIONS: Readonly<Record<string, { question: string; response: string }>> = {
   NEW_PASSWORD_REQUIRED: { question: 'The password is temporary. New password', response: 'NEW_PASSWORD' },
   SOFTWARE_TOKEN_MFA: { question: 'Code of the authenticator app', response: 'SOFTWARE_TOKEN_MFA_CODE' },

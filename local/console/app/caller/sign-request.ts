@@ -8,8 +8,8 @@ export interface Signer {
 }
 
 /**
- * The headers that sign a request with AWS Signature Version 4. Rejects where the page is not secure: browsers lend
- * their cryptography only to pages of `https` and of this machine.
+ * The headers that sign a request with AWS Signature Version 4. Rejects if the page is not in a secure
+ * context: browsers provide cryptography only to pages of `https` and of this machine.
  */
 export const signRequest = async (
   request: { method: string; url: string; body: string; headers?: Readonly<Record<string, string>> },
@@ -20,7 +20,7 @@ export const signRequest = async (
   return Object.fromEntries(headers);
 };
 
-/** Throws where the browser's cryptography is not available. */
+/** Throws if the browser's cryptography is not available. */
 export const checkSecure = (): void => {
   if (globalThis.crypto?.subtle === undefined)
     throw new Error('Open the console by https or as http://localhost: elsewhere browsers do not sign.');

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Field } from '../parts/field.tsx';
 
-/** A token to paste, which is sent as the `authorization` header. */
+/** A form for a token, which is sent as the `authorization` header. */
 export const TokenForm = ({ title, onUse }: { title: string; onUse(token: string): void }) => {
   const [token, setToken] = useState('');
   return (

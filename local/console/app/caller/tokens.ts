@@ -1,14 +1,14 @@
-/** What signing in to a user pool comes to. */
+/** The result of a sign-in to a user pool. */
 export interface Tokens {
   access: string;
   refresh: string | null;
 }
 
-/** What a JSON Web Token says of its owner; its signature is for the server to check. */
+/** The claims of a JSON Web Token; the server verifies its signature. */
 export interface TokenClaims {
   username: string | null;
   groups: readonly string[];
-  /** Milliseconds since the Unix epoch; null for a token without an end. */
+  /** Milliseconds since the Unix epoch; null for a token without expiration. */
   expiresAt: number | null;
 }
 

@@ -2,13 +2,13 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useConsole } from '../console-context.ts';
 import type { Caller } from './caller.ts';
 
-/** The caller now chosen, anew whenever it changes. */
+/** The current caller, updated whenever it changes. */
 export const useCaller = (): Caller => {
   const { callers } = useConsole();
   return useSyncExternalStore(callers.subscribe, callers.current);
 };
 
-/** The time, anew every ten seconds. */
+/** The time, updated every ten seconds. */
 export const useNow = (): number => {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

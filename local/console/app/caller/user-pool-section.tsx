@@ -10,7 +10,7 @@ import { QuestionForm, SignInForm } from './sign-in-form.tsx';
 
 type UserPool = Callers['userPools'][number];
 
-/** The accounts of a user pool: those that are there, any other by its password, and new ones. */
+/** The accounts of a user pool: existing ones, any other by its password, and new ones. */
 export const UserPoolSection = (props: {
   pool: UserPool;
   administrator: { credentials: AwsKeys; region: string } | null;

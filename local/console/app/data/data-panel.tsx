@@ -12,7 +12,7 @@ const TABS = [
   { name: 'Mails', content: Mails },
 ];
 
-/** The page of data: what stands behind the API on this machine. */
+/** The page of data: tables, queues, buckets and messages. */
 export const DataPanel = () => (
   <Panel title="Data">
     <Tabs label="Kinds of data" tabs={TABS} />

@@ -15,8 +15,8 @@ interface ItemEditorProps {
 }
 
 /**
- * An item in DynamoDB's JSON, which loses nothing; a new one in plain JSON. Asks before it writes or deletes: this goes
- * to the table as it is, and to its stream.
+ * An item in DynamoDB's JSON, which keeps all types; a new one in plain JSON. Asks before it writes or
+ * deletes: this goes directly to the table, and to its stream.
  */
 export const ItemEditor = (props: ItemEditorProps) => {
   const { table, stored } = props;
@@ -76,7 +76,7 @@ const useChanges = ({ table, stored, onChanged, onClose }: ItemEditorProps) => {
   return { write, remove };
 };
 
-/** Something to do once a person has agreed. */
+/** An action that runs once the user has confirmed it. */
 const useQuestion = () => {
   const [asked, setAsked] = useState<{ text: string; work: () => Promise<void> } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -87,7 +87,7 @@ const useQuestion = () => {
   const answer = (isAgreed: boolean): void => {
     setAsked(null);
     if (!isAgreed || asked === null) return;
-    // Text that is not JSON fails here, too.
+    // Invalid JSON is caught here, too.
     Promise.resolve()
       .then(asked.work)
       .catch((error: Error) => setProblem(error.message));

@@ -6,7 +6,7 @@ import { Pending } from '../parts/panel.tsx';
 import { ReloadButton } from '../parts/reload-button.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 
-/** What Cognito would have sent: nothing leaves this machine, so the codes are here. */
+/** Messages that Cognito would have sent: nothing is sent from this machine, so the codes are shown here. */
 export const Mails = () => {
   const { call } = useLocalConsole();
   const { value, error, reload } = useLoaded('mails', () => call('GET /console/api/mails'));

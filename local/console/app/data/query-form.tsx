@@ -163,7 +163,7 @@ const toQuery = (values: FormValues, key: TableSummary['key']): ItemQuery => {
 
 const toKeyValue = (text: string, { type }: KeyAttribute): JsonValue => (type === 'N' ? Number(text) : text);
 
-/** `12` and `true` are JSON, and so is `"12"`; what is not JSON is a text. */
+/** `12` and `true` are JSON, and so is `"12"`; anything that is not JSON is a string. */
 const toFilterValue = (text: string): JsonValue => {
   try {
     return JSON.parse(text);

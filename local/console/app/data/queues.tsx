@@ -8,7 +8,7 @@ import { ReloadButton } from '../parts/reload-button.tsx';
 import { UnfoldingRow } from '../parts/unfolding-row.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 
-/** The queues with their messages, and which of them take the dead letters of which. */
+/** The queues with their messages and dead-letter queues. */
 export const Queues = () => {
   const { call, feed } = useLocalConsole();
   const { value, error, reload } = useLoaded('queues', () => call('GET /console/api/queues'));

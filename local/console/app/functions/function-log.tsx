@@ -7,7 +7,7 @@ import { useLoaded } from '../parts/use-loaded.ts';
 import { OpenTraceButton } from '../trace/open-trace-button.tsx';
 import { LogLines } from './log-lines.tsx';
 
-/** What a function wrote, by request. */
+/** The log of a function, by request. */
 export const FunctionLog = ({ functionName }: { functionName: string }) => {
   const { call, feed } = useLocalConsole();
   const [requestId, setRequestId] = useState('');

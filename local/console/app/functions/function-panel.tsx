@@ -7,7 +7,7 @@ import { useLoaded } from '../parts/use-loaded.ts';
 import { FunctionLog } from './function-log.tsx';
 import { InvokeForm } from './invoke-form.tsx';
 
-/** The page of functions: what they write, and a way to invoke one. */
+/** The page of functions: their logs, and a form to invoke one. */
 export const FunctionPanel = () => {
   const { call } = useLocalConsole();
   const { value, error, reload } = useLoaded('functions', () => call('GET /console/api/functions'));

@@ -7,7 +7,7 @@ import { JsonView } from '../parts/json-view.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { OpenTraceButton } from '../trace/open-trace-button.tsx';
 
-/** Invokes a function with a recent event, or with one that a person writes. */
+/** Invokes a function with a recent event, or with an edited one. */
 export const InvokeForm = ({ summary, onInvoked }: { summary: FunctionSummary; onInvoked(): void }) => {
   const events = toEvents(summary);
   const [text, setText] = useState(() => toText(events[0]?.event));
@@ -44,7 +44,7 @@ export const InvokeForm = ({ summary, onInvoked }: { summary: FunctionSummary; o
   );
 };
 
-/** What the function was invoked with, and what it can be. */
+/** Recent events and templates of a function. */
 const toEvents = ({ samples, templates }: FunctionSummary): { name: string; event: unknown }[] => [
   ...samples.map(({ at, event }) => ({ name: `of ${formatTime(at)}`, event })),
   ...templates.map(({ name, event }) => ({ name: `sample: ${name}`, event })),

@@ -2,7 +2,7 @@ import type { LogLine } from '../../../console-model/span.ts';
 import { formatTime } from '../parts/format.ts';
 import { JsonView } from '../parts/json-view.tsx';
 
-/** Lines of a function's log. Those that are JSON are folded to their message, as loggers write it. */
+/** Lines of a function's log. JSON lines of loggers are collapsed to their message. */
 export const LogLines = ({ lines }: { lines: readonly LogLine[] }) => (
   <ul className="console-log">
     {lines.map((line, index) => (

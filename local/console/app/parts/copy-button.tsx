@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** Copies a text, and says so until the pointer or the focus leaves. */
+/** Copies a text, and shows so until the pointer or the focus leaves. */
 export const CopyButton = ({ text, label }: { text: string | (() => string); label: string }) => {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const copy = (): void => {
@@ -25,7 +25,7 @@ export const CopyButton = ({ text, label }: { text: string | (() => string); lab
   );
 };
 
-/** Outside of secure pages there is no clipboard at all. */
+/** The clipboard is available in secure contexts only. */
 const writeClipboard = async (text: string): Promise<void> => {
   if (navigator.clipboard === undefined) throw new Error('The clipboard is not available.');
   await navigator.clipboard.writeText(text);

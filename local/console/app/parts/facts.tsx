@@ -1,4 +1,4 @@
-/** Names with short values; those without a value are left out. */
+/** Names with short values; those without a value are omitted. */
 export const Facts = ({ facts }: { facts: readonly (readonly [string, string | null])[] }) => (
   <dl className="console-facts">
     {facts

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-/** A line to type in, under its label. */
+/** A labelled input of one line. */
 export const Field = (props: {
   label: string;
   value: string;
@@ -29,7 +29,7 @@ export const Field = (props: {
   );
 };
 
-/** Several lines to type in, under their label. */
+/** A labelled input of several lines. */
 export const TextArea = (props: {
   label: string;
   value: string;
@@ -51,7 +51,7 @@ export const TextArea = (props: {
   );
 };
 
-/** One of several values, under its label. */
+/** A labelled choice of one value. */
 export const Choice = (props: {
   label: string;
   value: string;

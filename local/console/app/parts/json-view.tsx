@@ -4,10 +4,10 @@ import { Scrollable } from './scrollable.tsx';
 
 const TOKENS = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Longer texts are shown without colors, so that the page stays quick. */
+/** Longer texts are shown without colors, so that the page stays responsive. */
 const LONGEST_COLORED = 100_000;
 
-/** A value as formatted JSON, under a title that folds it. */
+/** A value as formatted JSON, under a title that collapses it. */
 export const JsonView = (props: { title: string; value: unknown; isOpen?: boolean }) => {
   const text = JSON.stringify(props.value, null, 2) ?? 'null';
   return (
@@ -17,7 +17,7 @@ export const JsonView = (props: { title: string; value: unknown; isOpen?: boolea
   );
 };
 
-/** A text under a title that folds it. `children` is the same text, marked up. */
+/** A text under a title that collapses it. `children` is the same text, highlighted. */
 export const TextView = (props: { title: string; text: string; isOpen?: boolean; children?: ReactNode }) => {
   return (
     <details className="console-json" open={props.isOpen ?? true}>

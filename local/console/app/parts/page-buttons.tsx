@@ -1,4 +1,4 @@
-/** Leads to the page before and to the next one; null where there is none. */
+/** Buttons for the previous and the next page; null if there is none. */
 export const PageButtons = (props: { onPrevious: (() => void) | null; onNext: (() => void) | null }) => (
   <fieldset className="console-actions" aria-label="Pages">
     <PageButton text="Previous page" onOpen={props.onPrevious} />

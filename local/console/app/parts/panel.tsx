@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { Problem } from './problem.tsx';
 
-/** The frame of a page of the console. `onBack` leads from a detail to its list. */
+/** The frame of a page of the console. `onBack` returns from a detail to its list. */
 export const Panel = (props: {
   title: string;
   onBack?: (() => void) | undefined;
@@ -25,6 +25,6 @@ export const Panel = (props: {
   );
 };
 
-/** What stands in place of a value that is not there yet, or could not be loaded. */
+/** A placeholder for a value that is loading, or could not be loaded. */
 export const Pending = ({ error }: { error: Error | null }) =>
   error === null ? <p className="console-hint">Loading …</p> : <Problem text={error.message} />;

@@ -1,4 +1,4 @@
-/** What went wrong, announced to screen readers at once. Nothing where there is no problem. */
+/** An error message, announced to screen readers at once. Empty for none. */
 export const Problem = ({ text }: { text: string | null }) =>
   text === null ? null : (
     <p className="console-error" role="alert">

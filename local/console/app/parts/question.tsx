@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Asks before something is changed. The dialog is the browser's own, which keeps the focus and closes on Escape. */
+/** Asks before a change. The dialog is the browser's own, which keeps the focus and closes on Escape. */
 export const Question = ({ text, onAnswer }: { text: string; onAnswer(isAgreed: boolean): void }) => {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

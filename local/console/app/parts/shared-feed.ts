@@ -1,12 +1,12 @@
-/** What a stream of the server sends. */
+/** A stream of the server. */
 export interface Feed<Value> {
-  /** Returns the function that ends it. */
+  /** Returns a function that stops it. */
   follow(listener: (value: Value) => void): () => void;
 }
 
 /**
- * Follows the server's stream while there are listeners and the page is in view. Browsers keep six connections to one
- * server for all of their pages, so that one page follows it for the others of this origin.
+ * Follows the server's stream while there are listeners and the page is visible. Browsers allow six
+ * connections to one server for all of their pages, so one page follows it for the others of this origin.
  */
 export const createSharedFeed = <Value>(address: string): Feed<Value> => {
   const listeners = new Set<(value: Value) => void>();
@@ -45,10 +45,13 @@ export const createSharedFeed = <Value>(address: string): Feed<Value> => {
   };
 };
 
-/** Begins when no other page does the same; a page that is not secure has no locks, and works for itself. */
+/**
+ * Begins when no other page does the same; without a secure context there are no locks, and each page has its
+ * own stream.
+ */
 const asOnlyPage = (name: string, signal: AbortSignal, work: () => Promise<void>): void => {
   if (navigator.locks === undefined) void work();
-  // Rejects only where it is aborted before its turn.
+  // Rejects only if it is aborted before its turn.
   else navigator.locks.request(name, { signal }, work).catch(() => {});
 };
 

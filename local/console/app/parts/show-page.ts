@@ -1,5 +1,5 @@
 /**
- * Brings a page of the console to the front, by its button in the sidebar: GraphiQL opens the pane, which may be folded,
+ * Shows a page of the console, by its button in the sidebar: GraphiQL opens the pane, which may be collapsed,
  * only for that.
  */
 export const showPage = (title: string): void => findButton(`Show ${title}`)?.click();

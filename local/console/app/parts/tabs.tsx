@@ -5,7 +5,10 @@ export interface Tab {
   content: () => ReactNode;
 }
 
-/** Several views in one place. The arrow keys lead from tab to tab: https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ */
+/**
+ * Several views in one place. The arrow keys move from tab to tab:
+ * https://www.w3.org/WAI/ARIA/apg/patterns/tabs/
+ */
 export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) => {
   const id = useId();
   const [chosen, setChosen] = useState(0);

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 
-/** A row of a list that a click unfolds. */
+/** A row of a list that a click expands. */
 export const UnfoldingRow = (props: {
   name: ReactNode;
   /** At the end of the row. */

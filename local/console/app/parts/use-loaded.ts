@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 export interface Loaded<Value> {
-  /** The newest value; the one before while it is loaded anew. Null until there is one. */
+  /** The newest value; the previous one while it is loading. Null until there is one. */
   value: Value | null;
   error: Error | null;
   isLoading: boolean;
   reload(): void;
 }
 
-/** Loads a value when the component appears, whenever `key` changes and on `reload`. */
+/** Loads a value when the component is mounted, whenever `key` changes and on `reload`. */
 export const useLoaded = <Value>(key: string, load: () => Promise<Value>): Loaded<Value> => {
   const [state, setState] = useState<{ key: string; value: Value | null; error: Error | null }>({
     key,
@@ -19,7 +19,7 @@ export const useLoaded = <Value>(key: string, load: () => Promise<Value>): Loade
   const [round, setRound] = useState(0);
   const loader = useRef(load);
   loader.current = load;
-  // `round` asks for the same once more.
+  // `round` triggers a reload.
   useEffect(() => {
     let isCurrent = true;
     setIsLoading(true);

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 
 export interface Pages {
-  /** Of the page that is shown; undefined for the first one. */
+  /** Of the current page; undefined for the first one. */
   token: string | undefined;
   /** Back to the first page. */
   reset(): void;
   /** Null on the first page. */
   previous: (() => void) | null;
-  /** To the page of this token; null where there is none. */
+  /** To the page of this token; null if there is none. */
   toNext(token: string | null | undefined): (() => void) | null;
 }
 
-/** The pages of a list so far, by the tokens that they began with. */
+/** The pages of a list so far, by their tokens. */
 export const usePages = (): Pages => {
   const [tokens, setTokens] = useState<readonly string[]>([]);
   return {

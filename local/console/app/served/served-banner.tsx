@@ -4,7 +4,10 @@ import { createPortal } from 'react-dom';
 import type { ServedState } from '../../../console-model/served-state.ts';
 import { useLocalConsole } from '../console-context.ts';
 
-/** Why the newest sources are not served, for as long as they are not. Reads the schema again whenever it has changed. */
+/**
+ * Shows why the newest sources are not served, while they are not. Reloads the schema whenever it has
+ * changed.
+ */
 export const ServedBanner = () => {
   const refusal = useServed();
   if (refusal === null) return null;
@@ -17,7 +20,7 @@ export const ServedBanner = () => {
   );
 };
 
-/** Returns the reason; null where the newest sources are served. */
+/** Returns the reason; null if the newest sources are served. */
 const useServed = (): string | null => {
   const { call, served } = useLocalConsole();
   const { introspect } = useGraphiQLActions();
@@ -30,7 +33,7 @@ const useServed = (): string | null => {
       known.current = state.schemaId;
     };
     const end = served.follow(show);
-    // The stream may be that of another page, which has been sent the present state before.
+    // The stream may be that of another page, which has received the present state before.
     call('GET /console/api/served').then(show, () => {});
     return end;
   }, [call, served, introspect]);

@@ -1,6 +1,6 @@
 import type { SubscriptionPlace } from '../../../console-model/delivery.ts';
 
-/** `onUserUpdated(id: "1")`, as a document has it. */
+/** `onUserUpdated(id: "1")`, as in a document. */
 export const toPlaceName = ({
   field,
   arguments: values,
@@ -9,6 +9,6 @@ export const toPlaceName = ({
   return given.length === 0 ? field : `${field}(${given.join(', ')})`;
 };
 
-/** The caller of a subscription, and which of the connection's it is. */
+/** The caller of a subscription, and its number on the connection. */
 export const toPlaceOwner = ({ caller, connectionId, subscriptionId }: SubscriptionPlace): string =>
   `${[caller.name, ...caller.groups].join(', ')} · ${connectionId.slice(0, 8)}/${subscriptionId.slice(0, 8)}`;

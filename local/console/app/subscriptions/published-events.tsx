@@ -3,7 +3,7 @@ import { formatTime } from '../parts/format.ts';
 import { DeliveriesTable } from '../trace/deliveries-table.tsx';
 import { OpenTraceButton } from '../trace/open-trace-button.tsx';
 
-/** For each event that was published, newest first, the table of reasons. */
+/** For each published event, newest first, the table of reasons. */
 export const PublishedEvents = ({ deliveries }: { deliveries: readonly PublishedDelivery[] }) => (
   <section aria-label="Deliveries">
     <h3>Published events</h3>

@@ -9,7 +9,7 @@ import { useLoaded } from '../parts/use-loaded.ts';
 import { toPlaceName, toPlaceOwner } from './place-name.ts';
 import { PublishedEvents } from './published-events.tsx';
 
-/** The page of subscriptions: who listens, and what became of every published event. */
+/** The page of subscriptions: open ones, and the deliveries of every published event. */
 export const SubscriptionPanel = () => {
   const { call, feed } = useLocalConsole();
   const { value, error, reload } = useLoaded('subscriptions', async () => {

@@ -4,7 +4,7 @@ import { JsonView } from '../parts/json-view.tsx';
 import { Scrollable } from '../parts/scrollable.tsx';
 import { toPlaceName, toPlaceOwner } from '../subscriptions/place-name.ts';
 
-/** Every open subscription of a field, and why it was or was not reached. */
+/** Every open subscription of a field, and why it did or did not receive the event. */
 export const DeliveriesTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => {
   if (deliveries.length === 0) return <p className="console-hint">No subscription of this field is open.</p>;
   const sent = deliveries.filter(({ isSent }) => isSent).length;

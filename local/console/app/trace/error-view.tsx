@@ -1,6 +1,6 @@
 import type { TracedError } from '../../../console-model/span.ts';
 
-/** An error with its place in the author's source. */
+/** An error with its place in the source. */
 export const ErrorView = ({ error }: { error: TracedError }) => (
   <div className="console-error">
     <strong>{error.errorType ?? 'Error'}</strong> {error.message}

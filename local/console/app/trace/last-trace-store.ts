@@ -1,4 +1,4 @@
-/** Which traces are looked at: that of the last request of this page, and the one that is open in the list. */
+/** The displayed traces: that of the last request of this page, and the one that is open in the list. */
 export interface TraceChoice {
   last: string | null;
   /** Null while the list is shown. */
@@ -7,7 +7,7 @@ export interface TraceChoice {
 
 export interface LastTrace {
   choice(): TraceChoice;
-  /** A request of this page was answered. */
+  /** A request of this page was completed. */
   answered(id: string): void;
   open(id: string | null): void;
   subscribe(listener: () => void): () => void;
@@ -22,7 +22,7 @@ export const createLastTrace = (): LastTrace => {
   };
   return {
     choice: () => choice,
-    // A trace that is open makes way for the new one only where it was that of the request before.
+    // An open trace is replaced by the new one only if it was that of the previous request.
     answered: (id) =>
       change({ last: id, ...(choice.open !== null && choice.open === choice.last && { open: id }) }),
     open: (id) => change({ open: id }),

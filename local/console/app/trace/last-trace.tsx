@@ -6,7 +6,7 @@ import { showPage } from '../parts/show-page.ts';
 import { type Story, useStory } from './use-story.ts';
 import { Waterfall } from './waterfall.tsx';
 
-/** Below an answer: the waterfall of the request that it answers. */
+/** The waterfall of the last request, below its response. */
 export const LastTrace = () => {
   const { last } = useLocalConsole();
   const { last: id } = useSyncExternalStore(last.subscribe, last.choice);

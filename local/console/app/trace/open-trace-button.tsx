@@ -1,7 +1,7 @@
 import { useLocalConsole } from '../console-context.ts';
 import { showPage } from '../parts/show-page.ts';
 
-/** Leads from another page of the console to a trace. */
+/** Opens a trace from another page of the console. */
 export const OpenTraceButton = ({ id }: { id: string }) => {
   const { last } = useLocalConsole();
   const open = (): void => {

@@ -9,7 +9,7 @@ import { Problem } from '../parts/problem.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { type Operation, runOperation } from '../run-operation.ts';
 
-/** Sends an operation once more, as the caller of the page or as another, and opens its trace. */
+/** Sends an operation again, as the caller of the page or as another, and opens its trace. */
 export const RunAgain = ({ operation }: { operation: Operation }) => {
   const { call } = useLocalConsole();
   const { value } = useLoaded('callers', () => call('GET /console/api/callers'));

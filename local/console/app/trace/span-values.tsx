@@ -2,7 +2,7 @@ import type { Span, SpanDetails } from '../../../console-model/span.ts';
 import { formatTime } from '../parts/format.ts';
 import { JsonView, TextView } from '../parts/json-view.tsx';
 
-/** The values of a span, as JSON: first what went in, then what came out. */
+/** The values of a span, as JSON: first its input, then its output. */
 export const SpanValues = ({ span }: { span: Span }) => {
   const logs = toLogs(span);
   return (

@@ -5,7 +5,7 @@ import { DeliveriesTable } from './deliveries-table.tsx';
 import { ErrorView } from './error-view.tsx';
 import { SpanValues } from './span-values.tsx';
 
-/** What went into a span and what came out of it. */
+/** Input and output of a span. */
 export const SpanView = ({ span }: { span: Span }) => (
   <section className="console-card" aria-label={`${span.kind} ${span.name}`}>
     <h3>

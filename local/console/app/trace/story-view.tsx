@@ -2,7 +2,7 @@ import type { TraceSummary } from '../../../console-model/trace.ts';
 import { useLocalConsole } from '../console-context.ts';
 import { formatDuration } from '../parts/format.ts';
 
-/** What one request has caused, in the order in which it happened; each leads to its trace. */
+/** All traces that one request has caused, in order; each is a link. */
 export const StoryView = ({ chain, id }: { chain: readonly TraceSummary[]; id: string }) => {
   const { last } = useLocalConsole();
   if (chain.length < 2) return null;

@@ -8,7 +8,7 @@ import { toCurl } from './copy-as/to-curl.ts';
 import { toTest } from './copy-as/to-test.ts';
 import { RunAgain } from './run-again.tsx';
 
-/** What to do with the request of a trace: once more, changed, or elsewhere. */
+/** Actions on the request of a trace: run it again, edit it, or copy it. */
 export const TraceActions = (props: { request: TracedRequest; response: Trace['response'] }) => {
   const { settings, endpoints, callers } = useConsole();
   const edit = useEditInTab();
@@ -43,14 +43,14 @@ interface EditedOperation {
   variables: object;
 }
 
-/** Opens an operation in a tab of its own. The editors take it over once that tab is in front. */
+/** Opens an operation in a new tab. The editors show it once that tab is selected. */
 const useEditInTab = (): ((operation: EditedOperation) => void) => {
   const { addTab } = useGraphiQLActions();
   const index = useGraphiQL((state) => state.activeTabIndex);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   const waiting = useRef<EditedOperation | null>(null);
-  // Another tab in front is what it waits for.
+  // Waits until the other tab is selected.
   useEffect(() => {
     if (waiting.current === null) return;
     const { query, variables } = waiting.current;

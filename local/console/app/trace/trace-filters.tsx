@@ -2,7 +2,7 @@ import { Field } from '../parts/field.tsx';
 
 export interface TraceFilterValues {
   failed: boolean;
-  /** At least as many milliseconds; an empty text for any. */
+  /** Minimum duration in milliseconds; an empty text for any. */
   slow: string;
   field: string;
   caller: string;

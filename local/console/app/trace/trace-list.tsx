@@ -8,7 +8,7 @@ import { NO_FILTERS, TraceFilters, type TraceFilterValues } from './trace-filter
 
 const MOST_SHOWN = 200;
 
-/** All traces, newest first, as they come in. */
+/** All traces, newest first, updated live. */
 export const TraceList = () => {
   const { call, feed } = useLocalConsole();
   const [filters, setFilters] = useState<TraceFilterValues>(NO_FILTERS);

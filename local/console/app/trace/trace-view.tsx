@@ -14,7 +14,7 @@ import { TraceActions } from './trace-actions.tsx';
 import { type Story, useStory } from './use-story.ts';
 import { Waterfall } from './waterfall.tsx';
 
-/** One trace: what was asked, what happened along its time, and what came of it. */
+/** One trace: the request, the spans, and the effects. */
 export const TraceView = ({ id }: { id: string }) => {
   const { value, error } = useStory(id);
   const { last } = useLocalConsole();
@@ -79,7 +79,7 @@ const Exchange = ({ trace: { request, response } }: { trace: Trace }) => (
   </>
 );
 
-/** Where something went wrong, that is what a person wants to see first. */
+/** The span that failed, which is selected first. */
 const findFirstFault = ({ spans }: Trace): string | null => {
   const faults = flattenSpans(spans).filter(
     ({ span }) =>
@@ -87,7 +87,7 @@ const findFirstFault = ({ spans }: Trace): string | null => {
       span.kind === 'FieldRefusal' ||
       (span.kind === 'Authorization' && !span.details.isAllowed),
   );
-  // The innermost of them is the cause of those around it.
+  // The innermost one is the cause of those around it.
   return (
     faults.find(({ depth }) => depth === Math.max(...faults.map((fault) => fault.depth)))?.span.spanId ?? null
   );

@@ -5,19 +5,19 @@ import { type LocalConsole, useLocalConsole } from '../console-context.ts';
 import { type Loaded, useLoaded } from '../parts/use-loaded.ts';
 import { flattenSpans } from './flatten-spans.ts';
 
-/** A trace, and what came of it. */
+/** A trace, and its effects. */
 export interface Story {
   trace: Trace;
-  /** All traces that one request has caused, this one too, oldest first. */
+  /** All traces that one request has caused, including this one, oldest first. */
   chain: readonly TraceSummary[];
   /** What was published in any of them. */
   published: readonly PublishDetails[];
 }
 
-/** A publish is looked for in so many traces of a story. */
+/** The number of traces of a story that are searched for publications. */
 const MOST_SEARCHED = 12;
 
-/** Loads a trace with its story, and anew whenever another trace of the story ends. */
+/** Loads a trace with its story, and again whenever another trace of the story ends. */
 export const useStory = (id: string): Loaded<Story> => {
   const local = useLocalConsole();
   const loaded = useLoaded(id, () => loadStory(local, id));

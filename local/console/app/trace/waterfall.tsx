@@ -2,7 +2,7 @@ import type { Trace } from '../../../console-model/trace.ts';
 import { formatDuration } from '../parts/format.ts';
 import { flattenSpans, type SpanRow } from './flatten-spans.ts';
 
-/** The spans of a trace along its time. A row is a button that chooses its span. */
+/** The spans of a trace along the time axis. A row is a button that selects its span. */
 export const Waterfall = (props: {
   trace: Pick<Trace, 'spans' | 'milliseconds'>;
   chosen: string | null;
@@ -73,7 +73,7 @@ const toName = (span: AnySpan): string => {
 const toReach = (deliveries: readonly { isSent: boolean }[]): string =>
   `→ ${deliveries.filter(({ isSent }) => isSent).length} of ${deliveries.length}`;
 
-/** In a few words, what went wrong within a span; null where nothing did. */
+/** The error within a span in a few words; null for none. */
 const findProblem = (span: AnySpan): string | null => {
   if (span.kind === 'FieldRefusal') return 'refused';
   if (span.kind === 'Authorization' && !span.details.isAllowed) return 'refused';

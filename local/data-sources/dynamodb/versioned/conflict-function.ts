@@ -4,29 +4,32 @@ import type { VersionedTable } from '../operation.ts';
 import { toPlainItem, toTypedItem } from '../typed-values.ts';
 import { withoutMetadata } from './metadata.ts';
 
-/** What a function decided; `failed` where it gave no decision that the operation can follow. */
+/** The decision of a function; `failed` without a decision that the operation can follow. */
 export type FunctionDecision =
   | { action: 'REJECT' }
   | { action: 'REMOVE' }
-  /** The item's own attributes, in the wire's form. */
+  /** The item's own attributes, in DynamoDB's JSON. */
   | { action: 'RESOLVE'; item: JsonObject }
   | { action: 'failed'; message: string };
 
 export interface LateWrite {
   table: VersionedTable;
-  /** Whether the item is to be removed, not written. */
+  /** Whether the item is to be deleted, not written. */
   isRemoval: boolean;
   current: JsonObject;
-  /** The item as the write alone would leave it; null for a removal. */
+  /** The item as the write alone would leave it; null for a deletion. */
   preview: JsonObject | null;
 }
 
 /**
- * Asks a function what becomes of a write that came too late. Items are plain JSON both ways, so that a set comes
- * back as a list: the page shows neither sets nor typed values.
+ * Invokes a function for a write with an outdated version. Items are plain JSON both ways, so a set is
+ * returned as a list: AWS documents neither sets nor typed values.
  * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
  */
-export const askFunction = async (functionArn: string, late: LateWrite): Promise<FunctionDecision> => {
+export const invokeConflictFunction = async (
+  functionArn: string,
+  late: LateWrite,
+): Promise<FunctionDecision> => {
   const { table, isRemoval, current, preview } = late;
   const answer = await table.invokeFunction(functionArn, {
     newItem: preview && toPlainItem(preview),

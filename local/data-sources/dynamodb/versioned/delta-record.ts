@@ -1,5 +1,5 @@
 /**
- * What the delta table holds of a change: the whole item under keys that put changes in the order of time.
+ * The record of a change in the delta table: the whole item, with keys that sort changes by time.
  * https://docs.aws.amazon.com/appsync/latest/devguide/versioned-data-sources.html
  */
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
@@ -7,7 +7,7 @@ import { mappingFailure } from '../../request-document.ts';
 import type { VersionedTable } from '../operation.ts';
 import { toExpiry, versionOf } from './metadata.ts';
 
-/** The day and the time of a moment, as ISO 8601 writes them; the page shows seconds, our times have milliseconds. */
+/** The day and the time of a moment in ISO 8601; AWS shows seconds, these times have milliseconds. */
 export const toDayAndTime = (now: number): { day: string; time: string } => {
   const text = new Date(now).toISOString();
   return { day: text.slice(0, 10), time: text.slice(11, 23) };
@@ -17,7 +17,7 @@ export const toDayAndTime = (now: number): { day: string; time: string } => {
 export const toDeltaPartition = (dataSourceName: string, day: string, partitionKey: string | null): string =>
   [dataSourceName, day, ...(partitionKey === null ? [] : [partitionKey])].join(':');
 
-/** The column that `customPartitionKey` names; null where changes of a day share one partition. */
+/** The attribute of `customPartitionKey`; null if changes of a day share one partition. */
 export const readPartitionName = (request: JsonObject): string | null => {
   const name = request.customPartitionKey ?? null;
   if (name === null || typeof name === 'string') return name;
@@ -28,12 +28,12 @@ export interface Change {
   table: VersionedTable;
   request: JsonObject;
   key: JsonObject;
-  /** The item after the change, in the wire's form. */
+  /** The item after the change, in DynamoDB's JSON. */
   item: JsonObject;
   now: number;
 }
 
-/** That both keys stand together as `1a#2b` is shown for the index; for `ds_sk` itself it is our reading. */
+/** AWS shows the combination of both keys as `1a#2b` for the index; for `ds_sk` itself it is an assumption. */
 export const toDeltaRecord = async (change: Change): Promise<JsonObject> => {
   const { table, request, item, now } = change;
   const { day, time } = toDayAndTime(now);
@@ -58,6 +58,6 @@ const toKeyTexts = async ({ table, key }: Change): Promise<{ partition: string; 
   return { partition: toText(key[names.partition]), sort: names.sort && toText(key[names.sort]) };
 };
 
-/** The text of a key attribute's value, whatever its type. */
+/** The text of a key attribute's value of any type. */
 const toText = (value: Json | undefined): string =>
   isJsonObject(value) ? String(Object.values(value)[0]) : '';

@@ -15,7 +15,7 @@ const refuse =
   });
 
 /**
- * What a versioned table does in another way than a plain one.
+ * The operations that differ for a versioned table.
  * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
  */
 export const versionedOperations: Partial<Record<DynamoDbOperationName, RunVersioned>> = {

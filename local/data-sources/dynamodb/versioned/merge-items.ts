@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.t
 const setTypes = ['SS', 'NS', 'BS'];
 
 /**
- * AppSync's Automerge on items in the wire's form. New attributes, and those that were null, come in.
+ * AppSync's Automerge on items in DynamoDB's JSON. New attributes, and those that were null, are added.
  * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
  */
 export const mergeItems = (existing: JsonObject, incoming: JsonObject): JsonObject => {
@@ -14,7 +14,7 @@ export const mergeItems = (existing: JsonObject, incoming: JsonObject): JsonObje
   return { ...existing, ...Object.fromEntries(merged) };
 };
 
-/** Lists are joined, sets united, maps merged; of anything else the table's value stays. */
+/** Concatenates lists, unites sets, merges maps; of anything else the table's value is kept. */
 const mergeValues = (existing: Json, incoming: Json): Json => {
   const [type, left] = toTyped(existing);
   const [incomingType, right] = toTyped(incoming);

@@ -5,8 +5,9 @@ import { omit } from '../projection.ts';
 import { toExpiry, withoutMetadata } from './metadata.ts';
 
 /**
- * What an update makes of an item, in the wire's form and without its metadata. DynamoDB itself updates a copy in the
- * delta table, in a partition that no Sync reads, so that nothing of its expressions is repeated here.
+ * The result of an update of an item, in DynamoDB's JSON and without its metadata. DynamoDB itself updates a
+ * copy in the delta table, in a partition that no Sync reads, so that its expressions are not reimplemented
+ * here.
  */
 export const previewUpdate = async (
   base: JsonObject,

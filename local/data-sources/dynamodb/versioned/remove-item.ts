@@ -9,13 +9,13 @@ export interface Removal {
   table: VersionedTable;
   key: JsonObject;
   stamp: Stamp;
-  /** The item as it is; null where there is none, and then its removal leaves no trace. */
+  /** The current item; null if there is none, and then its deletion records nothing. */
   current: JsonObject | null;
 }
 
 /**
- * Leaves a tombstone, which goes with time; without a time to keep it, the item goes at once. Answers the deleted item
- * in the wire's form.
+ * Leaves a tombstone with a time to live; without one, the item is deleted at once. Resolves with the deleted
+ * item in DynamoDB's JSON.
  * https://docs.aws.amazon.com/appsync/latest/devguide/versioned-data-sources.html
  */
 export const removeItem = async ({ table, key, stamp, current }: Removal): Promise<JsonObject | null> => {

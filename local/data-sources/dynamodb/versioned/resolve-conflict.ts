@@ -3,19 +3,19 @@ import { LocalFault } from '../../../kernel/errors.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { ConflictHandlerModel } from '../../../template/api-model.ts';
 import type { DataSourceError } from '../../data-source.ts';
-import { askFunction } from './conflict-function.ts';
+import { invokeConflictFunction } from './conflict-function.ts';
 import { mergeItems } from './merge-items.ts';
 import { withoutMetadata } from './metadata.ts';
 import type { VersionedWrite } from './versioned-write.ts';
 
-/** What becomes of a write whose version is not the item's. */
+/** The outcome of a write whose version differs from the item's. */
 export type Resolution =
   | { kind: 'failed'; error: DataSourceError }
-  /** The request goes ahead after all, on the item as it is now. */
+  /** The request is executed, on the current item. */
   | { kind: 'proceed' }
   | { kind: 'put'; item: JsonObject };
 
-/** As a live API words it: https://github.com/aws-amplify/amplify-category-api/issues/2197 */
+/** The message of a live API: https://github.com/aws-amplify/amplify-category-api/issues/2197 */
 const rejection: Resolution = {
   kind: 'failed',
   error: { type: 'ConflictUnhandled', message: 'Conflict resolver rejects mutation.' },
@@ -37,7 +37,7 @@ export const resolveConflict = (
   }
 };
 
-/** A removal that comes too late is rejected: https://github.com/aws-amplify/amplify-flutter/issues/3539 */
+/** A deletion with an outdated version is rejected: https://github.com/aws-amplify/amplify-flutter/issues/3539 */
 const merge = async (write: VersionedWrite, current: JsonObject): Promise<Resolution> => {
   const incoming = await toIncoming(write);
   if (incoming === null) return rejection;
@@ -46,7 +46,7 @@ const merge = async (write: VersionedWrite, current: JsonObject): Promise<Resolu
 
 const ask = async (functionArn: string, write: VersionedWrite, current: JsonObject): Promise<Resolution> => {
   const { table, preview } = write;
-  const decision = await askFunction(functionArn, {
+  const decision = await invokeConflictFunction(functionArn, {
     table,
     current,
     isRemoval: preview === null,
@@ -64,7 +64,7 @@ const ask = async (functionArn: string, write: VersionedWrite, current: JsonObje
   }
 };
 
-/** What the request writes, apart from what is there. */
+/** What the request writes, without the existing item. */
 const toIncoming = async ({ preview, table }: VersionedWrite): Promise<JsonObject | null> => {
   try {
     return preview && (await preview({}));

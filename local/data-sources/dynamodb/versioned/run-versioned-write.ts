@@ -8,10 +8,10 @@ import { resolveConflict } from './resolve-conflict.ts';
 import { type Stamp, toGuard, toStamp } from './stamp.ts';
 import type { VersionedWrite } from './versioned-write.ts';
 
-/** How often a write is decided anew because another one was faster; AppSync's number is not documented. */
+/** Maximum number of attempts after concurrent writes; AppSync's number is not documented. */
 const MAX_ATTEMPTS = 10;
 
-/** Writes an item whole, in place of the one that was there. */
+/** Writes a whole item, replacing an existing one. */
 export const writeWhole = async (
   { table, key }: Pick<VersionedWrite, 'table' | 'key'>,
   item: JsonObject,
@@ -23,13 +23,13 @@ export const writeWhole = async (
 };
 
 /**
- * Writes an item with its version, and a record of the change into the delta table. A write that knows another version
- * than the item's is a conflict where the resolver detects them. A failed condition of the request's own is thrown, as
- * of any write.
+ * Writes an item with its version, and a record of the change into the delta table. A write with a version
+ * other than the item's is a conflict if the resolver detects them. A failed condition of the request itself
+ * is thrown, as in any write.
  * https://docs.aws.amazon.com/appsync/latest/devguide/conflict-detection-and-resolution.html
  */
 export const runVersionedWrite = async (change: VersionedWrite): Promise<DataSourceResult> => {
-  // What cannot be read is refused before anything is written.
+  // An invalid version is rejected before anything is written.
   readVersion(change.request);
   readPartitionName(change.request);
   let current = await readCurrent(change);
@@ -51,7 +51,7 @@ const readCurrent = async ({ table, key }: VersionedWrite): Promise<JsonObject |
   return isJsonObject(Item) ? Item : null;
 };
 
-/** One try on the item as it is now; null where another write came in between. */
+/** One attempt on the current item; null after a concurrent write. */
 const attempt = async (
   change: VersionedWrite,
   current: JsonObject | null,
@@ -76,7 +76,7 @@ const attempt = async (
   }
 };
 
-/** A change that is not in the delta table is reported, though the item is written. */
+/** If the record cannot be written into the delta table, that is reported, though the item is written. */
 const finish = async (
   { table, request, key }: VersionedWrite,
   item: JsonObject | null,

@@ -2,17 +2,17 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import { type Expression, toPlaceholders } from '../expression.ts';
 import { versionOf } from './metadata.ts';
 
-/** What a write to a versioned table adds to itself. */
+/** The additions of a versioned table to a write. */
 export interface Stamp {
   /** Epoch milliseconds. */
   now: number;
   /** The attributes `_version` and `_lastChangedAt` after the write. */
   attributes: { _version: JsonObject; _lastChangedAt: JsonObject };
-  /** Holds as long as nobody else has written, and where the request's own condition holds. */
+  /** True if no concurrent write has occurred, and the request's own condition is true. */
   condition: Expression;
 }
 
-/** `current` is the item that the write was decided upon, in the wire's form. */
+/** `current` is the item that the decision is based on, in DynamoDB's JSON. */
 export const toStamp = (current: JsonObject | null, condition: Expression | null, now: number): Stamp => {
   const seen = current?._version;
   const guard = seen === undefined ? 'attribute_not_exists(#versioned)' : '#versioned = :versionedSeen';

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../kernel/json.ts';
 import { readItems, type SyncPage, type SyncRead, toKeyCondition } from './sync-read.ts';
 
-/** The table as it is, tombstones included: all of it, or one partition. */
+/** The whole table, or one partition, including tombstones. */
 export const readBase = async (read: SyncRead): Promise<SyncPage> => {
   const { table, basePartitionKey, limit, place } = read;
   const { partition } = basePartitionKey === null ? { partition: '' } : await table.versioning.keyNames();

@@ -11,7 +11,10 @@ interface DayRead {
   limit: number;
 }
 
-/** Changes after `lastSync` in the order of time: one record for each change, so an item may come more than once. */
+/**
+ * Changes after `lastSync` in the order of time: one record for each change, so an item may occur several
+ * times.
+ */
 export const readDelta = async (read: SyncRead, lastSync: number): Promise<SyncPage> => {
   const { place, limit, startedAt } = read;
   const lastDay = toDayAndTime(startedAt).day;
@@ -37,7 +40,7 @@ const readDay = (read: SyncRead, { lastSync, day, startKey, limit }: DayRead): P
   const { table, deltaIndexName, basePartitionKey } = read;
   const [partitionName, sortName] =
     deltaIndexName === null ? (['ds_pk', 'ds_sk'] as const) : (['gsi_ds_pk', 'gsi_ds_sk'] as const);
-  // The index holds whole days, whatever partition a record is in.
+  // The index has whole days, regardless of the partition of a record.
   const ownPartition = deltaIndexName === null ? basePartitionKey : null;
   const first = toDayAndTime(lastSync);
   return readItems(read, {

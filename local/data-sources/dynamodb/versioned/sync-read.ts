@@ -5,18 +5,18 @@ import type { VersionedTable } from '../operation.ts';
 /** One page of a Sync. */
 export interface SyncRead {
   table: VersionedTable;
-  /** Epoch milliseconds at which the first page was asked for. */
+  /** Epoch milliseconds of the first page's request. */
   startedAt: number;
   /** How many items to evaluate, before the filter. */
   limit: number;
   filter: Expression | null;
   basePartitionKey: string | null;
   deltaIndexName: string | null;
-  /** Where the page before ended; null for the first. */
+  /** The end of the previous page; null for the first. */
   place: JsonObject | null;
 }
 
-/** Items in the wire's form; `next` is null at the end. */
+/** Items in DynamoDB's JSON; `next` is null at the end. */
 export interface SyncPage {
   items: JsonObject[];
   scannedCount: number;
@@ -25,14 +25,14 @@ export interface SyncPage {
 
 export interface ReadCall {
   operation: 'Query' | 'Scan';
-  /** What the call has beside its filter, limit and start. */
+  /** Members of the call besides its filter, limit and start. */
   input: JsonObject;
   keyCondition: Expression | null;
   limit: number;
   startKey: JsonObject | null;
 }
 
-/** One call for items, filtered as the Sync says. */
+/** One call for items, with the filter of the Sync. */
 export const readItems = async (
   { table, filter }: SyncRead,
   { operation, input, keyCondition, limit, startKey }: ReadCall,
@@ -52,7 +52,7 @@ export const readItems = async (
   };
 };
 
-/** The value of one attribute, and where it is given, how another one goes on. */
+/** Compares one attribute and, if given, the prefix of another. */
 export const toKeyCondition = (
   [name, value]: readonly [name: string, value: string],
   after: readonly [name: string, value: string] | null = null,

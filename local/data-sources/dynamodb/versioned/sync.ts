@@ -36,7 +36,7 @@ export const syncVersioned: RunVersioned = async (request, table) => {
   return { result: { items: items.map(toPlainItem), nextToken, scannedCount, startedAt }, error: null };
 };
 
-/** Tells from which place a token comes, so that it is good for the same Sync only. */
+/** Identifies a Sync, so that a token is valid for the same one only. */
 const toOrigin = (request: JsonObject, { dataSourceName }: VersionedTable): string =>
   [dataSourceName, 'Sync', request.basePartitionKey, request.deltaIndexName, request.lastSync].join(' ');
 
@@ -46,7 +46,7 @@ const readText = (request: JsonObject, member: string): string | null => {
   throw mappingFailure(`Unable to convert ${JSON.stringify(value)} to String.`);
 };
 
-/** That a higher limit is refused, not lowered, is our reading. */
+/** That a higher limit is rejected, not lowered, is an assumption. */
 const readLimit = (request: JsonObject): number => {
   const limit = request.limit ?? DEFAULT_LIMIT;
   if (typeof limit !== 'number')
@@ -55,7 +55,7 @@ const readLimit = (request: JsonObject): number => {
   return limit;
 };
 
-/** The whole table, or what changed since `lastSync` as long as the delta table still knows all of it. */
+/** The whole table, or changes since `lastSync` if the delta table still has all of them. */
 const readPage = (read: SyncRead, lastSync: number | null) => {
   const { deltaTableTtlMinutes } = read.table.versioning;
   const oldest = read.startedAt - deltaTableTtlMinutes * MILLISECONDS_PER_MINUTE;

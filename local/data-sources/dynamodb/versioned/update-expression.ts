@@ -5,7 +5,7 @@ const clauseNames = ['SET', 'REMOVE', 'ADD', 'DELETE'];
 const KEYWORD = /(?<![\w#:.])(SET|REMOVE|ADD|DELETE)(?=\s)/i;
 
 export interface Additions {
-  /** Attributes that the update sets as well, in the wire's form. */
+  /** Attributes that the update also sets, in DynamoDB's JSON. */
   set: Readonly<JsonObject>;
   remove: readonly string[];
 }

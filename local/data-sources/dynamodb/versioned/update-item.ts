@@ -11,7 +11,7 @@ import type { Stamp } from './stamp.ts';
 import { extendUpdate } from './update-expression.ts';
 
 /**
- * An update of a tombstone brings the item back; AppSync does not say.
+ * An update of a tombstone restores the item; AppSync does not document this.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-updateitem.html
  */
 export const updateVersionedItem: RunVersioned = async (request, table) => {

@@ -4,17 +4,17 @@ import type { Ids } from '../../../kernel/ids.ts';
 import { isJsonObject } from '../../../kernel/json.ts';
 import type { VersioningModel } from '../../../template/api-model.ts';
 
-/** The attributes that a table's items are told apart by. */
+/** The key attributes of a table. */
 export interface KeyNames {
   partition: string;
   sort: string | null;
 }
 
-/** A versioned data source, and what its writes need beside the table. */
+/** A versioned data source, with what its writes need besides the table. */
 export interface Versioning extends VersioningModel {
   clock: Clock;
   ids: Ids;
-  /** Asks DynamoDB once. */
+  /** Calls DynamoDB once. */
   keyNames(): Promise<KeyNames>;
 }
 

@@ -13,7 +13,8 @@ const CONVERSATION = [
 ];
 
 /**
- * `@aws-appsync/utils/ai`. What AppSync does with a member that is unknown or null is unrecorded; here it is left out.
+ * `@aws-appsync/utils/ai`. AppSync's handling of a member that is unknown or null is not recorded; here it is
+ * omitted.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-bedrock-js.html
  */
 export const createAiModule = () => ({

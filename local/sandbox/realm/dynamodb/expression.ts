@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { toTyped } from './typed-value.ts';
 
-/** A condition, filter or key condition as the DynamoDB data source takes it. */
+/** A condition, filter or key condition of the DynamoDB data source. */
 export interface Expression {
   expression: string;
   expressionNames: Record<string, string>;
   expressionValues: JsonObject;
 }
 
-/** Thrown within this file where AppSync answers null for the whole filter. */
+/** Thrown within this file if AppSync returns null for the whole filter. */
 class Unrenderable extends Error {}
 
 const COMPARATORS: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ interface Term {
 
 type Render = (term: Term) => string;
 
-/** What the names of bound values begin with, and the expression that they go to. */
+/** The prefix of names of bound values, and the expression that they are added to. */
 interface Place {
   prefix: string;
   into: Expression;
@@ -90,8 +90,8 @@ const RENDER: Readonly<Record<string, Render>> = {
 };
 
 /**
- * Renders a filter object, `{ title: { contains: 'x' }, or: [...] }`, into an expression with its names and values.
- * Null for what AppSync does not render: an unknown operator, a bare value, a list, a nested object.
+ * Renders a filter object, `{ title: { contains: 'x' }, or: [...] }`, into an expression with its names and
+ * values. Null for what AppSync does not render: an unknown operator, a plain value, a list, a nested object.
  */
 export const toExpression = (filter: unknown): Expression | null => {
   const into: Expression = { expression: '', expressionNames: {}, expressionValues: {} };
@@ -104,7 +104,7 @@ export const toExpression = (filter: unknown): Expression | null => {
   }
 };
 
-/** The clauses of one filter object; they are meant to be joined with AND. */
+/** The clauses of one filter object, to be joined with AND. */
 const renderClauses = (filter: unknown, path: readonly string[], into: Expression): string[] => {
   if (!isObject(filter)) throw new Unrenderable();
   const clauses: string[] = [];
@@ -128,7 +128,10 @@ const renderMember = (key: string, value: unknown, path: readonly string[], into
   return `(${parts.join(` ${key.toUpperCase()} `)})`;
 };
 
-/** Several clauses within `not`, or within one of several members: the parentheses are our reading, and needed. */
+/**
+ * Several clauses within `not`, or within one of several members: the parentheses are an assumption, and
+ * needed.
+ */
 const renderGrouped = (filter: unknown, path: readonly string[], into: Expression): string => {
   return joinClauses(renderClauses(filter, path, into));
 };

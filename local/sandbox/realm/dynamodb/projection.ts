@@ -3,7 +3,7 @@ export interface Projection {
   expressionNames: Record<string, string>;
 }
 
-/** `['id', 'nested.field']` with an alias per name; a repeated name keeps its alias. As recorded. */
+/** `['id', 'nested.field']` with an alias per name; a repeated name keeps its alias. Recorded. */
 export const toProjection = (paths: readonly string[]): Projection => {
   const aliases: Record<string, string> = {};
   const toAlias = (name: string): string => {

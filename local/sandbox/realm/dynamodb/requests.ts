@@ -11,7 +11,7 @@ type Convert = (value: unknown) => unknown;
 export const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `expressionValues` is left out when empty, unlike in `util.transform`. As recorded. */
+/** `expressionValues` is omitted if empty, unlike in `util.transform`. Recorded. */
 const toCondition: Convert = (filter) => {
   const rendered = toExpression(filter);
   if (rendered === null)
@@ -25,7 +25,7 @@ const toMap: Convert = (value) => {
   return toTypedMap(value);
 };
 
-/** Every member that a request may have: how it is written, and under which name where that differs. */
+/** Every member of requests: its conversion, and its name in the request if it differs. */
 const MEMBERS: Readonly<Record<string, { convert: Convert; name?: string }>> = {
   key: { convert: toMap },
   item: { convert: toMap, name: 'attributeValues' },

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { BadArgument } from '../ending.ts';
 
-/** Members that are `undefined` are left out; what AppSync makes of them is unrecorded. */
+/** Members that are `undefined` are omitted; AppSync's handling of them is not recorded. */
 export const toTypedMap = (value: object): JsonObject => {
   const members: [string, Json][] = [];
   for (const [name, member] of Object.entries(value)) {
@@ -10,7 +10,7 @@ export const toTypedMap = (value: object): JsonObject => {
   return Object.fromEntries(members);
 };
 
-/** A value of JavaScript as DynamoDB types it. Recorded from EvaluateCode: N holds a number, NULL holds null. */
+/** A JavaScript value as a typed value of DynamoDB. Recorded from EvaluateCode: N has a number, NULL has null. */
 export const toTyped = (value: unknown): Json => {
   if (value === null || value === undefined) return { NULL: null };
   if (typeof value === 'string') return { S: value };

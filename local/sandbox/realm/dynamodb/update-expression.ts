@@ -3,7 +3,7 @@ import { BadArgument } from '../ending.ts';
 import type { Expression } from './expression.ts';
 import { toTyped } from './typed-value.ts';
 
-/** What `operations.*` return. The markers are recorded, save that of `updateListItem`. */
+/** The results of `operations.*`. The markers are recorded, except that of `updateListItem`. */
 export type Operation =
   | { type: 'OPERATION_ADD' | 'OPERATION_REPLACE'; value: unknown }
   | { type: 'OPERATION_APPEND' | 'OPERATION_PREPEND'; items: unknown }
@@ -33,12 +33,12 @@ interface Clauses {
   bind(value: unknown): string;
 }
 
-/** `SET …` and `REMOVE …` for an object of new values and operations, with aliases as recorded: `#expName_1`. */
+/** `SET …` and `REMOVE …` for an object of new values and operations, with recorded aliases: `#expName_1`. */
 export const toUpdateExpression = (update: unknown): Expression => {
   if (!isObject(update)) throw new BadArgument('Expected update to be an Object.');
   const expressionNames: Record<string, string> = {};
   const expressionValues: JsonObject = {};
-  // Counted, since to list the keys for each would take as long as their number squared.
+  // Counted, since listing the keys for each would take quadratic time.
   let names = 0;
   let values = 0;
   const clauses: Clauses = {
@@ -78,7 +78,10 @@ const splitRemovals = (update: object): { removed: object; kept: object } => {
   };
 };
 
-/** A plain object names nested attributes; it does not replace the map. How AppSync aliases them is unrecorded. */
+/**
+ * A plain object names nested attributes; it does not replace the map. AppSync's aliases for it are not
+ * recorded.
+ */
 const addMembers = (members: object, path: string, clauses: Clauses): void => {
   for (const [attribute, value] of Object.entries(members)) {
     if (value === undefined) continue;

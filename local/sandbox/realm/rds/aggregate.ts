@@ -2,7 +2,7 @@ import { isFields, type Writer } from './writer.ts';
 
 const NAMES = ['avg', 'count', 'max', 'min', 'sum'] as const;
 
-/** What `agg.*` return; the marker is our own. */
+/** The results of `agg.*`; the marker is our own. */
 export interface Aggregate {
   aggregate: string;
   column: string;
@@ -11,7 +11,7 @@ export interface Aggregate {
 export const isAggregate = (value: unknown): value is Aggregate =>
   isFields(value) && typeof value.aggregate === 'string' && typeof value.column === 'string';
 
-/** How AppSync writes an aggregate is unrecorded. */
+/** AppSync's SQL for an aggregate is not recorded. */
 export const renderAggregate = ({ aggregate, column }: Aggregate, writer: Writer): string => {
   const distinct = aggregate.endsWith('Distinct');
   const name = aggregate.replace(/Distinct$/, '').toUpperCase();

@@ -8,7 +8,10 @@ export const renderWhere = (where: unknown, writer: Writer): string[] =>
 export const renderHaving = (having: unknown, writer: Writer): string[] =>
   toClause('HAVING', renderCondition(having, writer));
 
-/** `*`, or quoted names. An alias, `{ total: 'amount' }`, is written as that of a table; that is our reading. */
+/**
+ * `*`, or quoted names. An alias, `{ total: 'amount' }`, is written as that of a table, which is an
+ * assumption.
+ */
 export const renderColumns = (columns: unknown, writer: Writer): string => {
   if (columns === '*') return columns;
   if (!Array.isArray(columns)) return refuse('Expected column to be * or an array.');
@@ -40,7 +43,7 @@ export const renderGroupBy = (groupBy: unknown, writer: Writer): string[] => {
   return toClause('GROUP BY', columns.join(', '));
 };
 
-/** LIMIT and OFFSET: bound as a number, also where a text holds one. */
+/** LIMIT and OFFSET: bound as a number, also for a string of digits. */
 export const renderCount = (name: 'limit' | 'offset', count: unknown, writer: Writer): string[] => {
   if (count === null || count === undefined) return [];
   const number = count === '' ? Number.NaN : Number(count);
@@ -48,7 +51,7 @@ export const renderCount = (name: 'limit' | 'offset', count: unknown, writer: Wr
   return [`${name.toUpperCase()} ${writer.variables.bind(number)}`];
 };
 
-/** An empty list leaves the keyword dangling. As recorded. */
+/** An empty list leaves the keyword without names. Recorded. */
 export const renderReturning = (returning: unknown, writer: Writer): string[] => {
   if (returning === null || returning === undefined) return [];
   const columns = renderColumns(returning, writer);
@@ -56,7 +59,7 @@ export const renderReturning = (returning: unknown, writer: Writer): string[] =>
   return [`RETURNING ${columns}`];
 };
 
-/** A clause, or nothing at all where its body is empty. */
+/** A clause, or nothing if its body is empty. */
 const toClause = (keyword: string, body: string): string[] => (body === '' ? [] : [`${keyword} ${body}`]);
 
 const renderOrder = (item: unknown, writer: Writer): string => {

@@ -13,7 +13,7 @@ const COMPARATORS: Readonly<Record<string, string>> = {
 interface Term {
   /** The column as SQL, or a function of it. */
   target: string;
-  /** How messages name the condition: `name.eq`. */
+  /** The name of the condition in messages: `name.eq`. */
   path: string;
   value: unknown;
   writer: Writer;
@@ -33,7 +33,7 @@ const renderComparison =
     return `${target} ${sign} ${writer.variables.bind(value)}`;
   };
 
-/** `notContains` binds its value without wildcards, unlike `contains`. As recorded. */
+/** `notContains` binds its value without wildcards, unlike `contains`. Recorded. */
 const renderLike =
   (operator: string, pattern: (text: string) => string): Render =>
   (term) => {
@@ -52,7 +52,7 @@ const renderBetween: Render = ({ target, path, value, writer }) => {
   return `${target} BETWEEN ${low} AND ${high}`;
 };
 
-/** Comparisons of a function of the column, such as its length; nothing is compared as `NULL` here. As recorded. */
+/** Comparisons of a function of the column, such as its length; null is not compared as `NULL` here. Recorded. */
 const renderComputed =
   (toTarget: (column: string) => string, name: string): Render =>
   ({ target, path, value, writer }) => {
@@ -87,19 +87,19 @@ const RENDER: ReadonlyMap<string, Render> = new Map<string, Render>([
   ['between', renderBetween],
   ['attributeExists', renderExists],
   ['size', renderComputed((column) => `LENGTH (${column})`, 'size')],
-  // For `having`; how AppSync writes them is unrecorded.
+  // For `having`; AppSync's SQL for them is not recorded.
   ...['avg', 'count', 'max', 'min', 'sum'].flatMap(toAggregates),
 ]);
 
-/** Within a group each part stands in parentheses, at the top none does. */
+/** Within a group each part has parentheses, at the top level none does. */
 interface Grouping {
   within: boolean;
   joiner: 'AND' | 'OR';
 }
 
 /**
- * The body of a WHERE or HAVING clause; empty where nothing is asked for. An empty part among others leaves its AND or
- * OR dangling, and several fields of one member of `or` are joined with OR: both as recorded.
+ * The body of a WHERE or HAVING clause; empty without conditions. An empty part among others leaves its AND
+ * or OR in place, and several fields of one member of `or` are joined with OR: both recorded.
  */
 export const renderCondition = (condition: unknown, writer: Writer): string => {
   if (condition === null || condition === undefined) return '';
@@ -122,7 +122,7 @@ const renderFields = (fields: Fields, grouping: Grouping, writer: Writer): strin
 
 const wrap = (text: string, { within }: Grouping): string => (within && text !== '' ? `(${text})` : text);
 
-/** `not` is in the published types; how AppSync writes it is unrecorded. */
+/** `not` is in the published types; AppSync's SQL for it is not recorded. */
 const renderNot = (members: unknown, writer: Writer): string => {
   const text = renderMembers('not', Array.isArray(members) ? members : [members], 'AND', writer);
   return text === '' ? '' : `NOT (${text})`;

@@ -2,7 +2,7 @@ import { renderCondition } from './condition.ts';
 import { renderSource } from './table.ts';
 import { type Fields, isFields, refuse, type Writer } from './writer.ts';
 
-/** Members of the payload of `select`, with the words they stand for, such as `leftOuterJoinNatural`. */
+/** Members of the payload of `select`, with their SQL keywords, such as `leftOuterJoinNatural`. */
 const JOINS: readonly (readonly [name: string, words: string])[] = [
   'join',
   'innerJoin',
@@ -19,7 +19,10 @@ const JOINS: readonly (readonly [name: string, words: string])[] = [
     [name === 'join' ? 'joinNatural' : `${name}Natural`, `NATURAL ${words}`],
   ]);
 
-/** Joins are in the published types alone: how AppSync writes them is unrecorded. Values of `on` are bound as values. */
+/**
+ * Joins are in the published types only: AppSync's SQL for them is not recorded. Values of `on` are bound as
+ * values.
+ */
 export const renderJoins = (payload: Fields, writer: Writer): string[] =>
   JOINS.flatMap(([name, words]) => {
     const joins = payload[name];

@@ -14,8 +14,8 @@ import {
 } from './writer.ts';
 
 /**
- * `@aws-appsync/utils/rds`. Statements, messages and maps are as recorded from EvaluateCode by the tests of
- * https://github.com/localstack/appsync-utils, save where a comment says otherwise.
+ * `@aws-appsync/utils/rds`. Statements, messages and maps are those recorded from EvaluateCode by the tests
+ * of https://github.com/localstack/appsync-utils, unless a comment says otherwise.
  */
 export const createRdsModule = () => ({
   ...statements,
@@ -35,7 +35,7 @@ export const createRdsModule = () => ({
   }),
 });
 
-/** The tag of a template whose values go to the database apart from its text. */
+/** The tag of a template whose values are sent to the database separately from its text. */
 const sql = (strings?: unknown, ...keys: unknown[]): SqlTemplate => {
   if (!Array.isArray(strings) || strings.length !== keys.length + 1) {
     refuse('java.lang.IllegalArgumentException: Unexpected argument passed to sql tagged template');

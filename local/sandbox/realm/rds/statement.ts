@@ -15,7 +15,10 @@ const KINDS = ['select', 'insert', 'update', 'remove'] as const;
 
 type Kind = (typeof KINDS)[number];
 
-/** What `select` and its like return: written only when the database is known. The shape is our own. */
+/**
+ * The results of `select` and similar functions: rendered only when the database is known. The shape is our
+ * own.
+ */
 export interface Statement {
   kind: Kind;
   payload: Fields;
@@ -24,7 +27,7 @@ export interface Statement {
 export const isStatement = (value: unknown): value is Statement =>
   isFields(value) && KINDS.some((kind) => kind === value.kind) && isFields(value.payload);
 
-/** The functions that begin a statement; each checks only that it was given an object. */
+/** The functions that begin a statement; each only checks that its argument is an object. */
 export const statements = Object.fromEntries(
   KINDS.map((kind) => [
     kind,
@@ -68,7 +71,7 @@ const renderInsert: Render = (payload, writer) => {
   ];
 };
 
-/** That `update` takes `returning` is in the published types; its place at the end is our reading. */
+/** That `update` takes `returning` is in the published types; its place at the end is an assumption. */
 const renderUpdate: Render = (payload, writer) => {
   const values = readValues(payload, 'update');
   const set = values.map(

@@ -1,6 +1,6 @@
 import { type Fields, isFields, isTemplate, refuse, renderTemplate, type Writer } from './writer.ts';
 
-/** The table of `insert`, `update` and `remove`, which pass over `from`. */
+/** The table of `insert`, `update` and `remove`, which ignore `from`. */
 export const renderTable = ({ table }: Fields, writer: Writer): string =>
   table === null || table === undefined
     ? refuse("'table' or 'from' key is required.")
@@ -16,7 +16,7 @@ export const renderSource = (payload: Fields, writer: Writer): string => {
   return renderName(from, writer);
 };
 
-/** `{ persons: 'p' }` becomes `"p" as "persons"`: the value is the table, the key its alias. As recorded. */
+/** `{ persons: 'p' }` becomes `"p" as "persons"`: the value is the table, the key its alias. Recorded. */
 const renderName = (name: unknown, writer: Writer): string => {
   if (typeof name === 'string') return writer.quote(name);
   if (!isFields(name)) return refuse('table name is expected to be a string or alias.');

@@ -12,8 +12,9 @@ interface StatementResult {
 }
 
 /**
- * `ctx.result` of a relational data source as a list of rows for each statement; `[{}]` for one without records. Null for
- * what is no such result. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-rds-js.html
+ * `ctx.result` of a relational data source as a list of rows for each statement; `[{}]` for one without
+ * records. Null for anything else.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-rds-js.html
  */
 export const toJsonObject = (result: unknown): object[][] | null =>
   readResults(result)?.map(({ records, columnMetadata }) =>
@@ -41,7 +42,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const hasReadableRecords = ({ records }: StatementResult): boolean =>
   !Array.isArray(records) || records.every((record) => Array.isArray(record) && record.every(isObject));
 
-/** One row as an object, by the label of each column; a column that is NULL is left out. As recorded. */
+/** One row as an object, by the label of each column; a column that is NULL is omitted. Recorded. */
 const toRow = (record: readonly Field[], columns: StatementResult['columnMetadata']): object =>
   Object.fromEntries(
     record.flatMap((field, index) => {

@@ -1,4 +1,4 @@
-/** What the relational data source takes: at most two statements, and their values apart from them. */
+/** The request of the relational data source: at most two statements, and their values separately. */
 export interface RdsRequest {
   statements: string[];
   variableMap: Record<string, unknown>;
@@ -7,9 +7,9 @@ export interface RdsRequest {
 
 /** Values of statements, numbered across them. */
 export interface Variables {
-  /** Notes a value and returns its placeholder, `:P0`. A hinted value also notes its type. */
+  /** Adds a value and returns its placeholder, `:P0`. For a hinted value also adds its type. */
   bind(value: unknown): string;
-  /** As `bind`, save that nothing is written as `NULL` instead. */
+  /** Like `bind`, except that null is written as `NULL`. */
   bindOrNull(value: unknown): string;
   values: RdsRequest['variableMap'];
   types: RdsRequest['variableTypeHintMap'];

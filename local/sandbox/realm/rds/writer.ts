@@ -1,19 +1,19 @@
 import { BadArgument } from '../ending.ts';
 import { createVariables, type Variables } from './variables.ts';
 
-/** The two databases that the module writes for. */
+/** The two databases that the module supports. */
 export interface Dialect {
-  /** The function that makes statements of it, as its messages name it. */
+  /** The function that creates its statements, for messages. */
   functionName: string;
   quote: string;
   hasReturning: boolean;
 }
 
-/** What the parts of a statement are written with. */
+/** The parts of rendering a statement. */
 export interface Writer {
   dialect: Dialect;
   variables: Variables;
-  /** Quotes each part of a dotted name; a bare `*` stays as it is. As recorded. */
+  /** Quotes each part of a dotted name; a plain `*` stays as it is. Recorded. */
   quote(name: string): string;
 }
 
@@ -38,7 +38,7 @@ export const refuse = (message: string): never => {
   throw new BadArgument(message);
 };
 
-/** A text with values in it, made by the tag `sql`. */
+/** A string with values, created by the tag `sql`. */
 export interface SqlTemplate {
   strings: readonly string[];
   keys: readonly unknown[];

@@ -9,7 +9,7 @@ export const toLineEnd = (flags: Flags): Matcher =>
     flags.m ? at === text.length || isLineEnd(text.charCodeAt(at), flags) : isLastLine(text, at, flags),
   );
 
-/** Places behind a backslash: `\b`, `\A` and their like. */
+/** Zero-width escapes: `\b`, `\A` and similar ones. */
 export const toPlace = (letter: string, flags: Flags): Matcher | null => {
   switch (letter) {
     case 'b':

@@ -3,30 +3,30 @@ import type { Meter } from '../meter.ts';
 import type { Search } from './matcher.ts';
 import { type ParsedPattern, parsePattern } from './parse.ts';
 
-/** Where a pattern was found. */
+/** A match of a pattern. */
 export interface Found {
   start: number;
   end: number;
-  /** The text of a group, by number or name; null where it took no part or does not exist. */
+  /** The text of a group, by number or name; null if it did not take part or does not exist. */
   group(key: number | string): string | null;
 }
 
 /**
- * Regular expressions of Java, as AppSync reads them from text. A matcher of our own and not JavaScript's: it has what
- * Java has (possessive quantifiers, atomic groups, inner switches, unions and intersections of classes), and counts
- * its steps, so that no pattern holds the process up.
+ * Java's regular expressions, as AppSync parses them from strings. A matcher of our own and not JavaScript's:
+ * it has Java's features (possessive quantifiers, atomic groups, inline flags, unions and intersections of
+ * classes), and counts its steps, so that no pattern blocks the process.
  */
 export interface JavaRegexes {
   /** Whether the whole text matches, as for Java's `Pattern.matches`. */
   matches(pattern: string, text: string): boolean;
-  /** The first match at or behind a place; null for none. */
+  /** The first match at or after a place; null for none. */
   find(pattern: string, text: string, from: number): Found | null;
 }
 
-/** Patterns that are kept read, by the length of all together: those of a handful of resolvers. */
+/** A limit of parsed patterns in the cache, by their total length: those of a few resolvers. */
 const KEPT_CHARACTERS = 50_000;
 
-/** No limit of Java's: each sign of a pattern takes some hundred bytes once it is read. */
+/** Not a limit of Java: each character of a parsed pattern takes about a hundred bytes. */
 const LENGTH_LIMIT = 10_000;
 
 export const createJavaRegexes = ({ step, charge }: Pick<Meter, 'step' | 'charge'>): JavaRegexes => {

@@ -1,24 +1,24 @@
 import { unitsOfText } from '../meter.ts';
 
-/** Goes on from a place in the text; the place where the whole match ends, or -1. */
+/** Continues at a place in the text; returns the place where the whole match ends, or -1. */
 export type Next = (at: number) => number;
 
-/** One match that is being sought. */
+/** One match in progress. */
 export interface Search {
   text: string;
-  /** Where each group begins and ends, by number; -1 where it took no part. */
+  /** The start and end of each group, by number; -1 if it did not take part. */
   starts: number[];
   ends: number[];
-  /** Counts one attempt; throws when there were too many. */
+  /** Counts one attempt; throws beyond the limit. */
   step(): void;
-  /** Counts several, as for a group that is compared whole. */
+  /** Counts several, as for a group that is compared as a whole. */
   charge(units: number): void;
 }
 
-/** Tries one part of a pattern at a place, and the rest of the pattern behind it. */
+/** Tries one part of a pattern at a place, and the rest of the pattern after it. */
 export type Matcher = (search: Search, at: number, next: Next) => number;
 
-/** Whether one sign, by its code point, is wanted. */
+/** Whether one character matches, by its code point. */
 export type Test = (point: number) => boolean;
 
 const FAIL = -1;
@@ -49,7 +49,7 @@ export const matchEither =
     return FAIL;
   };
 
-/** Notes where the part lies, and forgets it where the rest does not match. */
+/** Records the place of the part, and removes it if the rest does not match. */
 export const matchGroup =
   (part: Matcher, group: number): Matcher =>
   (search, at, next) => {
@@ -66,7 +66,7 @@ export const matchGroup =
     return found;
   };
 
-/** Takes the first way that matches and never comes back for another. */
+/** Takes the first match and never backtracks. */
 export const matchAtomic =
   (part: Matcher): Matcher =>
   (search, at, next) => {
@@ -97,7 +97,7 @@ export const matchWhere =
   (search, at, next) =>
     holds(search.text, at) ? next(at) : FAIL;
 
-/** What a group has matched, once more. */
+/** The text that a group has matched, again. */
 export const matchAgain =
   (readGroup: () => number, fold: (text: string) => string): Matcher =>
   (search, at, next) => {

@@ -4,7 +4,7 @@ import type { Source } from './source.ts';
 
 const CONTROLS: Readonly<Record<string, number>> = { t: 9, n: 10, r: 13, f: 12, a: 7, e: 27 };
 
-/** A sign behind a backslash, as its code point; null where the escape is something else. */
+/** An escaped character, as its code point; null if the escape is something else. */
 export const readEscapedPoint = (source: Source): number | null => {
   const code =
     source.match(/x\{([0-9a-fA-F]{1,6})\}/y) ??
@@ -22,7 +22,7 @@ export const readEscapedPoint = (source: Source): number | null => {
   return source.take().codePointAt(0) ?? 0;
 };
 
-/** A class behind a backslash, such as `\d` or `\p{L}`; null where the escape is something else. */
+/** An escaped class, such as `\d` or `\p{L}`; null if the escape is something else. */
 export const readEscapedClass = (source: Source): Test | null => {
   const property = source.match(/([pP])(?:\{([^}]*)\}|([a-zA-Z]))/y);
   if (property !== null) {
@@ -34,7 +34,7 @@ export const readEscapedClass = (source: Source): Test | null => {
   return test ?? null;
 };
 
-/** The rest of a class, behind its opening bracket. `&&` keeps what both sides have. */
+/** The rest of a class, after its opening bracket. `&&` is the intersection of both sides. */
 export const parseClass = (source: Source, flags: Flags): Test => {
   const negated = source.skip('^');
   const sides: Test[] = [];
@@ -56,7 +56,7 @@ export const parseClass = (source: Source, flags: Flags): Test => {
   return negated ? not(test) : test;
 };
 
-/** One member of a class: a class within it, an escape, a sign or a range. */
+/** One member of a class: a nested class, an escape, a character or a range. */
 const readMember = (source: Source, flags: Flags): Test => {
   if (source.skip('[')) return parseClass(source, flags);
   if (source.skip('\\Q')) return readQuoted(source, flags);

@@ -17,7 +17,7 @@ import { matchRepeated, type Times } from './repeat.ts';
 import { type Flags, isLineEnd, NO_FLAGS, toSign } from './signs.ts';
 import { createSource, type Source } from './source.ts';
 
-/** One part of a pattern; `test` where it is a single sign. */
+/** One part of a pattern; with `test` for a single character. */
 interface Part {
   matcher: Matcher;
   test: Test | null;
@@ -50,7 +50,10 @@ export interface ParsedPattern {
   names: ReadonlyMap<string, number>;
 }
 
-/** Reads a pattern of `java.util.regex.Pattern`. Throws `BadArgument` for what is no pattern, in Java's words. */
+/**
+ * Parses a pattern of `java.util.regex.Pattern`. Throws `BadArgument` for an invalid one, with Java's
+ * message.
+ */
 export const parsePattern = (text: string): ParsedPattern => {
   const parsing: Parsing = { source: createSource(text), flags: NO_FLAGS, groups: 0, names: new Map() };
   const matcher = parseBranches(parsing);
@@ -77,7 +80,7 @@ const parseSequence = (parsing: Parsing): Matcher => {
   return matchSequence(parts);
 };
 
-/** With `(?x)`, blanks and comments between the parts mean nothing. */
+/** With `(?x)`, white space and comments between the parts are ignored. */
 const skipComments = ({ source, flags }: Parsing): void => {
   if (flags.x) source.match(/(?:\s+|#[^\n]*)*/y);
 };
@@ -157,7 +160,7 @@ const parseEscape = (parsing: Parsing): Part => {
 
 const toPart = (matcher: Matcher): Part => ({ matcher, test: null });
 
-/** What stands in a group, up to its closing bracket. Switches in it end with it. */
+/** The content of a group, up to its closing bracket. Flags in it end with it. */
 const parseInner = (parsing: Parsing, flags: Flags = parsing.flags): Matcher => {
   const outer = parsing.flags;
   parsing.flags = flags;
@@ -174,7 +177,7 @@ const parseCapture = (parsing: Parsing, name: string | null): Part => {
   return toPart(matchGroup(parseInner(parsing), group));
 };
 
-/** Letters of a switch, `i-s`: those behind the hyphen are turned off. */
+/** Letters of flags, `i-s`: those after the hyphen are turned off. */
 const setFlags = (letters: string, flags: Flags): Flags => {
   const [on = '', off = ''] = letters.split('-');
   const next = { ...flags };
@@ -199,7 +202,7 @@ const LINE_BREAK = (flags: Flags): Matcher =>
     ]),
   );
 
-/** A number of a group that exists, or its name. */
+/** The number or name of an existing group. */
 const parseReference = (parsing: Parsing): Part | null => {
   const { source, names, flags } = parsing;
   const named = source.match(/k<([a-zA-Z][a-zA-Z0-9]*)>/y);

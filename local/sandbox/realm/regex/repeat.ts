@@ -27,7 +27,7 @@ const repeatSignLazily =
     return FAIL;
   };
 
-/** A single sign is walked over in a loop, so that long texts need no deep stack. */
+/** A single character is repeated in a loop, so that long texts need no deep stack. */
 const repeatSign =
   (test: Test, { min, max, mode }: Times): Matcher =>
   (search, at, next) => {
@@ -36,7 +36,7 @@ const repeatSign =
     return tryLongestFirst(ends, mode === 'possessive' ? ends.length - 1 : min, next);
   };
 
-/** A part that is no single sign. A turn that matches nothing ends the repetition. */
+/** A part that is not a single character. An iteration that matches nothing ends the repetition. */
 const repeatPart =
   (part: Matcher, { min, max, mode }: Times): Matcher =>
   (search, at, next) => {
@@ -57,7 +57,7 @@ const repeatPart =
     return turn(0, at);
   };
 
-/** The places behind each turn of a single sign, up to as many as are wanted. */
+/** The places after each repetition of a single character, up to the maximum. */
 const walk = (search: Search, test: Test, at: number, most: number): number[] => {
   const ends = [at];
   let end = at;

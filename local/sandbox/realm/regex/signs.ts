@@ -1,7 +1,7 @@
 import { Unsupported } from '../ending.ts';
 import type { Test } from './matcher.ts';
 
-/** The switches `(?imsxudU)` of a pattern, as they stand at one place. */
+/** The flags `(?imsxudU)` of a pattern at one place. */
 export interface Flags {
   i: boolean;
   m: boolean;
@@ -18,10 +18,10 @@ const LINE_ENDS = [0x0a, 0x0d, 0x85, 0x2028, 0x2029];
 export const isLineEnd = (point: number | undefined, { d }: Pick<Flags, 'd'>): boolean =>
   point !== undefined && (d ? point === 0x0a : LINE_ENDS.includes(point));
 
-/** There are only so many classes; each takes some kilobytes. */
+/** A cache; the number of classes is limited, and each takes some kilobytes. */
 const asked = new Map<string, Test>();
 
-/** One of JavaScript's own classes, asked of a single sign. */
+/** One of JavaScript's own classes, for a single character. */
 const ask = (source: string): Test => {
   const known = asked.get(source);
   if (known !== undefined) return known;
@@ -60,7 +60,7 @@ const SPACE = ask('[ \\t\\n\\x0B\\f\\r]');
 const HORIZONTAL = ask('[ \\t\\xa0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]');
 const VERTICAL = ask('[\\n\\x0B\\f\\r\\x85\\u2028\\u2029]');
 
-/** Escapes that stand for a class of signs; the upper-case letter for all others. `java.util.regex.Pattern`. */
+/** Escapes of character classes; the upper-case letter is the complement. `java.util.regex.Pattern`. */
 export const CLASSES: ReadonlyMap<string, Test> = new Map([
   ['d', DIGIT],
   ['w', WORD],
@@ -93,7 +93,7 @@ const POSIX: Readonly<Record<string, string>> = {
   Space: '[ \\t\\n\\x0B\\f\\r]',
 };
 
-/** `\p{Alpha}`, `\p{L}`, `\p{IsGreek}` and their like, by the text between the braces. */
+/** `\p{Alpha}`, `\p{L}`, `\p{IsGreek}` and similar properties, by the text between the braces. */
 export const toProperty = (written: string): Test => {
   const posix = POSIX[written];
   if (posix !== undefined) return ask(posix);

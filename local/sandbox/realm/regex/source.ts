@@ -6,9 +6,9 @@ export interface Source {
   at: number;
   peek(): string;
   take(): string;
-  /** Goes past `wanted` where it comes next. */
+  /** Skips `wanted` if it comes next. */
   skip(wanted: string): boolean;
-  /** Goes past what a sticky expression matches here. */
+  /** Skips what a sticky expression matches here. */
   match(pattern: RegExp): RegExpExecArray | null;
   fail(why: string): never;
 }

@@ -1,6 +1,6 @@
 import type { Method, Value } from '../../../velocity/index.ts';
 
-/** A method of one argument; with more or fewer there is no such method. */
+/** A method of one argument; it does not exist with more or fewer. */
 export const one =
   (run: (value: Value) => Value | undefined): Method =>
   (given) =>

@@ -11,7 +11,7 @@ import {
 import type { Meter } from '../meter.ts';
 import type { Namespace } from '../surface.ts';
 
-/** How many arguments a function takes, where some may be left out. */
+/** The number of arguments of functions with optional ones. */
 const OPTIONAL: Readonly<Record<string, readonly [least: number, most: number]>> = {
   'util.error': [1, 4],
   'util.appendError': [1, 4],
@@ -29,7 +29,7 @@ const OPTIONAL: Readonly<Record<string, readonly [least: number, most: number]>>
   'extensions.invalidateSubscriptions': [1, 1],
 };
 
-/** How many of the first arguments have to be texts: with others, Velocity finds no such method. */
+/** The number of first arguments that have to be strings: otherwise Velocity finds no such method. */
 const TEXTS: Readonly<Record<string, number>> = {
   'util.error': 2,
   'util.appendError': 2,
@@ -42,14 +42,14 @@ const TEXTS: Readonly<Record<string, number>> = {
   'util.str.normalize': 2,
 };
 
-/** What returns a `Double` of Java's, by the developer guide's "Math helpers in $util.math". */
+/** Functions that return a Java `Double`, by the developer guide's "Math helpers in $util.math". */
 const DOUBLES: ReadonlySet<string> = new Set([
   'util.math.minVal',
   'util.math.maxVal',
   'util.math.randomDouble',
 ]);
 
-/** Functions of the realm as methods of a template's object: one implementation, whatever the language. */
+/** Functions of the realm as methods of a template's object: one implementation for both languages. */
 export const toCallable = (namespace: Namespace, path: string, meter: Meter): Callable => {
   const methods = new Map<string, Method>();
   const members = new Map<string, Callable>();

@@ -34,7 +34,7 @@ const keepKeys = (map: Value, keys: Value, isKept: boolean): Value | undefined =
 
 const readKey = (item: Value, key: string): Value => (item instanceof Map ? (item.get(key) ?? null) : item);
 
-/** Numbers by their value, others as texts; null comes first. AppSync does not document how it compares. */
+/** Numbers by value, others as strings; null comes first. AppSync does not document the comparison. */
 const compare = (left: Value, right: Value): number => {
   if (isNumber(left) && isNumber(right)) return Number(toText(left)) - Number(toText(right));
   const [one, other] = [left === null ? '' : toText(left), right === null ? '' : toText(right)];

@@ -9,15 +9,18 @@ import {
   writeJson,
 } from '../../../velocity/index.ts';
 
-/** `$ctx`, and what of it a template can change for those that come later. */
+/** `$ctx`, and its parts that a template can change for later ones. */
 export interface TemplateContext {
   value: HidingMap;
-  /** The parts as JSON text that are others than before. */
+  /** The changed parts as JSON text. */
   readChanges(): Record<string, string>;
   readStash(): string;
 }
 
-/** Serializing leaves out `args`, the same value as `arguments`, and the two forms of the selection set, as in JavaScript. */
+/**
+ * Serializing omits `args`, the same value as `arguments`, and the two forms of the selection set, as in
+ * JavaScript.
+ */
 const HIDDEN = ['args'];
 const HIDDEN_OF_INFO = ['selectionSetList', 'selectionSetGraphQL'];
 
@@ -38,7 +41,7 @@ export const createContext = (
   value.set('outErrors', toValue(outErrors as unknown as Plain));
   const given = value.get('arguments');
   const writePart = (name: string): string => {
-    // `#set($ctx.args = …)` replaces the one and not the other.
+    // `#set($ctx.args = …)` replaces only one of the two.
     const args = name === 'arguments' ? (value.get('args') ?? null) : null;
     const part = args !== null && args !== given ? args : (value.get(name) ?? null);
     weigh(part, charge);

@@ -3,7 +3,7 @@ import { BadArgument, Unsupported } from '../ending.ts';
 import type { Meter } from '../meter.ts';
 import type { Found, JavaRegexes } from '../regex/java-regex.ts';
 
-/** What the language needs of the realm: its regular expressions, and what counts. */
+/** What the language uses of the realm: its regular expressions, and its meter. */
 export const createEngine = (meter: Meter, regexes: JavaRegexes): Omit<EnginePorts, 'note'> => ({
   charge: meter.charge,
   weighText: (text) => {
@@ -11,7 +11,7 @@ export const createEngine = (meter: Meter, regexes: JavaRegexes): Omit<EnginePor
     return text;
   },
   matches: (pattern, text) => checkPattern(() => regexes.matches(pattern, text)),
-  // The realm has given these methods of strings the meaning that they have in Java.
+  // The realm has given these string methods their meaning in Java.
   replaceAll: (text, pattern, by) => checkPattern(() => text.replaceAll(pattern, by)),
   replaceFirst: (text, pattern, by) => checkPattern(() => text.replace(pattern, by)),
   findAll: (pattern, text) => checkPattern(() => findAll(regexes, pattern, text)),

@@ -2,7 +2,7 @@ import { type Method, toText, type Value } from '../../../velocity/index.ts';
 import type { Call } from '../call.ts';
 
 /**
- * `$util.log`: `info(value)`, or `info("a {} b {}", first, second)`. What a line looks like is not documented.
+ * `$util.log`: `info(value)`, or `info("a {} b {}", first, second)`. The format of a line is not documented.
  * https://docs.aws.amazon.com/appsync/latest/devguide/utility-helpers-in-util.html
  */
 export const createLog = (call: Call): Readonly<Record<string, Method>> => {

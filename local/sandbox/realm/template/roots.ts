@@ -7,7 +7,7 @@ import { createLog } from './log.ts';
 import { validate } from './validate.ts';
 import { VALUE_FUNCTIONS } from './value-functions.ts';
 
-/** `$util` and `$extensions`: the functions of the realm, and what only templates have. */
+/** `$util` and `$extensions`: the functions of the realm, and those of templates only. */
 export const createRoots = (call: Call, ourUtil: Namespace, ourExtensions: Namespace) => {
   const util = toCallable(ourUtil, 'util', call.meter);
   const members = new Map([

@@ -26,7 +26,7 @@ export interface TemplatePorts {
   engine: Omit<EnginePorts, 'note'>;
 }
 
-/** Makes templates ready to run, from the JSON text of their tree. */
+/** Prepares templates, from the JSON text of their tree. */
 export const createTemplateCompiler =
   (ports: TemplatePorts) =>
   (tree: string): RunTemplateText => {
@@ -56,7 +56,7 @@ interface Ended {
   text: string;
 }
 
-/** `util.authType` asks for the identity: most templates never do. */
+/** `util.authType` needs the identity: most templates never parse it. */
 class CallParts {
   readonly #context: TemplateContext;
 
@@ -99,7 +99,7 @@ const renderToEnd = (
   }
 };
 
-/** A text of JSON is the value that it stands for: `#return($util.toJson({}))`. */
+/** A string of JSON is its value: `#return($util.toJson({}))`. */
 const toReturned = (value: Value): Json => {
   if (typeof value !== 'string') return toPlain(value);
   try {
@@ -121,7 +121,7 @@ const encode = (
   try {
     const changes = context.readChanges();
     for (const _ in changes) result.changes = changes;
-    // No JSON text that is written without spaces has a line break in it.
+    // JSON text without formatting has no line breaks.
     return `${JSON.stringify(result)}\n${context.readStash()}\n${text}`;
   } catch (thrown) {
     return `${JSON.stringify({ ending: toEnding(thrown) })}\n${stash}\n`;

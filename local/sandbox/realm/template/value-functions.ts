@@ -10,7 +10,7 @@ import {
 import { one, two } from './arity.ts';
 
 /**
- * What templates alone have: JavaScript has operators for them.
+ * Functions of templates only: JavaScript has operators for them.
  * https://docs.aws.amazon.com/appsync/latest/devguide/utility-helpers-in-util.html
  */
 export const VALUE_FUNCTIONS: Readonly<Record<string, Method>> = {
@@ -32,7 +32,7 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, Method>> = {
   typeOf: one((value) => toTypeName(value)),
 };
 
-/** That text which is not JSON is null is our reading. */
+/** That a string which is not JSON results in null is an assumption. */
 const parse = (text: string): Value => {
   try {
     return readJson(text);
@@ -41,7 +41,7 @@ const parse = (text: string): Value => {
   }
 };
 
-/** Lists and maps without elements count as empty too: Amplify's generated templates rely on it. */
+/** Lists and maps without elements are empty too: Amplify's generated templates depend on it. */
 const isNullOrEmpty = (value: Value): boolean => {
   if (value === null || value === '') return true;
   return value instanceof Map ? value.size === 0 : listItems(value)?.length === 0;

@@ -1,11 +1,14 @@
-/** What of a date depends on a calendar: weeks of the United States, from Sunday, of which the first holds 1 January. */
+/**
+ * Calendar-dependent parts of a date: weeks of the United States, from Sunday, the first of which contains 1
+ * January.
+ */
 const DAY = 86_400_000;
 
-/** Milliseconds of a date in UTC, months from 0. `Date.UTC` takes the years 0 to 99 for 1900 to 1999. */
+/** Milliseconds of a date in UTC, months from 0. `Date.UTC` reads the years 0 to 99 as 1900 to 1999. */
 export const toUtc = (year: number, month: number, day: number): number =>
   new Date(Date.UTC(2000, 0, 1)).setUTCFullYear(year, month, day);
 
-/** The year to which the date's week belongs. */
+/** The year of the date's week. */
 export const readWeekYear = (date: Date): number =>
   new Date(date.getTime() + (6 - date.getUTCDay()) * DAY).getUTCFullYear();
 

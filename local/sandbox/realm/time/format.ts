@@ -10,7 +10,7 @@ import {
 import { DAYS, MONTHS, readPattern, type Token } from './pattern.ts';
 import { toZone, type Zone } from './zone.ts';
 
-/** An instant with the wall clock of its zone, which is read from `local` as if it were UTC. */
+/** An instant with the wall-clock time of its zone, which is read from `local` as if it were UTC. */
 interface Moment {
   instant: number;
   local: Date;
@@ -28,7 +28,7 @@ const writeYear = (year: number, count: number): string => {
   return count > 3 && digits.length > count ? `+${digits}` : digits;
 };
 
-/** Before the year 1 comes the year 1 of the era before. */
+/** The year before the year 1 is the year 1 of the previous era. */
 const readYearOfEra = (year: number): number => (year > 0 ? year : 1 - year);
 
 const writeName = (name: string, count: number): string => {
@@ -39,7 +39,7 @@ const writeName = (name: string, count: number): string => {
 const writeMonth = (month: number, count: number): string =>
   count < 3 ? pad(month + 1, count) : writeName(MONTHS[month] ?? '', count);
 
-/** `Z`, `+0800`, `+08:00`, `-07:00:30`: how many parts and whether with colons is what the patterns differ in. */
+/** `Z`, `+0800`, `+08:00`, `-07:00:30`: patterns differ in the number of parts and the colons. */
 const writeOffset = (
   offset: number,
   separator: string,
@@ -78,7 +78,10 @@ const writeZoneName = ({ zone, instant }: Moment, count: number): string => {
   return names.find((name) => !/^(?:GMT|UTC)[+-]/.test(name)) ?? names[0] ?? zone.id;
 };
 
-/** Java has one list of short names; Intl has one for each of these, with those that are usual there: `CET` in Britain's. */
+/**
+ * Java has one list of short names; Intl has one for each of these, with the names usual there: `CET` in
+ * Britain's.
+ */
 const LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA'];
 
 const readDayOfYear = (date: Date): number =>
@@ -108,7 +111,7 @@ const WRITE: Readonly<Record<string, Write>> = {
   q: ({ local }, count) => writeQuarter(local, count),
   w: ({ local }, count) => pad(readWeek(local), count),
   W: ({ local }, count) => pad(readMonthWeek(local), count),
-  // As Java did before version 19: the day within the week of seven days that the month began with.
+  // As in Java before version 19: the day within the week of seven days that began with the month.
   F: ({ local }, count) => pad(((local.getUTCDate() - 1) % 7) + 1, count),
   e: writeDayOfWeek,
   c: writeDayOfWeek,
@@ -134,7 +137,7 @@ const WRITE: Readonly<Record<string, Write>> = {
   Z: ({ offset }, count) => writeOffsetZ(offset, count),
 };
 
-/** Writes an instant (epoch milliseconds) by a Java pattern, on the clocks of a zone. */
+/** Formats an instant (epoch milliseconds) with a Java pattern, in a time zone. */
 export const formatInstant = (instant: number, pattern: string, zoneName = 'UTC'): string => {
   const zone = toZone(zoneName);
   const offset = zone.offsetAt(instant);
@@ -142,7 +145,7 @@ export const formatInstant = (instant: number, pattern: string, zoneName = 'UTC'
   return writeTokens(readPattern(pattern), moment);
 };
 
-/** `p` pads the field behind it with spaces. */
+/** `p` pads the field after it with spaces. */
 const writeTokens = (tokens: readonly Token[], moment: Moment): string =>
   tokens
     .map((token, index) => {

@@ -4,14 +4,14 @@ import { toUtc } from './calendar.ts';
 import { MONTHS, readPattern, type Token } from './pattern.ts';
 import { readOffset, toInstant, toZone } from './zone.ts';
 
-/** What a text says, by pattern letter. */
+/** The fields of a text, by pattern letter. */
 type Fields = Readonly<Record<string, string>>;
 
 const ZONE = '(?:[A-Za-z][\\w/+:-]*|[+-][\\d:]+)';
 const OFFSET = '(?:Z|[+-]\\d{2}(?::?\\d{2}(?::?\\d{2})?)?)';
 const WORD = '[A-Za-z]+';
 
-/** Letters whose texts are not just digits. */
+/** Letters whose fields are not only digits. */
 const SOURCES: Readonly<Record<string, string>> = {
   a: '[AaPp][Mm]',
   E: WORD,
@@ -27,9 +27,9 @@ const SOURCES: Readonly<Record<string, string>> = {
   v: ZONE,
 };
 
-/** Reads texts as instants, in epoch milliseconds. */
+/** Parses texts as instants, in epoch milliseconds. */
 export interface InstantParser {
-  /** By a Java pattern. A zone within the text goes before `zoneName`. */
+  /** With a Java pattern. A zone within the text overrides `zoneName`. */
   parse(text: string, pattern: string, zoneName?: string): number;
   /** `2018-02-01T17:21:05.180+08:00`: an ISO 8601 date, time and offset. */
   parseIso(text: string): number;
@@ -58,7 +58,7 @@ export const createInstantParser = (regexes: JavaRegexes): InstantParser => {
   };
 };
 
-/** Patterns of fields side by side, such as `yMd`, can be read in many ways: the matcher has to be one that is bounded. */
+/** Patterns of adjacent fields, such as `yMd`, can be matched in many ways: the matcher has to have a limit. */
 const readFields = (text: string, pattern: string, regexes: JavaRegexes): Fields => {
   const letters: string[] = [];
   const found = regexes.find(`\\A${toMatcher(readPattern(pattern), letters)}\\z`, text, 0);
@@ -68,7 +68,7 @@ const readFields = (text: string, pattern: string, regexes: JavaRegexes): Fields
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
 };
 
-/** The wall-clock time that the fields say, as milliseconds as if it were UTC. Refuses the 31st of February. */
+/** The wall-clock time of the fields, as milliseconds as if it were UTC. Rejects the 31st of February. */
 const toWallClock = (fields: Fields, text: string): number => {
   const [year, month, hour] = [readYear(fields), readMonth(fields), readHour(fields)];
   const day = fields.D === undefined ? Number(fields.d ?? 1) : Number(fields.D);
@@ -116,7 +116,7 @@ const readMilli = ({ S, n }: Fields): number =>
 
 const escapeText = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}/]/g, '\\$&');
 
-/** One letter takes as many digits as there are; several take exactly so many, which parts `yyyyMMdd`. */
+/** One letter takes all adjacent digits; several take exactly that number, which separates `yyyyMMdd`. */
 const toSource = (letter: string, count: number): string => {
   if ((letter === 'M' || letter === 'L') && count > 2) return WORD;
   if ((letter === 'e' || letter === 'c') && count > 2) return WORD;

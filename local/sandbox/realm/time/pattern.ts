@@ -1,6 +1,6 @@
 import { BadArgument } from '../ending.ts';
 
-/** A piece of a Java `DateTimeFormatter` pattern: a field such as `yyyy`, fixed text, or an optional section. */
+/** A part of a Java `DateTimeFormatter` pattern: a field such as `yyyy`, fixed text, or an optional section. */
 export type Token =
   | { kind: 'field'; letter: string; count: number }
   | { kind: 'text'; text: string }
@@ -8,7 +8,7 @@ export type Token =
 
 const PIECES = /'((?:[^']|'')*)'|([A-Za-z])\2*|\[|\]|[^A-Za-z'[\]]+/gy;
 
-/** No limit of Java's; a pattern of every field and text of an ISO date takes 40 letters. */
+/** Not a limit of Java; a pattern of every field and text of an ISO date has 40 letters. */
 const LENGTH_LIMIT = 1000;
 
 const lettersWith = (letters: string, counts: readonly number[]): [string, readonly number[]][] =>
@@ -16,7 +16,8 @@ const lettersWith = (letters: string, counts: readonly number[]): [string, reado
 const upTo = (most: number): readonly number[] => Array.from({ length: most }, (_, index) => index + 1);
 
 /**
- * Letters of Java's `DateTimeFormatter`, less `g`, which is of its version 9, and how many of each may stand together.
+ * Letters of Java's `DateTimeFormatter`, except `g`, which was added in version 9, and the allowed numbers of
+ * each.
  * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/time/format/DateTimeFormatterBuilder.html#appendPattern(java.lang.String)
  */
 const COUNTS = new Map<string, readonly number[]>([
@@ -34,7 +35,7 @@ const COUNTS = new Map<string, readonly number[]>([
   ...lettersWith('p', upTo(LENGTH_LIMIT)),
 ]);
 
-/** Reads a pattern such as `yyyy-MM-dd'T'HH:mm[XXX]`. Throws `BadArgument` where Java refuses it. */
+/** Parses a pattern such as `yyyy-MM-dd'T'HH:mm[XXX]`. Throws `BadArgument` if Java rejects it. */
 export const readPattern = (pattern: string): Token[] => {
   if (pattern.length > LENGTH_LIMIT)
     throw new BadArgument(`A pattern of more than ${LENGTH_LIMIT} letters is too long.`);
@@ -77,7 +78,7 @@ const closeSection = (levels: Token[][]): void => {
   levels.at(-1)?.push({ kind: 'optional', tokens });
 };
 
-/** Each `p` pads the field behind it. */
+/** Each `p` pads the field after it. */
 const checkPads = (tokens: readonly Token[]): void =>
   tokens.forEach((token, index) => {
     if (token.kind === 'optional') checkPads(token.tokens);

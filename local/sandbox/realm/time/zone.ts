@@ -4,7 +4,7 @@ import { toUtc } from './calendar.ts';
 /** A time zone by its Java name: `+08:00`, `UTC`, `Australia/Perth`. */
 export interface Zone {
   id: string;
-  /** Whether the zone is a bare offset, which Java prints in place of a name. */
+  /** Whether the zone is a plain offset, which Java prints in place of a name. */
   isOffset: boolean;
   /** Seconds east of Greenwich at that instant. */
   offsetAt(epochMilliSeconds: number): number;
@@ -22,7 +22,7 @@ export const readOffset = (text: string): number | null => {
   return sign === '-' ? -size : size;
 };
 
-/** Throws `BadArgument` for a name that no time zone has. */
+/** Throws `BadArgument` for an unknown time zone. */
 export const toZone = (name: string): Zone => {
   const named = /^(?:UTC|GMT|UT)(?=[+-]|$)/.exec(name)?.[0];
   const rest = named === undefined ? name : name.slice(named.length);
@@ -35,13 +35,13 @@ export const toZone = (name: string): Zone => {
   }
 };
 
-/** The instant at which the zone's clocks show this wall-clock time, given as milliseconds as if it were UTC. */
+/** The instant of this wall-clock time in the zone, given as milliseconds as if it were UTC. */
 export const toInstant = (wallClock: number, zone: Zone): number => {
   const guess = wallClock - zone.offsetAt(wallClock) * 1000;
   return wallClock - zone.offsetAt(guess) * 1000;
 };
 
-/** Wall-clock time of a region, read back as if it were UTC, less the instant itself. */
+/** Wall-clock time of a region, parsed as if it were UTC, minus the instant itself. */
 const createRegion = (id: string): Zone => {
   const options = {
     timeZone: id,

@@ -1,8 +1,9 @@
 import type { Json } from '../../../kernel/json.ts';
 
 /**
- * Recorded from EvaluateCode: AppSync tells the mode by the members of the identity that are not null. An identity
- * that fits no mode whole counts as that of an API key. Only one without any member at all is that of a Lambda authorizer.
+ * Recorded from EvaluateCode: AppSync derives the mode from the members of the identity that are not null. An
+ * identity that matches no mode completely counts as that of an API key. Only one without any member is that
+ * of a Lambda authorizer.
  */
 export const toAuthType = (identity: Json): string => {
   if (typeof identity !== 'object' || identity === null) return 'API Key Authorization';
@@ -14,7 +15,7 @@ export const toAuthType = (identity: Json): string => {
   return own.length === 0 ? 'Open ID Connect Authorization' : 'API Key Authorization';
 };
 
-/** What an identity of a user pool has and one of OpenID Connect has not. */
+/** Members of a user pool's identity that one of OpenID Connect does not have. */
 const USER_POOL_MEMBERS = ['sourceIp', 'username', 'defaultAuthStrategy'];
 
 const has = (identity: object, ...names: string[]): boolean =>

@@ -3,7 +3,7 @@ import { toTyped, toTypedMap } from '../dynamodb/typed-value.ts';
 
 type Given<T> = T | null | undefined;
 
-/** All outputs are as recorded from EvaluateCode, such as a number that stays a number in `{ N: 5 }`. */
+/** All outputs are recorded from EvaluateCode, such as a number that remains a number in `{ N: 5 }`. */
 export const createDynamodb = () => ({
   toDynamoDB: (value: unknown): Json => toTyped(value),
   toString: unlessNull((value: Json) => ({ S: value })),
@@ -23,7 +23,7 @@ export const createDynamodb = () => ({
   fromS3ObjectJson: readS3Object,
 });
 
-/** Null in, null out: recorded of every converter but `toDynamoDB` and `toNull`. */
+/** Null results in null: recorded of every converter but `toDynamoDB` and `toNull`. */
 const unlessNull =
   <T>(convert: (value: T) => Json) =>
   (value: Given<T>): Json =>

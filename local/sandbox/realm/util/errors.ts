@@ -13,14 +13,14 @@ export const createErrors = (call: Call) => ({
   appendError: (...args: ErrorArguments): void => {
     call.appendError(toFieldError(args));
   },
-  /** EvaluateCode answers this message; a live API writes the type and field into it, which the resolver knows. */
+  /** EvaluateCode returns this message; a live API adds the type and field, which the resolver knows. */
   unauthorized: (): never => {
     const error = { message: 'Unauthorized', errorType: 'Unauthorized', data: null, errorInfo: null };
     throw new Stop({ kind: 'error', error, isUnauthorized: true });
   },
 });
 
-/** What an omitted argument is on AppSync: null, as every member of its errors is always there. */
+/** An omitted argument is null on AppSync, as every member of its errors is always present. */
 const toFieldError = ([message, errorType, data, errorInfo]: ErrorArguments): FieldError => ({
   message: String(message ?? null),
   errorType: errorType === undefined || errorType === null ? null : String(errorType),

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 
-/** "HTTP helpers in util.http": headers that belong to one connection, not to the request. */
+/** "HTTP helpers in util.http": headers of one connection, not of the request. */
 const OWN_TO_A_CONNECTION = [
   'transfer-encoding',
   'connection',
@@ -14,7 +14,7 @@ const OWN_TO_A_CONNECTION = [
   'content-length',
 ];
 
-/** Headers of the response that AppSync sets itself, with all that begin with `x-amzn-` or `x-amz-`. */
+/** Headers of the response that AppSync sets itself, in addition to all that begin with `x-amzn-` or `x-amz-`. */
 const OWN_TO_APPSYNC = [
   'access-control-allow-credentials',
   'access-control-allow-origin',
@@ -26,7 +26,7 @@ const OWN_TO_APPSYNC = [
   'content-type',
 ];
 
-/** 4 KB for names and values together, each definition counted. The host counts again across handlers. */
+/** 4 KB for names and values together, counting each definition. The host counts again across handlers. */
 const SIZE_LIMIT = 4096;
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html */
@@ -54,7 +54,7 @@ export const createHttp = (call: Call) => {
   };
 };
 
-/** Why AppSync passes a header over; null where it takes it. The words are our own. */
+/** Why AppSync ignores a header; null if it accepts it. The words are our own. */
 const judge = (header: string, value: unknown, call: Call): string | null => {
   if (isRefused(header.toLowerCase())) return `The response header '${header}' is not allowed.`;
   if (value === null || value === undefined) return `The response header '${header}' has no value.`;
@@ -63,7 +63,7 @@ const judge = (header: string, value: unknown, call: Call): string | null => {
     : null;
 };
 
-/** Whole numbers and texts as they are; that other values are written as JSON is our reading. */
+/** Integers and strings as they are; that other values are written as JSON is an assumption. */
 const toText = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 

@@ -12,7 +12,10 @@ import { createTime } from './time.ts';
 import { createTransform } from './transform.ts';
 import { createXml } from './xml.ts';
 
-/** The registry of `util`: a namespace a file. https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html */
+/**
+ * The registry of `util`: one file per namespace.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
+ */
 export const createUtil = (call: Call, text: TextPorts) => ({
   ...createErrors(call),
   ...createText(text),

@@ -14,13 +14,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-/** What the functions below are made with: the patterns of Java, and what counts the signs they go through. */
+/** Dependencies of the functions below: Java's patterns, and the count of processed characters. */
 export interface TextPorts {
   regexes: JavaRegexes;
   charge(units: number): void;
 }
 
-/** The members of `util` that turn text into text, and `matches`. */
+/** The members of `util` that convert strings, and `matches`. */
 export const createText = ({ regexes, charge }: TextPorts) => {
   const counted =
     (convert: (text: string) => string) =>
@@ -30,13 +30,13 @@ export const createText = ({ regexes, charge }: TextPorts) => {
       return convert(text);
     };
   return {
-    /** As Apache Commons' `escapeEcmaScript`, which AppSync is taken to use. */
+    /** Like Apache Commons' `escapeEcmaScript`, which AppSync is assumed to use. */
     escapeJavaScript: counted((text) => text.replace(/['"\\/]|[^ -~]/g, escapeUnit)),
     urlEncode: counted((text) => toUtf8(text).map(encodeByte).join('')),
     urlDecode: counted(decodeUrl),
     base64Encode: counted((text) => toBase64(toUtf8(text))),
     base64Decode: counted((text) => fromUtf8(fromBase64(text))),
-    /** That the whole text must match, as for Java's `Pattern.matches`, is our reading. */
+    /** That the whole string must match, as in Java's `Pattern.matches`, is an assumption. */
     matches: (pattern: unknown, text: unknown): boolean => regexes.matches(String(pattern), String(text)),
   };
 };
@@ -44,7 +44,7 @@ export const createText = ({ regexes, charge }: TextPorts) => {
 const escapeUnit = (unit: string): string =>
   ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** As `java.net.URLEncoder` writes UTF-8: a blank is `+`, and only letters, digits and `.-_*` stay as they are. */
+/** Like `java.net.URLEncoder` with UTF-8: a space is `+`, and only letters, digits and `.-_*` are not encoded. */
 const encodeByte = (byte: number): string => {
   const sign = String.fromCharCode(byte);
   if (/[A-Za-z0-9.\-_*]/.test(sign)) return sign;

@@ -1,12 +1,12 @@
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The five entities of XML and character references; any other stays as it is, so none can grow. */
+/** The five entities of XML and character references; any other stays as it is, so the text cannot grow. */
 export const decodeEntities = (text: string): string =>
   text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|\w{1,8});/g, (whole, code: string) => toSign(whole, code));
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** Text that reads as a number, a boolean or null becomes one, as in Java's `org.json.XML`. */
+/** Text in the form of a number, a boolean or null is converted, as in Java's `org.json.XML`. */
 export const readValue = (text: string): string | number | boolean | null => {
   if (text === 'true' || text === 'false') return text === 'true';
   if (text === 'null') return null;

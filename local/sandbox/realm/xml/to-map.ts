@@ -2,7 +2,7 @@ import type { Json } from '../../../kernel/json.ts';
 import { BadArgument } from '../ending.ts';
 import { decodeEntities, readValue } from './read-value.ts';
 
-/** An element that is open: what was read of it so far. */
+/** An open element, with its content so far. */
 interface Open {
   name: string;
   members: Map<string, Json>;
@@ -10,15 +10,15 @@ interface Open {
 }
 
 /**
- * Comments, instructions and declarations, then a tag, then CDATA, then text: one of them begins at each place. What is
- * not closed is nothing else: the text would be sought to its end once more for each that begins.
+ * Comments, instructions and declarations, then a tag, then CDATA, then text: one of them begins at each
+ * place. Unclosed ones have no alternative match: the text would be searched to its end for each.
  */
 const PIECE =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<!(?!--|\[CDATA\[)[^>]*>|<(\/?)([^\s/>?!][^\s/>]*(?=[\s/>]))((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/y;
 
 const ATTRIBUTE = /(?<=\s)([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** Elements within elements: deeper text is refused, as Java's parser refuses it at 512. */
+/** Nesting of elements: deeper text is rejected, as Java's parser rejects it at 512. */
 const DEPTH_LIMIT = 512;
 
 /**
@@ -69,7 +69,7 @@ const open = (name: string, attributes: string): Open => {
   return element;
 };
 
-/** A name that comes again makes a list. */
+/** A repeated name results in a list. */
 const add = ({ members }: Open, name: string, value: Json): void => {
   const before = members.get(name);
   if (before === undefined) members.set(name, value);
@@ -77,7 +77,10 @@ const add = ({ members }: Open, name: string, value: Json): void => {
   else members.set(name, [before, value]);
 };
 
-/** Attributes stand beside the children, and text beside either is `content`: as in `org.json.XML`, our reading. */
+/**
+ * Attributes are next to the children, and text next to either is `content`: as in `org.json.XML`, an
+ * assumption.
+ */
 const toValue = ({ members, text }: Open): Json => {
   const content = text.trim();
   if (members.size === 0) return readValue(content);

@@ -8,19 +8,22 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
 const LIFETIMES_MS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: DAY_MS, PASSWORD: DAY_MS / 24 };
 
-/** Why a code is sent, and to whom the pool's function may say so. */
+/** Why a code is sent, with the facts for the pool's function. */
 export interface CodeOccasion extends Omit<MessageFacts, 'medium' | 'code'> {
   purpose: CodePurpose;
 }
 
-/** To whom, and how, a code is said to have gone. */
+/** The recipient and medium of a code, as reported. */
 export const toDelivery = (attribute: string, address: string): JsonObject => ({
   AttributeName: attribute,
   DeliveryMedium: attribute === 'email' ? 'EMAIL' : 'SMS',
   Destination: hide(address),
 });
 
-/** Where a code goes: to the first attribute that the pool verifies and the user has; null where there is none. */
+/**
+ * The destination of a code: the first attribute that the pool verifies and the user has; null if there is
+ * none.
+ */
 export const findDelivery = (pool: UserPool, user: PoolUser): JsonObject | null => {
   const address = findAddress(pool, user);
   return address === null ? null : toDelivery(address.attribute, address.value);
@@ -52,7 +55,7 @@ export const sendCode = async (
   });
 };
 
-/** Throws unless it is the code that was sent. A wrong one may be tried again. */
+/** Throws unless it is the code that was sent. After a wrong one, another attempt is allowed. */
 export const checkCode = (
   { clock }: UserPool,
   { code }: PoolUser,
@@ -71,7 +74,7 @@ const findAddress = (
   return attribute === undefined ? null : { attribute, value: attributes[attribute] ?? '' };
 };
 
-/** `a***@e***`: enough for its owner. */
+/** `a***@e***`: enough for its owner to recognize. */
 const hide = (address: string): string =>
   address.includes('@')
     ? address.replace(/^(.).*@(.).*$/, '$1***@$2***')

@@ -4,17 +4,17 @@ import type { UserPool } from '../user-pool.ts';
 import { toKeptPassword } from './passwords.ts';
 
 export interface NewUser {
-  /** What the person chose: a user name, or the value of an attribute in place of one. */
+  /** The name in the sign-up: a user name, or the value of an attribute in place of one. */
   name: string;
   attributes: Record<string, string>;
   password: string;
   status: UserStatus;
   temporaryUntil?: number;
-  /** Absent, a new one. */
+  /** By default a new one. */
   sub?: string;
 }
 
-/** Adds a user. Throws `UsernameExistsException` where the name is taken. */
+/** Adds a user. Throws `UsernameExistsException` if the name is taken. */
 export const createUser = (pool: UserPool, { name, attributes, ...settings }: NewUser): PoolUser => {
   const { model, users, clock, ids } = pool;
   const naming = toNamingAttribute(name, model.usernameAttributes);
@@ -45,7 +45,10 @@ export const createUser = (pool: UserPool, { name, attributes, ...settings }: Ne
   return user;
 };
 
-/** The attributes with the one that the person chose in place of a user name. Throws for a name that is none of these. */
+/**
+ * The attributes, including the one that was given in place of a user name. Throws for a name that is none of
+ * these.
+ */
 export const withName = (
   { model }: UserPool,
   name: string,
@@ -55,11 +58,11 @@ export const withName = (
   return naming === null ? { ...attributes } : { ...attributes, [naming]: name };
 };
 
-/** What Cognito calls somebody who chose this name. Throws where the pool does not take such a name. */
+/** The internal user name for a sign-up name. Throws if the pool does not accept such a name. */
 export const toUsername = ({ model }: UserPool, name: string, sub: string): string =>
   toNamingAttribute(name, model.usernameAttributes) === null ? name : sub;
 
-/** The attribute that the name is the value of; null in a pool of user names. */
+/** The attribute that has the name as its value; null in a pool of user names. */
 const toNamingAttribute = (name: string, usernameAttributes: readonly string[]): string | null => {
   if (usernameAttributes.length === 0) return null;
   const found = usernameAttributes.find((attribute) =>

@@ -4,7 +4,7 @@ import type { PoolUser } from '../pool-document.ts';
 export const toAttributes = ({ sub, attributes }: PoolUser): JsonObject[] =>
   Object.entries({ sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }));
 
-/** The second factors that somebody is asked for; no member of the answer where there are none. */
+/** The second factors of a user; no member of the response if there are none. */
 export const toSecondFactors = ({ softwareToken }: PoolUser): JsonObject => {
   if (!softwareToken?.isVerified || !softwareToken.isEnabled) return {};
   return {
@@ -13,7 +13,7 @@ export const toSecondFactors = ({ softwareToken }: PoolUser): JsonObject => {
   };
 };
 
-/** A `UserType` but for its attributes, which stand under another name in each answer. Times are epoch seconds. */
+/** A `UserType` without its attributes, which have another name in each response. Times are epoch seconds. */
 export const toDescription = ({
   username,
   status,

@@ -5,7 +5,7 @@ import { invalidPassword } from '../errors.ts';
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html */
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
-/** Throws `InvalidPasswordException` for the first thing that the password lacks. */
+/** Throws `InvalidPasswordException` for the first missing requirement. */
 export const checkPassword = (password: string, policy: PasswordPolicyModel): void => {
   const rules: readonly [isAsked: boolean, isMet: boolean, reason: string][] = [
     [true, password.length >= policy.minimumLength, 'Password not long enough'],
@@ -18,7 +18,7 @@ export const checkPassword = (password: string, policy: PasswordPolicyModel): vo
   if (broken !== undefined) throw invalidPassword(broken[2]);
 };
 
-/** A password that meets every policy of this length, and that no shell takes for something else. */
+/** A password that meets every policy of this length, without characters that are special in shells. */
 export const makePassword = ({ minimumLength }: PasswordPolicyModel, ids: Ids): string => {
   const tail = 'Aa1-';
   const length = Math.max(minimumLength - tail.length, 12);

@@ -4,7 +4,7 @@ import { toPoolName, type UserPool } from '../user-pool.ts';
 
 const SALT_BYTES = 16;
 
-/** What is kept of a new password; whether it meets the policy is settled before. */
+/** The stored form of a new password; the policy is checked before. */
 export const toKeptPassword = (pool: UserPool, username: string, password: string): PoolUser['password'] => {
   const salt = pool.ids.entropy(SALT_BYTES);
   const verifier = toVerifier(password, salt, { poolName: toPoolName(pool.model), username });

@@ -5,8 +5,8 @@ import { makePassword } from './password-policy.ts';
 import { isPasswordOf } from './passwords.ts';
 
 /**
- * Accounts to sign in with at once, in a pool that has nobody yet: one in each group, and a `reader` without any. All
- * have the same password, made here and kept with the pool: a template never has one.
+ * Accounts to sign in with at once, in a pool without users: one in each group, and a `reader` without any.
+ * All have the same password, generated here and stored with the pool: templates have no passwords.
  */
 export const seedAccounts = (pool: UserPool): void => {
   const { model, users, ids } = pool;
@@ -24,7 +24,7 @@ export const seedAccounts = (pool: UserPool): void => {
   });
 };
 
-/** Those whose password is still the one that was made for them, with the groups that they are in by now. */
+/** Those whose password is still the generated one, with their present groups. */
 export const findSeedAccounts = (pool: UserPool): SeedAccount[] =>
   pool.accounts.flatMap((account) => {
     const user = pool.users.find(account.username);

@@ -3,7 +3,7 @@ import { readText } from '../input.ts';
 import type { AdministratorOperation } from './operation.ts';
 import { readUser } from './read-user.ts';
 
-/** It shows in the tokens from the next sign-in or refresh on. */
+/** Takes effect in tokens from the next sign-in or refresh. */
 export const adminAddUserToGroup: AdministratorOperation = {
   by: 'administrator',
   run: async (input, pool) => {

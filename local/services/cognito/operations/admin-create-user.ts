@@ -11,7 +11,7 @@ import type { AdministratorOperation } from './operation.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** Nothing is sent from this machine: a temporary password that was made here is in the log, the mail in the mailbox. */
+/** Nothing is sent from this machine: a generated temporary password is in the log, the email in the mailbox. */
 export const adminCreateUser: AdministratorOperation = {
   by: 'administrator',
   run: async (input, pool) => {

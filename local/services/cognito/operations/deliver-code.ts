@@ -8,8 +8,8 @@ import { checkSecretHash } from '../sign-in/secret-hash.ts';
 import type { UserPool } from '../user-pool.ts';
 
 /**
- * Answers where a code went that somebody asked for who has not signed in. `send` sends it, and says where to. Nobody
- * seems to get one as well, where the client is not to learn who has an account.
+ * Returns the destination of a code that was requested without a sign-in. `send` sends it, and returns where
+ * to. If the client must not disclose which users exist, an unknown user has a destination as well.
  */
 export const deliverCode = async (
   input: JsonObject,

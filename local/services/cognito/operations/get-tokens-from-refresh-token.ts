@@ -4,7 +4,7 @@ import { refreshTokens } from '../sign-in/refresh.ts';
 import { toClientMetadata } from '../triggers/client-metadata.ts';
 import type { ClientOperation } from './operation.ts';
 
-/** What Amplify renews its tokens with. */
+/** The operation with which Amplify renews its tokens. */
 export const getTokensFromRefreshToken: ClientOperation = {
   by: 'client',
   run: async (input, { pool, client }) => {

@@ -1,6 +1,9 @@
 import type { PersonOperation } from './operation.ts';
 
-/** Ends every session. AppSync still takes access tokens that are out until they expire: it asks nobody. */
+/**
+ * Ends every session. AppSync still accepts issued access tokens until they expire: it does not check with
+ * the pool.
+ */
 export const globalSignOut: PersonOperation = {
   by: 'person',
   run: async (_, { pool, user }) => {

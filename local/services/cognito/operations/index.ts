@@ -24,7 +24,7 @@ import { setUserMfaPreference } from './set-user-mfa-preference.ts';
 import { signUp } from './sign-up.ts';
 import { verifySoftwareToken } from './verify-software-token.ts';
 
-/** Every operation that runs here, by its name in `X-Amz-Target`. A new one is a file and a line. */
+/** Every supported operation, by its name in `X-Amz-Target`. A new one is a file and a line. */
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['AdminAddUserToGroup', adminAddUserToGroup],
   ['AdminConfirmSignUp', adminConfirmSignUp],

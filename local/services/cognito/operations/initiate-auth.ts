@@ -17,7 +17,7 @@ type Flow = (
   input: JsonObject,
 ) => Promise<JsonObject>;
 
-/** REFRESH_TOKEN is its own name of old. */
+/** REFRESH_TOKEN is an older name of it. */
 const refresh: Flow = (pool, parameters, client) =>
   refreshTokens(pool, readText(parameters, 'REFRESH_TOKEN'), client);
 
@@ -35,7 +35,7 @@ const flows: Readonly<Record<string, { permission: string; run: Flow }>> = {
   REFRESH_TOKEN: { permission: 'ALLOW_REFRESH_TOKEN_AUTH', run: refresh },
 };
 
-/** With a refresh token there is no name to hash: Cognito takes that of its owner, which is not checked here. */
+/** With a refresh token there is no name to hash: Cognito uses that of its owner, which is not checked here. */
 const checkClient = (pool: UserPool, parameters: JsonObject, client: UserPoolClientModel): void => {
   const name = readOptionalText(parameters, 'USERNAME');
   const hash = readOptionalText(parameters, 'SECRET_HASH');

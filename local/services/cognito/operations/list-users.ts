@@ -17,7 +17,7 @@ const attributeOf = (user: PoolUser, name: string): string => {
   return own[name] ?? user.attributes[name] ?? '';
 };
 
-/** `email = "ada@example.com"` or, for a beginning, `email ^= "ada"`. */
+/** `email = "ada@example.com"` or, for a prefix, `email ^= "ada"`. */
 const toFilter = (text: string | null): ((user: PoolUser) => boolean) => {
   if (text === null || text.trim() === '') return () => true;
   const [, name = '', operator, value = ''] = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"(.*)"\s*$/.exec(text) ?? [];
@@ -27,7 +27,7 @@ const toFilter = (text: string | null): ((user: PoolUser) => boolean) => {
     : (user) => attributeOf(user, name).startsWith(value);
 };
 
-/** A page begins behind the user whose `sub` is the token. */
+/** A page begins after the user whose `sub` is the token. */
 export const listUsers: AdministratorOperation = {
   by: 'administrator',
   run: async (input, { users }) => {

@@ -4,25 +4,28 @@ import type { PendingSignIn } from '../sign-in/find-pending-sign-in.ts';
 import type { TokenOwner } from '../tokens/find-token-owner.ts';
 import type { UserPool } from '../user-pool.ts';
 
-/** Asked by an app for somebody who has not signed in: it names the client. */
+/** Called by an app for a user who has not signed in: it names the client. */
 export interface ClientOperation {
   by: 'client';
   run(input: JsonObject, asked: { pool: UserPool; client: UserPoolClientModel }): Promise<JsonObject>;
 }
 
-/** Asked by a person who has signed in: it shows the access token. */
+/** Called by a user who has signed in: it has the access token. */
 export interface PersonOperation {
   by: 'person';
   run(input: JsonObject, owner: TokenOwner): Promise<JsonObject>;
 }
 
-/** Asked by a person who has signed in or is about to: it shows the access token, or the session of a challenge. */
+/**
+ * Called by a user who has signed in or is signing in: it has the access token, or the session of a
+ * challenge.
+ */
 export interface NewcomerOperation {
   by: 'newcomer';
   run(input: JsonObject, newcomer: PendingSignIn): Promise<JsonObject>;
 }
 
-/** Asked by an administrator: it names the pool, and the request is signed with AWS keys. */
+/** Called by an administrator: it names the pool, and the request is signed with AWS keys. */
 export interface AdministratorOperation {
   by: 'administrator';
   run(input: JsonObject, pool: UserPool): Promise<JsonObject>;

@@ -18,7 +18,7 @@ type AnswerChallenge = (
   client: UserPoolClientModel,
 ) => Promise<JsonObject>;
 
-/** Those that go on with a session; with `PASSWORD_VERIFIER` the secret block stands for it. */
+/** Challenges that continue with a session; for `PASSWORD_VERIFIER` the secret block replaces it. */
 const answers: ReadonlyMap<string, AnswerChallenge> = new Map([
   ['CUSTOM_CHALLENGE', answerCustomChallenge],
   ['MFA_SETUP', finishSetUp],

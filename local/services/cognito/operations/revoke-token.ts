@@ -2,7 +2,7 @@ import { readText } from '../input.ts';
 import { endSession, findSession } from '../tokens/sessions.ts';
 import type { ClientOperation } from './operation.ts';
 
-/** Ends a session. A token that is none, or none any more, is no failure. */
+/** Ends a session. An invalid or ended token is not an error. */
 export const revokeToken: ClientOperation = {
   by: 'client',
   run: async (input, { pool, client }) => {

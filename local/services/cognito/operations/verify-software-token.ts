@@ -5,8 +5,9 @@ import { renewSession } from '../sign-in/find-pending-sign-in.ts';
 import type { NewcomerOperation } from './operation.ts';
 
 /**
- * The first code of an authenticator app: from now on it counts. Somebody who had to set it up in order to sign in is
- * asked for it at once from then on; somebody who did so of their own accord says so by `SetUserMFAPreference`.
+ * The first code of an authenticator app, which is valid from then on. A user who had to set it up in order
+ * to sign in has to enter one at each sign-in; a user who did so voluntarily enables it with
+ * `SetUserMFAPreference`.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifySoftwareToken.html
  */
 export const verifySoftwareToken: NewcomerOperation = {

@@ -1,4 +1,7 @@
-/** Codes that follow from a secret and the time, as every authenticator app makes them. https://www.rfc-editor.org/rfc/rfc6238 */
+/**
+ * Codes computed from a secret and the time, as in every authenticator app.
+ * https://www.rfc-editor.org/rfc/rfc6238
+ */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { fromBase32 } from './base32.ts';
 
@@ -21,7 +24,7 @@ export const toCode = (secret: string, step: number): string => {
   return String(number).padStart(DIGITS, '0');
 };
 
-/** The time step around now that the code is of; null for a wrong one. */
+/** The time step near the present of a code; null for a wrong one. */
 export const findStep = (secret: string, given: string, now: number): number | null => {
   if (!/^\d+$/.test(given)) return null;
   const steps = DRIFTS.map((drift) => toStep(now) + drift);

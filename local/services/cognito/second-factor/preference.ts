@@ -4,11 +4,11 @@ import { type CognitoFailure, invalidParameter } from '../errors.ts';
 import type { PoolUser, SoftwareToken } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 
-/** What somebody who has no authenticator app yet is told. */
+/** The error for a user who has no authenticator app yet. */
 export type NotSetUp = (softwareToken: SoftwareToken | null) => CognitoFailure;
 
 /**
- * Settles whether somebody is asked for a code at each sign-in. Where the pool asks everybody, nobody can be left out.
+ * Sets whether a user has to enter a code at each sign-in. If the pool requires it, it cannot be disabled.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SoftwareTokenMfaSettingsType.html
  */
 export const setPreference = (
@@ -27,7 +27,7 @@ export const setPreference = (
   } else if (settings.Enabled === true) throw toFailure(softwareToken);
 };
 
-/** The texts as https://github.com/aws-amplify/amplify-js/issues/1812 and Amplify's own constants have them. */
+/** The messages of https://github.com/aws-amplify/amplify-js/issues/1812 and Amplify's own constants. */
 export const toOwnFailure: NotSetUp = (softwareToken) =>
   invalidParameter(`User has not ${softwareToken === null ? 'set up' : 'verified'} software token mfa`);
 

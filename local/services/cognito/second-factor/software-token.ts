@@ -5,7 +5,7 @@ import { findStep, toCode, toStep } from './one-time-code.ts';
 
 const SECRET_BYTES = 32;
 
-/** An authenticator app is set up, its first code is still to come. One that was there before counts no more. */
+/** An authenticator app is set up, its first code is pending. A previous one is no longer valid. */
 export const beginSoftwareToken = ({ users, ids }: UserPool, user: PoolUser): SoftwareToken => {
   const softwareToken: SoftwareToken = {
     secret: toBase32(Buffer.from(ids.entropy(SECRET_BYTES), 'hex')),
@@ -19,10 +19,10 @@ export const beginSoftwareToken = ({ users, ids }: UserPool, user: PoolUser): So
   return softwareToken;
 };
 
-/** `used` for a code that was taken before, or is older than one that was: a code is good once. */
+/** `used` for a code that was accepted before, or is older than one that was: each code can be used once. */
 export type CodeVerdict = 'good' | 'wrong' | 'used';
 
-/** Judges a code, and takes it where it is good. */
+/** Checks a code, and marks a correct one as used. */
 export const takeCode = ({ users, clock }: UserPool, user: PoolUser, given: string): CodeVerdict => {
   const { softwareToken } = user;
   if (softwareToken === null) return 'wrong';
@@ -33,13 +33,11 @@ export const takeCode = ({ users, clock }: UserPool, user: PoolUser, given: stri
   return 'good';
 };
 
-/** A code that would be taken now: that of the next step where the one of this step is used up. */
+/** A code that is acceptable now: that of the next step if the one of this step is used. */
 export const toOpenCode = ({ secret, lastStep }: SoftwareToken, now: number): string =>
   toCode(secret, Math.max(toStep(now), (lastStep ?? 0) + 1));
 
-/**
- * Whoever runs this machine needs no authenticator app: the code is in the log, as those are that Cognito would send.
- */
+/** The developer needs no authenticator app: the code is in the log, like codes that Cognito would send. */
 export const tellCode = ({ clock, log, model, mailbox }: UserPool, user: PoolUser): void => {
   const { softwareToken, attributes, username } = user;
   if (softwareToken === null) return;

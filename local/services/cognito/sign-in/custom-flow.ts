@@ -14,14 +14,14 @@ import { beginHandshake } from './password-handshake.ts';
 interface CustomSignIn extends ClientMetadata {
   user: PoolUser;
   client: UserPoolClientModel;
-  /** What has been answered so far. */
+  /** The answered steps so far. */
   steps: readonly CustomStep[];
   /** InitiateAuth and its parameters, where the password may be asked for by SRP. */
   srp?: { parameters: JsonObject; input: JsonObject };
 }
 
 /**
- * CUSTOM_AUTH: the pool's functions define what is asked, create each challenge, and verify its answer.
+ * CUSTOM_AUTH: the pool's functions define the challenges, create each one, and verify its answer.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-challenge.html
  */
 export const beginCustomSignIn = async (
@@ -39,7 +39,7 @@ export const beginCustomSignIn = async (
   return goOn(pool, { user, client, steps, ...(isSrp && { srp: { parameters, input } }) });
 };
 
-/** After the password was shown, as a step of a custom sign-in. */
+/** After the password was verified, as a step of a custom sign-in. */
 export const continueCustomSignIn = (
   pool: UserPool,
   { steps, ...signIn }: Omit<CustomSignIn, 'srp'>,
@@ -76,7 +76,7 @@ export const answerCustomChallenge = async (
   return goOn(pool, { user, client, steps: [...challenge.steps, step], ...toClientMetadata(input) });
 };
 
-/** Asks the pool's function what comes next: tokens, an end, or one more challenge. */
+/** Invokes the pool's function for the next step: tokens, a failure, or one more challenge. */
 const goOn = async (pool: UserPool, signIn: CustomSignIn): Promise<JsonObject> => {
   const { user, client, steps, clientMetadata, srp } = signIn;
   const next = await invokeRequired(pool, {

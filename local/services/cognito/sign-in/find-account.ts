@@ -3,11 +3,11 @@ import { notAuthorized, unconfirmedUser, unknownUser } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
 
-/** Whether the client is told that nobody has this name. */
+/** The error for an unknown user, depending on whether the client may disclose it. */
 export const toUnknownFailure = ({ hidesUnknownUsers }: UserPoolClientModel) =>
   hidesUnknownUsers ? notAuthorized() : unknownUser();
 
-/** Throws for somebody who knows the password and may not come in nevertheless. */
+/** Throws for a user who may not sign in despite a correct password. */
 export const checkAccount = ({ clock }: UserPool, user: PoolUser): void => {
   if (!user.isEnabled) throw notAuthorized('User is disabled.');
   if (user.status === 'UNCONFIRMED') throw unconfirmedUser();

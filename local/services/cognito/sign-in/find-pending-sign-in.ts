@@ -5,15 +5,15 @@ import type { PoolUser } from '../pool-document.ts';
 import { findTokenOwner } from '../tokens/find-token-owner.ts';
 import type { UserPool } from '../user-pool.ts';
 
-/** Somebody who has signed in, or has still to set up a second factor. */
+/** A user who has signed in, or still has to set up a second factor. */
 export interface PendingSignIn {
   pool: UserPool;
   user: PoolUser;
-  /** Null for somebody who has signed in. */
+  /** Null for a user who has signed in. */
   session: string | null;
 }
 
-/** By the access token or by the session, whichever is given. */
+/** By the access token or the session, whichever is present. */
 export const findPendingSignIn = async (
   input: JsonObject,
   pools: readonly UserPool[],
@@ -25,7 +25,7 @@ export const findPendingSignIn = async (
   throw invalidParameter('Either AccessToken or Session is required.');
 };
 
-/** A session is good for one step: the next goes on under a new name. No member for somebody who has signed in. */
+/** A session is valid for one step: the next has a new one. No member for a user who has signed in. */
 export const renewSession = ({ pool, session }: PendingSignIn): JsonObject => {
   const challenge = session === null ? null : pool.secondFactors.take(session);
   return challenge === null ? {} : { Session: pool.secondFactors.put(challenge) };

@@ -7,7 +7,7 @@ import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
 import { askForSecondFactor } from './second-factor.ts';
 
-/** For somebody who has shown the password: tokens, or what else has to be done first. */
+/** After a correct password: tokens, or the next challenge. */
 export const finishSignIn = async (
   pool: UserPool,
   user: PoolUser,
@@ -29,7 +29,7 @@ export const finishSignIn = async (
   return completeSignIn(pool, user, client, signedIn);
 };
 
-/** For somebody who has answered everything: tokens. */
+/** After all challenges: tokens. */
 export const completeSignIn = async (
   pool: UserPool,
   user: PoolUser,
@@ -40,7 +40,7 @@ export const completeSignIn = async (
   return { AuthenticationResult: await issueTokens(pool, user, client, signedIn), ChallengeParameters: {} };
 };
 
-/** `{}` and `[]` as texts: a challenge's parameters are texts alone. */
+/** `{}` and `[]` as strings: a challenge's parameters are strings only. */
 const toAttributeTexts = ({ attributes }: PoolUser, required: readonly string[]): JsonObject => ({
   userAttributes: JSON.stringify(attributes),
   requiredAttributes: JSON.stringify(

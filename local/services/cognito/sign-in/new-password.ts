@@ -10,7 +10,7 @@ import { finishSignIn } from './finish-sign-in.ts';
 
 const PREFIX = 'userAttributes.';
 
-/** NEW_PASSWORD_REQUIRED: a temporary password gives way to one of the person's own. */
+/** NEW_PASSWORD_REQUIRED: the user replaces a temporary password. */
 export const chooseNewPassword = async (
   pool: UserPool,
   { session, responses, input }: { session: string; responses: JsonObject; input: JsonObject },

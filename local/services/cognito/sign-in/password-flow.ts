@@ -8,7 +8,7 @@ import type { UserPool } from '../user-pool.ts';
 import { toUnknownFailure } from './find-account.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 
-/** USER_PASSWORD_AUTH: the password as it is. */
+/** USER_PASSWORD_AUTH: the password in plain text. */
 export const signInWithPassword = async (
   pool: UserPool,
   parameters: JsonObject,

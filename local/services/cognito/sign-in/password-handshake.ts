@@ -13,10 +13,10 @@ import { toUnknownFailure } from './find-account.ts';
 
 const SECRET_BYTES = 128;
 
-/** Somebody who has shown the password. */
+/** A user with a verified password. */
 export interface ProvenPassword {
   user: PoolUser;
-  /** Null where functions of the pool do not decide what follows. */
+  /** Null if no functions of the pool decide the next step. */
   customSteps: readonly CustomStep[] | null;
 }
 
@@ -64,7 +64,7 @@ export const beginHandshake = async (
   };
 };
 
-/** The second half: whoever signed the claim knows the password. */
+/** The second step: a valid claim proves knowledge of the password. */
 export const endHandshake = async (
   pool: UserPool,
   responses: JsonObject,
@@ -103,8 +103,8 @@ const readPublic = (parameters: JsonObject): bigint => {
 };
 
 /**
- * Somebody who does not exist looks the same each time, and has no password. What they look like takes a secret: from
- * the name alone, a client could compute it and so tell them from those who exist.
+ * An unknown user has the same parameters each time, and no password. They are derived from a secret: from
+ * the name alone, a client could compute them and so detect unknown users.
  */
 const toStranger = (pool: UserPool, name: string): Account => {
   const digest = pool.secrets.key('unknown user', pool.model.poolArn, name).toString('hex');

@@ -7,7 +7,7 @@ import type { ClientMetadata } from '../triggers/client-metadata.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
 
-/** New tokens for a refresh token, with the groups of today. */
+/** New tokens for a refresh token, with the present groups. */
 export const refreshTokens = async (
   pool: UserPool,
   refreshToken: string,

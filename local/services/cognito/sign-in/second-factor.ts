@@ -11,7 +11,7 @@ import { announceSignIn } from '../triggers/sign-in.ts';
 import type { UserPool } from '../user-pool.ts';
 import { checkAccount } from './find-account.ts';
 
-/** The challenge to a second factor; null where the password is enough. */
+/** The challenge for a second factor; null if the password is enough. */
 export const askForSecondFactor = (
   pool: UserPool,
   user: PoolUser,
@@ -34,7 +34,10 @@ interface Answered {
   input: JsonObject;
 }
 
-/** SOFTWARE_TOKEN_MFA: a code of the authenticator app. That the session outlives a used code is our reading. */
+/**
+ * SOFTWARE_TOKEN_MFA: a code of the authenticator app. That the session remains valid after a used code is an
+ * assumption.
+ */
 export const answerSecondFactor = async (
   pool: UserPool,
   answered: Answered,
@@ -48,7 +51,7 @@ export const answerSecondFactor = async (
   return letIn(pool, answered, { user, client });
 };
 
-/** MFA_SETUP: the authenticator app is set up by now. What Cognito says where it is not is not published. */
+/** MFA_SETUP: the authenticator app is set up. Cognito's error if it is not is not documented. */
 export const finishSetUp = async (
   pool: UserPool,
   answered: Answered,
@@ -59,7 +62,7 @@ export const finishSetUp = async (
   return letIn(pool, answered, { user, client });
 };
 
-/** What the pool asks of this person; null for no more than the password. */
+/** The pool's requirement for this user; null for the password only. */
 const findChallenge = ({ mfa, hasSoftwareTokens }: UserPool['model'], { softwareToken }: PoolUser) => {
   if (mfa === 'OFF') return null;
   if (softwareToken?.isVerified && (softwareToken.isEnabled || mfa === 'ON')) return 'SOFTWARE_TOKEN_MFA';
@@ -71,7 +74,7 @@ const toParameters = (name: SecondFactorChallenge['name'], { softwareToken }: Po
     ? { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' }
     : { FRIENDLY_DEVICE_NAME: softwareToken?.deviceName ?? '' };
 
-/** Whose session it is. It stays open, as a wrong code may be put right. */
+/** The user of a session. It stays open, so that a wrong code can be corrected. */
 const findAsked = (
   pool: UserPool,
   { session, responses }: Answered,

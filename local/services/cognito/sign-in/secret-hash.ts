@@ -3,7 +3,7 @@ import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
 import { notAuthorized } from '../errors.ts';
 
 /**
- * A client with a secret proves it with each request about a user.
+ * A client with a secret proves it in each request about a user.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash
  */
 export const checkSecretHash = (

@@ -1,4 +1,4 @@
-/** The numbers of SRP-6a as Cognito uses it: the 3072-bit group of RFC 5054 and SHA-256. */
+/** The parameters of Cognito's SRP-6a: the 3072-bit group of RFC 5054 and SHA-256. */
 import { createHash, getDiffieHellman } from 'node:crypto';
 
 /** The prime is that of the Diffie-Hellman group 15. https://www.rfc-editor.org/rfc/rfc3526#section-4 */
@@ -18,8 +18,8 @@ export const power = (base: bigint, exponent: bigint): bigint => {
 };
 
 /**
- * The generator to this power, in half the time: to multiply by two is to shift. OpenSSL would be faster still, but that
- * of Node.js 24 checks the prime for 1.5 seconds whenever it is given one.
+ * The generator to this power, in half the time: multiplying by two is a shift. OpenSSL would be faster, but
+ * that of Node.js 24 checks the prime for 1.5 seconds each time.
  */
 export const raiseGenerator = (exponent: bigint): bigint => {
   let result = 1n;
@@ -32,7 +32,7 @@ export const raiseGenerator = (exponent: bigint): bigint => {
 
 export const fromHex = (hex: string): bigint => BigInt(`0x${hex === '' ? '0' : hex}`);
 
-/** The bytes of a positive number as Java's `BigInteger.toByteArray` gives them: a zero first where the high bit is set. */
+/** The bytes of a positive number, as in Java's `BigInteger.toByteArray`: a zero first if the high bit is set. */
 export const toBytes = (value: bigint): Buffer => {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;

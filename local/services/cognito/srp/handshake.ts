@@ -14,17 +14,17 @@ export interface Handshake {
 export const toServerPublic = ({ serverSecret, verifier }: Omit<Handshake, 'clientPublic'>): bigint =>
   modulo(MULTIPLIER * verifier + raiseGenerator(serverSecret), PRIME);
 
-/** A client whose number is a multiple of the prime would know the shared secret without the password. */
+/** With a multiple of the prime as its number, a client would know the shared secret without the password. */
 export const isSafePublic = (clientPublic: bigint): boolean => modulo(clientPublic, PRIME) !== 0n;
 
 export interface PasswordClaim extends PasswordOwner {
   secretBlock: Buffer;
-  /** As the client wrote it, such as `Mon Nov 23 12:00:00 UTC 2026`. */
+  /** As sent by the client, such as `Mon Nov 23 12:00:00 UTC 2026`. */
   timestamp: string;
   signature: Buffer;
 }
 
-/** Whether who claims it knows the password. */
+/** Whether the claim proves knowledge of the password. */
 export const isClaimGood = (handshake: Handshake, claim: PasswordClaim): boolean => {
   const expected = createHmac('sha256', toSharedKey(handshake))
     .update(claim.poolName)

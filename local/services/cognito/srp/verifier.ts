@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { fromHex, hashToNumber, raiseGenerator, toBytes } from './group.ts';
 
-/** Who the password belongs to: the part of the pool's id behind its region, and the user's name in the pool. */
+/** The owner of a password: the part of the pool's id after its region, and the user's name in the pool. */
 export interface PasswordOwner {
   poolName: string;
   username: string;
 }
 
-/** The exponent that a password comes to. `salt` is hexadecimal. */
+/** The exponent derived from a password. `salt` is hexadecimal. */
 export const toPrivateKey = (
   password: string,
   salt: string,
@@ -17,6 +17,6 @@ export const toPrivateKey = (
   return hashToNumber(toBytes(fromHex(salt)), secret);
 };
 
-/** What is kept of a password: it can be checked against this, and not found out. `salt` is hexadecimal. */
+/** The stored form of a password, which verifies it and does not reveal it. `salt` is hexadecimal. */
 export const toVerifier = (password: string, salt: string, owner: PasswordOwner): bigint =>
   raiseGenerator(toPrivateKey(password, salt, owner));

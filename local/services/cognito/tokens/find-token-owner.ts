@@ -6,14 +6,14 @@ import { ALGORITHM } from '../pool-keys.ts';
 import type { UserPool } from '../user-pool.ts';
 import { SELF_SERVICE_SCOPE } from './issue-tokens.ts';
 
-/** Whose access token it is, and of which pool. */
+/** The user and the pool of an access token. */
 export interface TokenOwner {
   pool: UserPool;
   user: PoolUser;
   claims: JsonObject;
 }
 
-/** Throws `NotAuthorizedException` for a token that is not good, or whose session has ended. */
+/** Throws `NotAuthorizedException` for an invalid token, or one whose session has ended. */
 export const findTokenOwner = async (text: string, pools: readonly UserPool[]): Promise<TokenOwner> => {
   const issuer = readIssuer(text);
   const pool = pools.find((candidate) => candidate.issuer === issuer);

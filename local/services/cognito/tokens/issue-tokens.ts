@@ -8,7 +8,7 @@ import { customizeClaims, type TokenRequest, type TokenSource } from '../trigger
 import type { UserPool } from '../user-pool.ts';
 import { beginSession } from './sessions.ts';
 
-/** What lets a person call Cognito's own operations, and all that a sign-in without a hosted page gives. */
+/** The scope for Cognito's own operations, the only one without the hosted sign-in page. */
 export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
 
 interface Grounds extends TokenRequest {
@@ -79,8 +79,9 @@ const toIdClaims = ({ user, client }: Grounds): JsonObject => ({
 });
 
 /**
- * The roles of a person's groups, by which identity pools choose; where two of the lowest precedence differ, none is
- * preferred. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
+ * The roles of a user's groups, among which identity pools choose; if two of the lowest precedence differ,
+ * there is no preferred role.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
  */
 const toRoleClaims = ({ model }: UserPool, user: PoolUser): JsonObject => {
   const groups = model.groups.filter(({ name, roleArn }) => user.groups.includes(name) && roleArn !== null);

@@ -5,7 +5,7 @@ import type { UserPool } from '../user-pool.ts';
 
 const REFRESH_TOKEN_BYTES = 48;
 
-/** Begins a session. The refresh token is given out this once: only its hash is kept. */
+/** Begins a session. The refresh token is only returned here: its hash is stored. */
 export const beginSession = (
   { users, clock, ids }: UserPool,
   user: PoolUser,
@@ -29,7 +29,7 @@ export interface FoundSession {
   session: UserSession;
 }
 
-/** Whose refresh token it is; null for one that is unknown, revoked, too old, or of another client. */
+/** The session of a refresh token; null for one that is unknown, revoked, expired, or of another client. */
 export const findSession = (
   { users, clock }: UserPool,
   refreshToken: string,

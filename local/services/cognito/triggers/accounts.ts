@@ -12,10 +12,10 @@ export interface NewAccount {
   input: JsonObject;
 }
 
-/** What a pre sign-up function decides of a new account. */
+/** The decision of a pre sign-up function about a new account. */
 export interface SignUpDecision {
   isConfirmed: boolean;
-  /** Attributes that count as verified, such as `email_verified`. */
+  /** Attributes to be marked as verified, such as `email_verified`. */
   verified: Readonly<Record<string, string>>;
 }
 

@@ -7,21 +7,21 @@ import { invokeInTime } from './invoke-in-time.ts';
 
 export interface TriggerCall {
   name: TriggerName;
-  /** Why the function is invoked, such as `PreSignUp_SignUp`. */
+  /** The trigger source, such as `PreSignUp_SignUp`. */
   source: string;
   username: string;
-  /** Null where no client takes part. */
+  /** Null without a client. */
   clientId: string | null;
   request: JsonObject;
-  /** What the function finds in `response`, and completes. */
+  /** The initial `response`, which the function completes. */
   response?: JsonObject;
-  /** Of the event; `1` where absent. */
+  /** Of the event; by default `1`. */
   version?: string;
 }
 
 /**
- * Invokes the function that the pool has for this occasion. Resolves with its `response`, or null where the pool has no
- * such function. Rejects with Cognito's failure where the function fails.
+ * Invokes the pool's function for a trigger. Resolves with its `response`, or null if the pool has no such
+ * function. Rejects with Cognito's error if the function fails.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
 export const invokeTrigger = async (pool: UserPool, call: TriggerCall): Promise<JsonObject | null> => {
@@ -47,13 +47,13 @@ export const invokeTrigger = async (pool: UserPool, call: TriggerCall): Promise<
   throw new CognitoFailure('InvalidLambdaResponseException', 'Unrecognizable lambda output');
 };
 
-/** The attributes of somebody who has an account, as functions see them. */
+/** The attributes of an existing user, as passed to functions. */
 export const toTriggerAttributes = ({ sub, status, attributes }: PoolUser): JsonObject => ({
   sub,
   'cognito:user_status': status,
   ...attributes,
 });
 
-// The text is that which clients report, such as https://github.com/aws-amplify/amplify-js/issues/2484.
+// The message is the one that clients report, such as https://github.com/aws-amplify/amplify-js/issues/2484.
 const failed = (name: TriggerName, message: string): CognitoFailure =>
   new CognitoFailure('UserLambdaValidationException', `${name} failed with error ${message}.`);

@@ -10,7 +10,7 @@ export type MessageSource =
   | 'CustomMessage_ResendCode'
   | 'CustomMessage_SignUp';
 
-/** What a custom message function writes; no members where it leaves the words to Cognito. */
+/** The texts of a custom message function; no members for Cognito's default. */
 export interface CustomMessage {
   subject?: string;
   text?: string;
@@ -24,7 +24,7 @@ export interface MessageFacts {
   input: JsonObject;
 }
 
-/** What stands for the code and the name in a text. */
+/** The placeholders of the code and the name. */
 const CODE = '{####}';
 const USERNAME = '{username}';
 

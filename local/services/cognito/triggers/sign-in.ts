@@ -5,7 +5,10 @@ import type { UserPool } from '../user-pool.ts';
 import { type ClientMetadata, toValidationData } from './client-metadata.ts';
 import { invokeTrigger, toTriggerAttributes } from './invoke-trigger.ts';
 
-/** Rejects where the pool's function lets nobody in. https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-authentication.html */
+/**
+ * Rejects if the pool's function denies the sign-in.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-authentication.html
+ */
 export const allowSignIn = async (
   pool: UserPool,
   user: PoolUser,

@@ -31,8 +31,9 @@ const RESERVED = new Set(
 );
 
 /**
- * The claims as the pool's pre token generation function has them. Its first version changes the ID token; later ones
- * change the access token, too. That groups change in both tokens with the first version as well is our reading.
+ * The claims, as modified by the pool's pre token generation function. Its first version changes the ID
+ * token; later ones change the access token, too. That groups change in both tokens with the first version as
+ * well is an assumption.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export const customizeClaims = async (

@@ -6,7 +6,7 @@ import { parseProjection } from './parse-projection.ts';
 import { parseUpdate } from './parse-update.ts';
 import type { ParsedExpression } from './parsed-expression.ts';
 
-/** The members of a request that hold expressions, in the order in which they are checked. */
+/** The members of a request with expressions, in the order in which they are checked. */
 const PARSERS: Readonly<Record<string, (text: string) => ParsedExpression>> = {
   ProjectionExpression: parseProjection,
   UpdateExpression: parseUpdate,
@@ -20,12 +20,12 @@ const MEMBERS = Object.entries(PARSERS);
 const MAXIMUM_BYTES = 4096;
 const KEPT_TEXTS = 2000;
 
-/** Why DynamoDB refuses the expressions of a request; null where it does not. */
+/** Why DynamoDB rejects the expressions of a request; null if it does not. */
 export type CheckExpressions = (operation: string, input: JsonObject) => string | null;
 
 /**
- * Checks the expressions of requests as DynamoDB does before it reads any item; what only an item or a table can tell is
- * left to the database. A text is parsed once: later requests with it cost some microseconds.
+ * Checks the expressions of requests as DynamoDB does before it reads any item; checks that need an item or a
+ * table are left to the database. A text is parsed once: later requests with it cost some microseconds.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html
  */
 export const createCheckExpressions = (): CheckExpressions => {

@@ -2,13 +2,13 @@ import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import { ExpressionRefused } from './expression-text.ts';
 import type { Application, Operand, ParsedExpression } from './parsed-expression.ts';
 
-/** What placeholders stand for. */
+/** The values of placeholders. */
 export interface Placeholders {
   names: JsonObject;
   values: JsonObject;
 }
 
-/** Checks what an expression's text says against the placeholders of its request. Throws `ExpressionRefused`. */
+/** Checks a parsed expression against the placeholders of its request. Throws `ExpressionRefused`. */
 export const checkUse = (parsed: ParsedExpression, given: Placeholders): void => {
   for (const name of parsed.names) {
     if (!Object.hasOwn(given.names, name))
@@ -31,7 +31,7 @@ const resolve = (parts: readonly string[], { names }: Placeholders): string[] =>
 
 const showPath = (parts: readonly string[]): string => `[${parts.join(', ')}]`;
 
-/** The operators that compare, and the functions like them: their operands must not be one and the same attribute. */
+/** Comparison operators, and similar functions: their operands must be different attributes. */
 const DISTINCT = new Set(['=', '<>', '<', '<=', '>', '>=', 'BETWEEN', 'IN', 'begins_with', 'contains']);
 
 const checkApplication = ({ operator, operands }: Application, given: Placeholders): void => {
@@ -73,7 +73,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   ...{ SS: 'STRING_SET', NS: 'NUMBER_SET', BS: 'BINARY_SET' },
 };
 
-/** The types that each operand may have; null for any, and the last for those behind it. */
+/** The allowed types of each operand; null for any, and the last for further ones. */
 const TAKEN: Readonly<Record<string, readonly (readonly string[] | null)[]>> = {
   '<': [ORDERED],
   '<=': [ORDERED],
@@ -90,7 +90,7 @@ const TAKEN: Readonly<Record<string, readonly (readonly string[] | null)[]>> = {
   DELETE: [['SS', 'NS', 'BS']],
 };
 
-/** Of a placeholder's value; null for what is known to the item alone. */
+/** The type of a placeholder's value; null if only the item determines it. */
 const typeOf = (operand: Operand, { values }: Placeholders): string | null => {
   const value = operand.kind === 'value' ? values[operand.name] : undefined;
   return isJsonObject(value) ? (Object.keys(value)[0] ?? null) : null;

@@ -2,7 +2,7 @@ import { type AwsCall, AwsFailure } from '../../../kernel/aws-call.ts';
 import type { Ids } from '../../../kernel/ids.ts';
 import type { CheckExpressions } from './check-request.ts';
 
-/** The call, which fails with DynamoDB's `ValidationException` where an expression is not one that DynamoDB takes. */
+/** The call, which fails with DynamoDB's `ValidationException` for an invalid expression. */
 export const withCheckedExpressions =
   (call: AwsCall, check: CheckExpressions, ids: Pick<Ids, 'uuid'>): AwsCall =>
   async (operation, input) => {

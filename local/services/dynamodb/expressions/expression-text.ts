@@ -1,4 +1,4 @@
-/** What is wrong with an expression, in DynamoDB's words, without the name of the member that holds it. */
+/** The problem of an expression, in DynamoDB's words, without the name of its member. */
 export class ExpressionRefused extends Error {
   constructor(message: string) {
     super(message);
@@ -14,13 +14,13 @@ interface Token {
 
 /** The tokens of an expression, one after the other. */
 export interface Tokens {
-  /** The text of the token to be read, and of the one behind it; `<EOF>` at the end. */
+  /** The text of the next token, and of the one after it; `<EOF>` at the end. */
   peek(ahead?: number): string;
   next(): string;
-  /** Reads the token if it is this one, in lower or upper case. */
+  /** Consumes the next token if it is this one, in any letter case. */
   take(text: string): boolean;
   expect(text: string): void;
-  /** A syntax error at the token to be read. */
+  /** A syntax error at the next token. */
   fail(): never;
 }
 
@@ -49,7 +49,7 @@ export const readTokens = (text: string): Tokens => {
     expect: (wanted: string): void => {
       if (!reader.take(wanted)) reader.fail();
     },
-    // The neighbours of a token are what DynamoDB shows as well; how many of them is a reading of published messages.
+    // DynamoDB also shows the neighbours of a token; their number is inferred from published messages.
     fail: (): never => {
       const near = text.slice(tokens[Math.max(at - 1, 0)]?.start ?? 0, tokens[at + 1]?.end ?? text.length);
       throw new ExpressionRefused(`Syntax error; token: "${reader.peek()}", near: "${near.trim()}"`);

@@ -10,7 +10,7 @@ import {
   readPathOrValue,
 } from './read-operand.ts';
 
-/** What one part of a condition is: true or false, in parentheses of its own, or an operand still. */
+/** A part of a condition: a boolean, in parentheses of its own, or an operand. */
 type Part = 'condition' | 'grouped' | Operand;
 
 interface Reader {
@@ -18,7 +18,7 @@ interface Reader {
   found: Found;
 }
 
-/** Functions that are conditions, with the number of their operands. */
+/** Functions that are conditions, with their number of operands. */
 const CONDITIONS: Readonly<Record<string, number>> = {
   attribute_exists: 1,
   attribute_not_exists: 1,
@@ -31,7 +31,7 @@ const OF_UPDATES = ['if_not_exists', 'list_append'];
 const COMPARATORS = ['=', '<>', '<', '<=', '>', '>='];
 
 /**
- * Reads a condition, filter or key condition. Throws `ExpressionRefused`.
+ * Parses a condition, filter or key condition. Throws `ExpressionRefused`.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
  */
 export const parseCondition = (text: string): ParsedExpression => {

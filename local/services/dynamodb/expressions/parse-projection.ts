@@ -3,7 +3,7 @@ import type { ParsedExpression } from './parsed-expression.ts';
 import { createFound, readPath } from './read-operand.ts';
 
 /**
- * Reads a list of paths. Throws `ExpressionRefused`.
+ * Parses a list of paths. Throws `ExpressionRefused`.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ProjectionExpressions.html
  */
 export const parseProjection = (text: string): ParsedExpression => {

@@ -14,7 +14,7 @@ import {
 type ReadAction = (tokens: Tokens, found: Found) => void;
 
 /**
- * Reads an update. Throws `ExpressionRefused`.
+ * Parses an update. Throws `ExpressionRefused`.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
  */
 export const parseUpdate = (text: string): ParsedExpression => {
@@ -46,7 +46,7 @@ const readSetAction: ReadAction = (tokens, found) => {
   readSum(tokens, found);
 };
 
-/** A path and a placeholder, as `ADD` and `DELETE` take them. */
+/** A path and a placeholder, as in `ADD` and `DELETE`. */
 const withValue =
   (operator: string): ReadAction =>
   (tokens, found) => {

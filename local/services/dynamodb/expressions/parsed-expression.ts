@@ -1,23 +1,23 @@
-/** A value of an expression, as far as it is known from the text. */
+/** A value of an expression, if the text determines it. */
 export type Operand =
   | { kind: 'path'; parts: readonly string[] }
   | { kind: 'value'; name: string }
-  /** What a function or an arithmetic sign makes. */
+  /** The result of a function or an arithmetic operator. */
   | { kind: 'made'; by: string };
 
-/** An operator or function, with what it is applied to. */
+/** An operator or function, with its operands. */
 export interface Application {
   operator: string;
   operands: readonly Operand[];
 }
 
-/** What an expression names, found in its text alone. */
+/** What an expression contains, from its text alone. */
 export interface ParsedExpression {
   /** `#` placeholders. */
   names: ReadonlySet<string>;
   /** `:` placeholders. */
   values: ReadonlySet<string>;
   applications: readonly Application[];
-  /** Paths that must not lead to or through each other: those that an update changes, or a projection shows. */
+  /** Paths that must not overlap: those that an update changes, or a projection returns. */
   targets: readonly (readonly string[])[];
 }

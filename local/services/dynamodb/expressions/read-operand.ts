@@ -2,7 +2,7 @@ import { ExpressionRefused, type Tokens } from './expression-text.ts';
 import type { Application, Operand } from './parsed-expression.ts';
 import { isReserved } from './reserved-words.ts';
 
-/** Collects what the parts of an expression name. */
+/** Collects the content of an expression. */
 export interface Found {
   names: Set<string>;
   values: Set<string>;
@@ -43,7 +43,7 @@ export const readPathOrValue = (tokens: Tokens, found: Found): Operand => {
   return { kind: 'value', name: token };
 };
 
-/** `(a, b)` behind the name of a function. */
+/** `(a, b)` after the name of a function. */
 export const readArguments = (tokens: Tokens, read: () => Operand): Operand[] => {
   tokens.expect('(');
   const operands = [read()];
@@ -68,7 +68,7 @@ export const checkPath = (operator: string, operand: Operand | undefined): void 
 
 const readName = (tokens: Tokens, found: Found): string => {
   const name = tokens.peek();
-  // A lone `#` is a token as well.
+  // A single `#` is a token as well.
   if (!NAME_OR_PLACEHOLDER.test(name) || name === '#') tokens.fail();
   tokens.next();
   if (name.startsWith('#')) found.names.add(name);

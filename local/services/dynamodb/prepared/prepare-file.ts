@@ -11,13 +11,13 @@ export interface PrepareFileOptions {
   file: string;
   clock: Clock;
   log: Log;
-  /** How long to wait for a database that still has the file, in milliseconds; see `untilClosed`. */
+  /** How long to wait for another database to release the file, in milliseconds; see `untilClosed`. */
   patience?: number;
 }
 
 /**
- * Puts a file in place in which a write costs the same however many there were: a copy of an empty one that is prepared,
- * or the file that exists, with what it lacks. Throws a `LocalFault` where the disk refuses, and what SQLite says of a file
+ * Prepares a file in which the cost of a write does not grow: a copy of an empty prepared one, or an existing
+ * file, with what it lacks. Throws a `LocalFault` if the disk denies access, and SQLite's error for a file
  * that it cannot change.
  */
 export const prepareFile = async (options: PrepareFileOptions): Promise<void> => {
@@ -32,7 +32,7 @@ export const prepareFile = async (options: PrepareFileOptions): Promise<void> =>
   }
 };
 
-/** SQLite would mix the changes of another file, which is gone, into the new one. */
+/** SQLite would apply the changes of a deleted file to the new one. */
 const setLogAside = ({ file, clock, log }: PrepareFileOptions): void => {
   const changes = `${file}-wal`;
   if (!existsSync(changes)) return;
@@ -48,7 +48,7 @@ const HEADER_BYTES = 64;
 const MAGIC = 'SQLite format 3\0';
 const USER_VERSION_AT = 60;
 
-/** False for what is no file of SQLite: the database explains that. */
+/** False for a file that is not SQLite's: the database explains that. */
 const isOutdated = (file: string): boolean => {
   const header = Buffer.alloc(HEADER_BYTES);
   const descriptor = openSync(file, 'r');
@@ -68,8 +68,8 @@ const LONGEST_END_MS = 6000;
 const WAIT_MS = 50;
 
 /**
- * A database whose parent was killed a moment ago may be writing its log of changes into the file. It removes the log at
- * its end; a log that stays was left by a database that was killed.
+ * A database whose parent was just killed may be writing its log of changes into the file. It removes the log
+ * at its end; a remaining log was left by a database that was killed.
  */
 const untilClosed = async (file: string, patience: number): Promise<void> => {
   for (let waited = 0; waited < patience && existsSync(`${file}-wal`); waited += WAIT_MS)

@@ -1,25 +1,25 @@
 /**
- * What we add to the file of the built-in database, in its own terms: it ignores what it does not know.
+ * Our additions to the file of the built-in database, which ignores what it does not know.
  * docs/decisions/012-the-database-file-is-prepared.md
  */
 
-/** In the header of every prepared file (`PRAGMA user_version`). A change of `PREPARED_SQL` takes the next number. */
+/** In the header of every prepared file (`PRAGMA user_version`). A change of `PREPARED_SQL` increments it. */
 export const PREPARED_VERSION = 1;
 
 /**
- * A tag with this key, given to a table, removes records of the table's stream. Its value is `[last, before]`: the
- * sequence number of the last record that may go, and the time, in epoch seconds, before which a record was written that
- * may go. The tag itself is not kept.
+ * Setting a tag with this key on a table removes records of the table's stream. Its value is `[last,
+ * before]`: the sequence number of the last record to remove, and a time in epoch seconds; only records
+ * written before it are removed. The tag itself is not stored.
  */
 export const TRIM_TAG = 'appsync-offline:trim-stream';
 
-/** So many records at most go at a time: nobody else can read or write meanwhile. */
+/** The maximum number of records per removal, which blocks other reads and writes. */
 export const MOST_TRIMMED = 1000;
 
 /**
- * The index serves what the database asks at each write (the highest sequence number) and at each GetRecords. The trigger
- * is the only way to remove a record: the database has none. The newest record stays, since the next one counts on from
- * it.
+ * The index serves the database's queries at each write (the highest sequence number) and at each GetRecords.
+ * The trigger is the only way to remove a record: the database has none. The newest record stays, since the
+ * next sequence number continues from it.
  */
 export const PREPARED_SQL = `
 DROP TRIGGER IF EXISTS _trim_stream;

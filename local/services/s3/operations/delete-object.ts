@@ -2,7 +2,7 @@ import { ofObject } from '../access.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * What is not there is deleted as well.
+ * Deleting a missing object succeeds.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html
  */
 export const deleteObject: Operation = async (request, { objects, caller }) => {

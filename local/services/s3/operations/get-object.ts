@@ -7,7 +7,7 @@ import { toRange } from '../range.ts';
 import type { S3Request } from '../request.ts';
 import type { Operation, OperationContext, S3Response } from './operation.ts';
 
-/** Status and headers of a GET and of a HEAD, and the bytes that they are about. */
+/** Status and headers of a GET and of a HEAD, and their range of bytes. */
 export const describeObject = (
   request: S3Request,
   { objects }: OperationContext,
@@ -53,13 +53,13 @@ const checkContent = ({ md5 }: StoredObject, wanted: string | undefined): void =
   throw preconditionFailed('If-Match');
 };
 
-/** Checksums are those of the whole object, and only for who asks. */
+/** Checksums are those of the whole object, and returned only on request. */
 const toStoredHeaders = ({ headers }: StoredObject, withChecksums: boolean): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).filter(([name]) => withChecksums || !name.startsWith('x-amz-checksum-')),
   );
 
-/** A URL may name the headers that its answer shall have, such as a file name. */
+/** A URL may set headers of its response, such as a file name. */
 const toOverrides = ({ query }: S3Request): Readonly<Record<string, string>> => {
   const overrides = [...query].filter(([name]) =>
     /^response-(content-(type|disposition|encoding|language)|cache-control|expires)$/.test(name),

@@ -24,11 +24,11 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   all: { GET: listBuckets },
 };
 
-/** Parameters that make another operation of a request. */
+/** Parameters that select another operation. */
 const OTHER_OPERATION =
   /^(acl|attributes|cors|delete|encryption|legal-hold|lifecycle|location|logging|notification|object-lock|partNumber|policy|replication|restore|retention|select|tagging|torrent|uploadId|uploads|versionId|versioning|versions|website)$/;
 
-/** Null for an operation that is not here. */
+/** Null for an unsupported operation. */
 export const findOperation = ({ method, bucket, key, query }: S3Request): Operation | null => {
   const kind = bucket === '' ? 'all' : key === '' ? 'bucket' : 'object';
   const parameters = [...query.keys()].filter((name) => OTHER_OPERATION.test(name)).sort();

@@ -3,7 +3,7 @@ import { S3_NAMESPACE, toXml } from '../xml.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * The buckets of the template. Nobody knows when they were made: every bucket is as old as the request.
+ * The buckets of the template. Their creation time is not known: it is that of the request.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
  */
 export const listBuckets: Operation = (_request, { buckets, clock, caller }) => {

@@ -5,7 +5,7 @@ import { compareKeys, type StoredObject } from '../object-store.ts';
 import { S3_NAMESPACE, toXml, type XmlElements } from '../xml.ts';
 import type { Operation } from './operation.ts';
 
-/** A line of the list: an object, or all objects whose keys begin the same up to the delimiter. */
+/** A line of the list: an object, or all objects whose keys have a common prefix up to the delimiter. */
 interface Line {
   name: string;
   object: StoredObject | null;
@@ -61,7 +61,7 @@ const toMaximum = (text: string | null): number => {
   throw new S3Failure('InvalidArgument', 'Provided max-keys not an integer or within integer range');
 };
 
-/** The token is the last name of the page before. */
+/** The token is the last name of the previous page. */
 const toStart = (query: URLSearchParams): string => {
   const token = query.get('continuation-token');
   if (token === null) return query.get('start-after') ?? '';

@@ -2,7 +2,10 @@ import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import { SqsFailure } from '../errors.ts';
 import { MAXIMUM_BATCH_ENTRIES } from '../limits.ts';
 
-/** The entries of a batch. Throws an `SqsFailure` where the batch as a whole is refused; `kind` names it in texts. */
+/**
+ * The entries of a batch. Throws an `SqsFailure` if the whole batch is rejected; `kind` is its name in
+ * messages.
+ */
 export const toEntries = (input: JsonObject, kind: string): JsonObject[] => {
   const entries = Array.isArray(input.Entries) ? input.Entries.filter(isJsonObject) : [];
   if (entries.length === 0)
@@ -18,7 +21,7 @@ export const toEntries = (input: JsonObject, kind: string): JsonObject[] => {
   return entries;
 };
 
-/** Runs every entry by itself: one that is refused does not keep the others back. */
+/** Runs every entry by itself: a rejected one does not affect the others. */
 export const runEntries = (
   entries: readonly JsonObject[],
   run: (entry: JsonObject) => JsonObject,

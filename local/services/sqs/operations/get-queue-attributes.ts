@@ -4,7 +4,7 @@ import { MAXIMUM_MESSAGE_BYTES } from '../limits.ts';
 import type { Queue } from '../queue.ts';
 import type { Operation } from './operation.ts';
 
-/** Attributes that a queue may have, but none of these has. */
+/** Valid attribute names that none of these queues has. */
 const absent = new Set([
   'Policy',
   'RedrivePolicy',

@@ -31,6 +31,6 @@ const operations = {
 
 export type OperationName = keyof typeof operations;
 
-/** By the name that follows `AmazonSQS.` in the header `X-Amz-Target`; null for an operation that is not here. */
+/** By the name after `AmazonSQS.` in the header `X-Amz-Target`; null for an unsupported operation. */
 export const findOperation = (name: string): Operation | null =>
   Object.hasOwn(operations, name) ? operations[name as OperationName] : null;

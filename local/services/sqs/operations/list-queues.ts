@@ -3,7 +3,7 @@ import type { Operation } from './operation.ts';
 
 const MAXIMUM_RESULTS = 1000;
 
-/** Pages are cut only where the caller says how long they are. The token is the last name of the page before. */
+/** Pages are limited only if the caller sets a size. The token is the last name of the previous page. */
 export const listQueues: Operation = (input, { queues }) => {
   const prefix = typeof input.QueueNamePrefix === 'string' ? input.QueueNamePrefix : '';
   const after = typeof input.NextToken === 'string' ? input.NextToken : '';

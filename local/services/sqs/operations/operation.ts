@@ -11,9 +11,12 @@ export interface OperationContext {
   ids: Ids;
   /** The access key of the caller's signature, which is not checked. */
   senderId: string;
-  /** Aborts when the caller goes away or the service stops. */
+  /** Aborts when the caller disconnects or the service stops. */
   signal: AbortSignal;
 }
 
-/** One operation of SQS: input and answer as the API reference has them. Throws an `SqsFailure` for what it refuses. */
+/**
+ * One operation of SQS, with the input and output of the API reference. Throws an `SqsFailure` for a rejected
+ * request.
+ */
 export type Operation = (input: JsonObject, context: OperationContext) => JsonObject | Promise<JsonObject>;

@@ -29,7 +29,7 @@ export const receiveMessage: Operation = async (input, context) => {
 const toReceived = (queueName: string, message: Message, input: JsonObject): JsonObject => {
   const attributes = selectAttributes(message.attributes, toTexts(input, 'MessageAttributeNames'));
   const checksum = md5OfAttributes(attributes);
-  // `AttributeNames` is the old name, still sent by older clients.
+  // `AttributeNames` is the older name, still sent by older clients.
   const wanted = [...toTexts(input, 'MessageSystemAttributeNames'), ...toTexts(input, 'AttributeNames')];
   const system = selectSystemAttributes(message, wanted);
   return {
@@ -45,7 +45,7 @@ const toReceived = (queueName: string, message: Message, input: JsonObject): Jso
   };
 };
 
-/** `All` and `.*` take every attribute, `name.*` those that begin with `name.`. */
+/** `All` and `.*` select every attribute, `name.*` those that begin with `name.`. */
 const selectAttributes = (attributes: MessageAttributes, wanted: readonly string[]): MessageAttributes => {
   const isWanted = (name: string): boolean =>
     wanted.some((want) =>

@@ -6,7 +6,7 @@ import { toNewMessage } from '../new-message.ts';
 import type { Queue } from '../queue.ts';
 import type { Operation } from './operation.ts';
 
-/** Sends, and answers as SendMessage does, which is also how each entry of a batch is answered. */
+/** Sends, and returns the response of SendMessage, which is also that of each entry of a batch. */
 export const sendTo = (queue: Queue, message: NewMessage): JsonObject => {
   const { messageId } = queue.send(message);
   const attributes = md5OfAttributes(message.attributes);

@@ -5,7 +5,7 @@ import type { Queue } from '../queue.ts';
 import type { QueueDirectory } from '../queue-directory.ts';
 import type { Operation } from './operation.ts';
 
-/** Throws an `SqsFailure` where the ARN names no dead-letter queue. */
+/** Throws an `SqsFailure` if the ARN is not that of a dead-letter queue. */
 export const findDeadLetterQueue = (queues: QueueDirectory, arn: string): Queue => {
   const queue = queues.byArn(arn);
   if (queue === null)
@@ -18,7 +18,7 @@ export const findDeadLetterQueue = (queues: QueueDirectory, arn: string): Queue 
 };
 
 /**
- * Moves what is visible at once, whatever `MaxNumberOfMessagesPerSecond` says, so no task can be cancelled.
+ * Moves visible messages at once, regardless of `MaxNumberOfMessagesPerSecond`, so tasks cannot be cancelled.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  */
 export const startMessageMoveTask: Operation = (input, { queues, moveTasks, clock, ids }) => {
@@ -41,7 +41,7 @@ const findDestination = (queues: QueueDirectory, arn: string): Queue => {
   );
 };
 
-/** A message that was sent to the dead-letter queue itself came from nowhere: it goes to the first queue in front. */
+/** A message that was sent directly to the dead-letter queue has no origin: it goes to the first source queue. */
 const originOf = (queues: QueueDirectory, deadLetters: Queue, message: Message): Queue =>
   queues.byArn(message.systemAttributes.DeadLetterQueueSourceArn ?? '') ??
   queues.sourcesOf(deadLetters)[0] ??

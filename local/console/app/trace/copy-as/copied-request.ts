@@ -1,12 +1,12 @@
 import type { Caller } from '../../caller/caller.ts';
 import type { Operation } from '../../run-operation.ts';
 
-/** A request to write down in another form. */
+/** A request to copy in another form. */
 export interface CopiedRequest {
   operation: Operation;
   url: string;
   region: string;
-  /** Whose credentials the copy has. */
+  /** The caller whose credentials are copied. */
   caller: Caller;
 }
 
@@ -16,7 +16,7 @@ export const toToken = (caller: Caller): string | null => {
   return caller.kind === 'lambda' || caller.kind === 'oidc' ? caller.token : null;
 };
 
-/** The headers that say who calls, for requests that need no signature. */
+/** The authorization headers, for requests without a signature. */
 export const toHeaders = (caller: Caller): Record<string, string> => {
   if (caller.kind === 'apiKey') return { 'x-api-key': caller.key };
   const token = toToken(caller);

@@ -3,8 +3,8 @@ import { type CopiedRequest, toToken } from './copied-request.ts';
 import { toJson, toLiteral, toTemplate } from './source-text.ts';
 
 /**
- * A module that sends the operation with AWS Amplify 6. Tokens and keys are handed to it as they are, where an app of its
- * own would sign people in: https://docs.amplify.aws/react/build-a-backend/auth/concepts/tokens-and-credentials/
+ * A module that sends the operation with AWS Amplify 6. It contains tokens and keys directly, where an app
+ * would have a sign-in: https://docs.amplify.aws/react/build-a-backend/auth/concepts/tokens-and-credentials/
  */
 export const toAmplify = ({ operation, url, region, caller }: CopiedRequest): string => {
   const { mode, imports = '', api = '', auth = '', call = '' } = AUTHORIZATION[caller.kind](caller);
@@ -37,7 +37,7 @@ interface AmplifyAuthorization {
   imports?: string;
   /** In the configuration of the API. */
   api?: string;
-  /** Beside the configuration. */
+  /** Besides the configuration. */
   auth?: string;
   /** In the call. */
   call?: string;

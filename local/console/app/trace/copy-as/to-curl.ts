@@ -1,6 +1,6 @@
 import { type CopiedRequest, toHeaders } from './copied-request.ts';
 
-/** A command line for a POSIX shell. curl signs what needs a signature, since version 7.75. */
+/** A command line for a POSIX shell. curl signs requests since version 7.75. */
 export const toCurl = ({ operation, url, region, caller }: CopiedRequest): string => {
   const lines = [`curl ${quoted(url)}`, "-H 'content-type: application/json'"];
   for (const [name, value] of Object.entries(toHeaders(caller)))

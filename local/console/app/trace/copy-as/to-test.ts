@@ -2,7 +2,7 @@ import type { Caller } from '../../caller/caller.ts';
 import { type CopiedRequest, toHeaders } from './copied-request.ts';
 import { toJson, toLiteral, toTemplate } from './source-text.ts';
 
-/** A test for Vitest, which expects what was answered. Of the packages it needs, `aws4fetch` signs for a role. */
+/** A test for Vitest, which expects the recorded response. Of its packages, `aws4fetch` signs for a role. */
 export const toTest = (request: CopiedRequest & { response: unknown }): string => {
   const { operation, url, caller, response } = request;
   const headers = { 'content-type': 'application/json', ...toHeaders(caller) };

@@ -2,17 +2,17 @@ import { findNpm } from './find-npm.ts';
 import { closeInspector, closeInspectorAtExit, listenForPauses } from './inspector.ts';
 import { watchParent } from './watch-parent.ts';
 
-/** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
+/** npm forwards a Ctrl-C that the terminal has sent to this process already: two within this time are one. */
 const SAME_SIGNAL_MS = 300;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Ends the process when a signal or the death of its parent says so: exits with code 0 once `stop` has settled, or at once
- * with code 130 when another signal comes. While a breakpoint holds this thread, none of its code can run: a signal then
- * ends the process as if nobody listened.
+ * Ends the process on a signal or when its parent has ended: exits with code 0 once `stop` has settled, or at
+ * once with code 130 after a second signal. While a debugger pauses this thread, none of its code can run: a
+ * signal then ends the process by default.
  */
-export const endWhenTold = (stop: () => Promise<void>): void => {
+export const endOnSignal = (stop: () => Promise<void>): void => {
   let toldAt: number | null = null;
   const end = () => {
     if (toldAt !== null) {
@@ -21,7 +21,7 @@ export const endWhenTold = (stop: () => Promise<void>): void => {
     }
     toldAt = performance.now();
     closeInspector();
-    // Being told to end is no failure.
+    // Ending on request is not a failure.
     void stop().finally(() => process.exit(0));
   };
   const listen = () => {

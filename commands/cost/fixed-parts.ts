@@ -1,13 +1,13 @@
-/** What a stage pays for whether anybody calls or not, counted in its template. */
-export interface StandingParts {
-  /** Metrics that alarms look at. */
+/** What a stage pays for regardless of use, counted in its template. */
+export interface FixedParts {
+  /** Metrics that alarms evaluate. */
   alarmMetrics: number;
   dashboards: number;
   firewalls: number;
   firewallRules: number;
   keys: number;
   caches: number;
-  /** Environments of functions that are started beforehand, at least. */
+  /** Minimum of provisioned environments of functions. */
   startedEnvironments: number;
 }
 
@@ -17,7 +17,7 @@ export interface Template {
 
 type Properties = Record<string, unknown>;
 
-export const toStandingParts = (template: Template): StandingParts => {
+export const toFixedParts = (template: Template): FixedParts => {
   const ofType = (type: string): Properties[] =>
     Object.values(template.Resources)
       .filter((resource) => resource.Type === type)
@@ -36,6 +36,6 @@ export const toStandingParts = (template: Template): StandingParts => {
   };
 };
 
-/** An alarm on a formula names its metrics; any other has one. */
+/** An alarm on a metric math expression has several metrics; any other has one. */
 const countMetrics = ({ Metrics }: Properties): number =>
   Array.isArray(Metrics) ? Metrics.filter((metric) => metric.MetricStat !== undefined).length : 1;
