@@ -1,7 +1,7 @@
 import type { LocalCredentials } from './local-credentials.ts';
 import { isAllowed, type PolicyContext } from './policy.ts';
 
-/** What somebody wants of a bucket or an object. */
+/** A request for access to a bucket or an object. */
 export interface AskedObject {
   /** Such as `s3:GetObject`. */
   action: string;
@@ -10,7 +10,7 @@ export interface AskedObject {
 }
 
 /**
- * Whether the keys of somebody of an identity pool allow it, by the policies of the role. The keys of functions and of the
+ * Whether the keys of an identity pool allow it, by the policies of the role. The keys of functions and of the
  * developer allow everything, as at the other services here.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
  */

@@ -74,7 +74,7 @@ const substitute = (pattern: string, context: PolicyContext, toPattern = (text: 
   return texts.every((text) => typeof text === 'string') ? texts.join('') : null;
 };
 
-/** What variables stand for is text, whatever wildcards are in it. */
+/** Values of variables are text: wildcards in them have no effect. */
 const matches = (pattern: string, text: string, context: PolicyContext): boolean => {
   const whole = substitute(pattern, context, (value) => value.replace(/[*?]/g, '\\$&'));
   return whole !== null && new RegExp(`^${toExpression(whole)}$`, 's').test(text);

@@ -90,7 +90,7 @@ export const USER_POOL_PATH = '/cognito';
 
 type PoolRuntime = Pick<Runtime, 'clock' | 'ids' | 'log' | 'secrets' | 'timers' | 'debugging'>;
 
-/** The user pools of the template, with accounts to sign in with where a pool has nobody yet. */
+/** The user pools of the template, with initial accounts in pools without users. */
 export const createUserPools = (options: UserPoolsOptions, runtime: PoolRuntime): UserPools => {
   const { model, directory, credentials, userPoolUrl, invokeFunction } = options;
   const { clock, ids, log } = runtime;

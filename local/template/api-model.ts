@@ -220,7 +220,7 @@ export interface PolicyStatementModel {
   resources: readonly string[];
   /** `NotResource`: the statement applies to every other resource. */
   isAboutOtherResources?: boolean;
-  /** All of them have to hold; absent where there are none. */
+  /** All of them must be fulfilled; absent if there are none. */
   conditions?: readonly PolicyConditionModel[];
 }
 

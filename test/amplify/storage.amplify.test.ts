@@ -17,7 +17,7 @@ const upload = (path: string, data: string | Uint8Array<ArrayBuffer>, options: o
 const download = async (path: string) => (await downloadData({ path }).result).body.text();
 const listPaths = async (path: string) => (await list({ path })).items.map((item) => item.path);
 
-describe('somebody who has signed in', () => {
+describe('a signed-in user', () => {
   beforeAll(() => signInAs(null));
 
   test('uploads, lists, downloads, copies and removes what the rules allow', async () => {
@@ -67,7 +67,7 @@ describe('somebody who has signed in', () => {
     expect(await listPaths('pictures/folder/')).toEqual([]);
   });
 
-  test('has files that are nobody else’s', async () => {
+  test('has files that no other user can read', async () => {
     await uploadData({ path: ({ identityId }) => `private/${identityId}/diary.txt`, data: 'mine' }).result;
     const { identityId } = await fetchAuthSession();
     expect(await download(`private/${identityId}/diary.txt`)).toBe('mine');

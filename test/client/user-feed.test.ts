@@ -14,7 +14,7 @@ type Step =
   | { do: 'connect' | 'disconnect' }
   /** One of the events on their way arrives, and may arrive again. */
   | { do: 'deliver'; target: number; again: boolean }
-  /** An answer arrives: made when it was asked for. */
+  /** A response arrives, with the data at the time of its request. */
   | { do: 'answer' }
   /** An event is lost, although the connection stays open. */
   | { do: 'lose'; target: number }

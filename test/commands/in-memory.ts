@@ -22,7 +22,7 @@ export const createOutput = (): Output & { text(): string } => {
   return { write: (text: string) => (written += text), text: () => written };
 };
 
-/** Ports of a command's `run`. Answers questions with these lines, in order, and keeps the questions. */
+/** Ports of a command's `run`. Questions are answered by these lines, in order, and recorded. */
 export const createPorts = (answers: readonly string[] = []) => {
   const out = createOutput();
   const screen = createOutput();

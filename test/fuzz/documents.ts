@@ -45,7 +45,7 @@ const goodScalars: Readonly<Record<string, (random: Random) => unknown>> = {
   String: (random) => (random.chance(0.5) ? `Somebody ${random.below(100)}` : toText(random)),
 };
 
-/** A value of a type; now and then of another. */
+/** A value of a type; at times of another. */
 const toValue = (random: Random, type: GraphQLInputType): unknown => {
   if (random.chance(WRONG)) return toJsonValue(random);
   if (!isNonNullType(type) && random.chance(0.2)) return null;

@@ -1,7 +1,7 @@
 import type { FuzzedDocument } from './fuzzed-document.ts';
 import type { Random } from './random.ts';
 
-/** One place of the API where a selection set may stand: the operation around it, its type, and a leaf of it. */
+/** One place of the API where a selection set is valid: the operation around it, its type, and a leaf of it. */
 interface Place {
   around(selection: string): string;
   type: string;

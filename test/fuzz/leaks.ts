@@ -9,7 +9,7 @@ const patterns: readonly RegExp[] = [
   /InternalFailure|LocalFault/,
 ];
 
-/** The first piece of internal text in an answer; null where there is none. `names` are secrets of the app. */
+/** The first piece of internal text in an answer; null if there is none. `names` are secrets of the app. */
 export const findLeak = (answer: string, names: readonly string[]): string | null => {
   const found = patterns.map((pattern) => pattern.exec(answer)?.[0]).find((piece) => piece !== undefined);
   return found ?? names.find((name) => answer.includes(name)) ?? null;

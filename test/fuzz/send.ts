@@ -51,7 +51,7 @@ export const holdSession = (session: FuzzedSession, port: number): Promise<strin
       for (const frame of frames) socket.send(frame);
       socket.send(JSON.stringify({ id: LAST, type: 'stop' }));
     };
-    // What follows a connection_init is passed over until it is acknowledged, so clients wait; not all of these do.
+    // Messages after a connection_init are ignored until it is acknowledged, so clients wait; not all of these do.
     const isPatient = frames[0] === '{"type":"connection_init"}';
     socket.on('open', () => (isPatient ? socket.send(String(frames.shift())) : speak()));
     socket.on('message', (data) => {

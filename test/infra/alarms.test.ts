@@ -43,7 +43,7 @@ const beyond = (metric: string, most: number, when: Truth['when']): Truth => ({
   bad: { [metric]: most + 1 },
 });
 
-/** Every folder of functions/ that has one, but for the hook of deployments. */
+/** Every folder of functions/ that has one, except the hook of deployments. */
 const functions = readdirSync('functions', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'shared' && entry.name !== 'check-version')
   .map(({ name }) => name);

@@ -27,7 +27,7 @@ const [{ Properties } = { Properties: {} }] = Object.values(
   template.findResources('AWS::CloudWatch::Dashboard'),
 );
 
-/** What is known at deployment only stands as `?`. */
+/** What is known only at deployment is `?`. */
 const body: { widgets: Widget[] } = JSON.parse(
   Properties.DashboardBody['Fn::Join'][1]
     .map((piece: unknown) => (typeof piece === 'string' ? piece : '?'))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toStage } from '../../infra/stages.ts';
 import { synthesizeStage } from '../support/synthesize-stage.ts';
 
-/** The template of a stage that is like dev but for its shards. */
+/** The template of a stage that differs from dev only in its shards. */
 const synthesize = (shards: number) => synthesizeStage({ ...toStage('dev'), shards });
 
 describe('the shards of a stage', () => {

@@ -6,7 +6,7 @@ import { freshAssembly } from '../../infra/fresh-assembly.ts';
 import { createSynthesizer } from '../../infra/synthesizer.ts';
 
 /**
- * Every file of an assembly with what it holds, but for the stamp of `freshAssembly`, the report of CDK's checks, and the
+ * Every file of an assembly with its contents, except the stamp of `freshAssembly`, the report of CDK's checks, and the
  * metadata, which name the place that each construct was made from. None of these is deployed.
  */
 const readFiles = (directory: string): Record<string, string> =>

@@ -34,7 +34,7 @@ export interface AmplifyReport {
   received: unknown;
   /** States of the real-time connection, in order. */
   states: string[];
-  /** What a mutation that is for services alone ended in; null where it went well. */
+  /** The error of a mutation that only services may call; null if it succeeded. */
   refusal: unknown;
 }
 

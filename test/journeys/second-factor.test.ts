@@ -114,7 +114,7 @@ describe('a user who signs in with Amplify to a pool that requires a second fact
     expect(await confirmSignIn({ challengeResponse: codeOf(secret) })).toMatchObject({ isSignedIn: true });
   });
 
-  test('is asked for the same app after a restart', async () => {
+  test('requires the same app after a restart', async () => {
     const kept = { assembly: await demanding(), dataDirectory: createFolder() };
     const api = await serve(kept);
     const secret = secretOf(await enter(api));
@@ -141,7 +141,7 @@ describe('a user who signs in with Amplify to a pool that requires a second fact
 });
 
 describe('a user who signs in with Amplify to a pool with an optional second factor', () => {
-  test('is asked for a code after enabling it', async () => {
+  test('requires a code after it is enabled', async () => {
     const api = await serve();
     expect(await enter(api)).toMatchObject({ isSignedIn: true });
     const { sharedSecret } = await setUpTOTP();

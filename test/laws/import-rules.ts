@@ -250,7 +250,7 @@ const app: readonly Zone[] = [
     packages: [],
   },
   {
-    // It bundles resolvers/ and functions/ as files, and imports neither but for two lists.
+    // It bundles resolvers/ and functions/ as files, and imports neither except two lists.
     name: 'infra',
     paths: ['infra/'],
     imports: ['functions/metric-names', 'functions/user-attributes'],
@@ -289,7 +289,7 @@ const ends: readonly Zone[] = [
   },
 ];
 
-/** A beginning of paths that test, measure and configure: nothing else imports them, but for what they share. */
+/** A beginning of paths that test, measure and configure: nothing else imports them, except what they share. */
 export interface OpenZone {
   path: string;
   /** Beginnings of paths that it may import, besides its own and every npm package. */

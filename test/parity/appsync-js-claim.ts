@@ -11,7 +11,7 @@ export interface Claim {
   /** What MUST be. */
   must: string;
   source: string;
-  /** Absent where AWS documents it or its answer is recorded; `uncertain` is the safest reading. */
+  /** Absent if AWS documents it or its response is recorded; `uncertain` is the safest reading. */
   confidence?: 'reported' | 'uncertain';
   /** Statements of the request handler; `code` replaces the whole module. */
   statements?: string;

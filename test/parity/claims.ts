@@ -27,7 +27,7 @@ export interface ClaimRequest {
 
 export interface ClaimAnswer {
   status: number;
-  /** Exactly this, as JSON; absent where no text is known. */
+  /** Exactly this, as JSON; absent if no text is known. */
   body?: object;
   /** What the only error says of itself, for answers of which the text is not known. */
   errorType?: string;

@@ -46,7 +46,7 @@ const showKey =
   (key: string): Authorize =>
   async () => ({ host: new URL(target.url).host, 'x-api-key': key });
 
-/** Null where this target has no such caller. */
+/** Null if this target has no such caller. */
 const toAuthorize = (caller: RealtimeClaim['caller']): Authorize | null => {
   if (caller === 'other-role') return target.otherRole === null ? null : signWith(target.otherRole);
   return showKey(caller === 'api-key' ? target.apiKey : `da2-${'a'.repeat(26)}`);

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from 'appsync-offline';
 
-/** What becomes of a value that a resolver returns, by the type of its field. */
+/** The result of a value that a resolver returns, by the type of its field. */
 export interface ResultClaim {
   id: `P-RES-${string}`;
   statement: string;

@@ -15,7 +15,7 @@ export interface TemplateClaim {
   /** What MUST be. */
   must: string;
   source: string;
-  /** Absent where AWS or Velocity documents it; `reported` where the engine did it; `uncertain` is the safest reading. */
+  /** Absent if AWS or Velocity documents it; `reported` if the engine did it; `uncertain` is the safest reading. */
   confidence?: 'reported' | 'uncertain';
   template: string;
   context?: JsonObject;

@@ -120,7 +120,7 @@ const requests: readonly Claim[] = [
   },
 ];
 
-/** What stands around the answer. */
+/** What surrounds the response body. */
 const envelopes: readonly Claim[] = [
   {
     id: 'P-HTTP-036',

@@ -10,7 +10,7 @@ const WRITTEN = ['.cache', '.vite', '.vite-temp', '.vitest'];
 const KEPT = ['node_modules/.cache/types', 'cdk.out/local'];
 
 /**
- * Copies the project as it is on disk, with everything that Git does not ignore, and links its packages, but for
+ * Copies the project as it is on disk, with everything that Git does not ignore, and links its packages, except
  * `appsync-offline`, which is the copy's own. Returns the folder.
  */
 export const makeScratchCopy = (root: string): string => {

@@ -54,7 +54,7 @@ const edit = (file: string, change: (text: string) => string): void => {
   writeFileSync(file, after);
 };
 
-/** Runs commands, so many at once. Resolves with those that failed. */
+/** Runs commands, this many at once. Resolves with those that failed. */
 const runAll = async (
   commands: readonly string[],
   { cwd, atOnce }: { cwd: string; atOnce: number },

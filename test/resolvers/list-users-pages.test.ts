@@ -19,7 +19,7 @@ const NEWEST_FIRST = {
 
 const toTime = (second: number): string => new Date(Date.UTC(2026, 10, 23, 12, 0, second)).toISOString();
 
-/** So many users, a second apart, by turns in each of the shards. */
+/** This many users, a second apart, alternating between the shards. */
 const createUsers = (count: number, shards = 1): IndexedUser[] =>
   Array.from({ length: count }, (_, index) => {
     const id = `id-${String(index).padStart(5, '0')}`;

@@ -8,7 +8,7 @@ import { freshAssembly } from '../../infra/fresh-assembly.ts';
 /** The resources of a template, by their logical ids. */
 export type Resources = Record<string, { Type: string; Properties?: JsonObject }>;
 
-/** This project's assembly with some properties of its resources changed, by their types; it goes away with the test. */
+/** This project's assembly with some properties of its resources changed, by their types; it is deleted with the test. */
 export const copyAssembly = async (changes: Readonly<Record<string, JsonObject>>): Promise<string> => {
   const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));

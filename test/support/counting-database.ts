@@ -11,7 +11,7 @@ export interface Units {
 
 export interface CountingDatabase {
   endpoint: string;
-  /** What was asked for since the last call. */
+  /** The requests since the last call. */
   takeUnits(): Units;
   stop(): Promise<void>;
 }

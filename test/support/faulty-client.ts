@@ -10,11 +10,11 @@ export const FAULTS = [
   'conflict',
   /** The request never arrives. */
   'request lost',
-  /** What was asked for happens, but the answer never arrives. */
+  /** The request takes effect, but its response never arrives. */
   'answer lost',
   /** The function dies before it asks. */
   'killed before',
-  /** The function dies after what it asked for has happened. */
+  /** The function crashes after its request has taken effect. */
   'killed after',
 ] as const;
 

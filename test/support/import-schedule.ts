@@ -29,7 +29,7 @@ interface Queue {
 
 const createQueue = (): Queue => ({ messages: [], dead: [] });
 
-/** Runs everything until nothing is left to deliver. Answers the dead letters of the queue of rows. */
+/** Runs everything until nothing is left to deliver. Returns the dead letters of the queue of rows. */
 export const runSchedule = async (world: ImportWorld, unkind: Unkindness): Promise<string[]> => {
   const { random, killed } = unkind;
   const below = (bound: number): number => Math.floor(random() * bound);

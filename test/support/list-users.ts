@@ -24,7 +24,7 @@ export interface ListArguments {
 }
 
 export interface Listing {
-  /** Null where the field was refused. */
+  /** Null if the field was rejected. */
   page: UserConnection | null;
   error: { errorType: string | null; message: string } | null;
   /** What DynamoDB was asked. */
@@ -33,7 +33,7 @@ export interface Listing {
   evaluated: number;
 }
 
-/** Answers a query as DynamoDB would. */
+/** The result of a query, as of DynamoDB. */
 export type AnswerQuery = (query: JsonObject) => {
   items: readonly IndexedUser[];
   nextToken: string | null;

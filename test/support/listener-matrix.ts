@@ -20,7 +20,7 @@ export interface Probe {
 /** What came of a probe. */
 export interface ProbeOutcome {
   status: number;
-  /** The header `Access-Control-Allow-Origin`; null where there is none. */
+  /** The header `Access-Control-Allow-Origin`; null if there is none. */
   allowOrigin: string | null;
   body: string;
 }

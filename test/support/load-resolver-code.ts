@@ -63,7 +63,7 @@ const runModule = (
   return { ...ending, stash: toPlain(ctx.stash) as JsonObject, extensions: readHandler().extensions };
 };
 
-/** Null where JavaScript itself differs: `JSON.parse` of AppSync returns an empty text for what is not JSON. */
+/** Null if JavaScript itself differs: `JSON.parse` of AppSync returns an empty text for what is not JSON. */
 const runToEnd = (
   handler: ResolverModule[HandlerName],
   ctx: unknown,

@@ -22,7 +22,7 @@ interface Expressions {
 
 interface Operation extends Expressions {
   key: Key;
-  /** The item afterwards; null where it is deleted. */
+  /** The item afterwards; null if it is deleted. */
   apply(item: Item | null): Item | null;
 }
 

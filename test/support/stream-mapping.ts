@@ -3,7 +3,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 /** Of an `AWS::Lambda::EventSourceMapping`, what decides how long it tries. */
 export interface MappingProperties {
   BatchSize: number;
-  /** Without end, unless told. */
+  /** Default: without end. */
   MaximumRetryAttempts?: number;
   MaximumRecordAgeInSeconds: number;
 }

@@ -6,7 +6,7 @@ export interface BenchRow {
   name: string;
   /** With its unit: `680/s`. */
   figure: string;
-  /** What it ran beside in the same run, with its figure; absent where it has a fixed limit. */
+  /** What it ran beside in the same run, with its figure; absent if it has a fixed limit. */
   beside?: string;
   /** Of the figure to that of `beside`. */
   ratio?: number;

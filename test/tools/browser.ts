@@ -49,7 +49,7 @@ export interface Browser {
   context: BrowserContext;
   /** Opens another page (a browser's tab), and takes note of what it asks for and complains of. */
   openPage(address: string): Promise<Page>;
-  /** Addresses that pages asked for, WebSockets included, of every origin. */
+  /** Addresses that pages requested, WebSockets included, of every origin. */
   readonly requests: readonly string[];
   /** What pages wrote to the console as errors or threw. */
   readonly complaints: readonly string[];

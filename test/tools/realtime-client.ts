@@ -38,7 +38,7 @@ export interface Endpoint {
   realtimeUrl: string;
 }
 
-/** Connects with the package's own client, whose subscriptions then hand out one result at a time. */
+/** Connects with the package's own client, whose subscriptions then return one result at a time. */
 export const connectRealtime = async (
   { url, realtimeUrl }: Endpoint,
   authorization: Authorization,

@@ -18,14 +18,14 @@ export interface RunningCommand {
   ended: Promise<number | null>;
 }
 
-/** A folder that goes away with the test. */
+/** A folder that is deleted with the test. */
 export const createFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'command-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
 
-/** Runs a program, from the root of the project unless told, and kills it with the test, if it still runs. */
+/** Runs a program, by default from the root of the project, and kills it with the test, if it still runs. */
 export const runProgram = (
   program: string,
   argv: readonly string[],

@@ -29,7 +29,7 @@ const writeAssets = (directory: string, assets: Readonly<Record<string, string>>
   return { version: '50.0.0', files };
 };
 
-/** Writes a cloud assembly as `cdk synth` does, of stacks by name; the folder goes away with the test. */
+/** Writes a cloud assembly as `cdk synth` does, of stacks by name; the folder is deleted with the test. */
 export const writeAssembly = (stacks: Readonly<Record<string, WrittenStack>>): string => {
   const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));

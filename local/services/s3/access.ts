@@ -6,7 +6,7 @@ export interface Access {
   action: string;
   /** The ARN of a bucket or an object; `*` for all buckets. */
   resource: string;
-  /** Condition keys of S3, such as `s3:prefix`; null where the request does not have it. */
+  /** Condition keys of S3, such as `s3:prefix`; null if the request does not have it. */
   conditions: Readonly<Record<string, string | null>>;
 }
 

@@ -2,7 +2,7 @@ import { LocalFault } from '../../kernel/errors.ts';
 import { S3Failure } from './errors.ts';
 import type { StoredObject } from './object-store.ts';
 
-/** To ignore these would do something else than was asked for. */
+/** Ignoring these would have another effect than requested. */
 const unsupported = ['if-match', 'x-amz-write-offset-bytes'];
 
 /**

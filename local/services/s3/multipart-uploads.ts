@@ -16,10 +16,10 @@ export interface UploadedPart extends StoredObject {
   partNumber: number;
 }
 
-/** Multipart uploads under way, with their parts. */
+/** Multipart uploads in progress, with their parts. */
 export interface MultipartUploads {
   begin(upload: MultipartUpload, at: number): Promise<void>;
-  /** Null where there is no such upload of this object. */
+  /** Null if there is no such upload of this object. */
   find(place: { bucket: string; key: string }, uploadId: string): MultipartUpload | null;
   /** Takes the bytes of a part, in place of an earlier one of this number, then asks what to note of them. */
   putPart(

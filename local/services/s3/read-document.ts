@@ -20,7 +20,7 @@ export const readElements = (document: string, name: string): string[] =>
     ([, inner = '']) => inner,
   );
 
-/** The text of the first element of this name; null where there is none. */
+/** The text of the first element of this name; null if there is none. */
 export const readText = (document: string, name: string): string | null => {
   const [inner] = readElements(document, name);
   return inner === undefined ? null : inner.replace(/&(#x?[0-9a-f]+|\w+);/gi, toCharacter);

@@ -66,7 +66,7 @@ const failures: {
     ),
 };
 
-/** Who signed the request. Throws an `S3Failure` where nobody known has signed it, as it came and in time. */
+/** Who signed the request. Throws an `S3Failure` for a request without a valid signature of known keys. */
 export const checkSignature = (
   raw: RawRequest,
   request: S3Request,

@@ -65,7 +65,7 @@ test("the AWS SDK's own client gets keys for a guest", async () => {
   expect(role).toBe(GUEST);
 });
 
-test("the AWS SDK's own client gets keys for somebody who has signed in", async () => {
+test("the AWS SDK's own client gets keys for a signed-in user", async () => {
   const { readCredentials, signIn, provider } = await openClient();
   const Logins = { [provider]: (await signIn('reader@example.com')).id };
   const { IdentityId, role } = await readCredentials(Logins);

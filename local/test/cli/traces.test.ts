@@ -6,7 +6,7 @@ import { writeHelloApi } from './hello-api.ts';
 const BIN = join(import.meta.dirname, '../../bin.ts');
 const LOADER = import.meta.resolve('tsx');
 
-/** Answers with a fault where it is asked for the fault. */
+/** Responds with a fault if the request is for the fault. */
 const CODE = `export const request = () => ({ payload: 'hello' });
 export const response = (ctx) => ctx.request.headers['x-fail'] ? util.error('It broke.', 'Broken') : ctx.result;`;
 

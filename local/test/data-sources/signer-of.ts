@@ -3,7 +3,7 @@ import { checkSignature } from '../../kernel/check-signature.ts';
 import { readSignature } from '../../kernel/given-signature.ts';
 import type { Headers } from '../../kernel/identity.ts';
 
-/** Who signed a request, if its signature is good for this secret key; null where it has none. */
+/** Who signed a request, if its signature is good for this secret key; null if it has none. */
 export const signerOf = (
   { method, url, headers, body }: ReceivedRequest,
   secretAccessKey: string,

@@ -40,7 +40,7 @@ const list = ({ fields, fragments }: Selected, skipsTyped = false): { paths: str
   return { paths, steps };
 };
 
-/** The list as its definition has it: every fragment opened wherever it stands, which doubles with every level. */
+/** The list by its definition: every fragment spread is expanded, which doubles the list at every level. */
 const listByDefinition = ({ fields, fragments }: Selected, skipsTyped: boolean): string[] => {
   const walk = (set: SelectionSetNode | undefined, prefix: string, skips: boolean): string[] =>
     (set?.selections ?? []).flatMap((selection) => {

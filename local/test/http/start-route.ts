@@ -44,7 +44,7 @@ export interface RouteOptions {
   maximumBodyBytes?: number;
 }
 
-/** Gives the server a GraphQL route whose API answers as told; an empty answer unless told. */
+/** Gives the server a GraphQL route whose API responds with this; by default, with an empty response. */
 export const giveRoutes = ({ server, asked, logged }: RouteUnderTest, options: RouteOptions = {}): void => {
   const {
     execute = async () => anAnswer('{}'),

@@ -23,7 +23,7 @@ export const installProject = async (directory: string, tarball: string): Promis
   await npm(directory, ['install', '--prefer-offline', tarball]);
 };
 
-/** Bytes of all files below a folder, but for those of folders with such a name. */
+/** Bytes of all files below a folder, except folders with such a name. */
 export const measureFolder = (directory: string, but: string): number => {
   let bytes = 0;
   for (const entry of existsSync(directory) ? readdirSync(directory, { withFileTypes: true }) : []) {

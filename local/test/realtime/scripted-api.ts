@@ -21,7 +21,7 @@ export interface SubscribeCall {
 export interface ScriptedApi extends Pick<Api, 'connect' | 'subscribe'> {
   connects: HttpRequest[];
   calls: SubscribeCall[];
-  /** The next call of `subscribe` that was not asked for yet. */
+  /** The next call of `subscribe` that was not returned yet. */
   nextCall(): Promise<SubscribeCall>;
 }
 

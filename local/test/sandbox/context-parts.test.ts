@@ -22,7 +22,7 @@ const state = () => ({
   outErrors: [{ message: 'earlier', errorType: null, data: null, errorInfo: null }],
 });
 
-/** Ways to read, to change, to hand on and to fail; `seen` is what the handler returns. */
+/** Ways to read, to change, to pass on and to fail; `seen` is what the handler returns. */
 const STATEMENTS = [
   'seen.push(ctx.args.id, ctx.arguments);',
   'ctx.args.id = "changed"; seen.push(ctx.arguments.id);',

@@ -38,7 +38,7 @@ const servePool = async (pool: JsonObject = {}) => {
   return { app, place: { endpoint: endpoint ?? '', poolId: poolId ?? '', clientId, user, password } };
 };
 
-/** Answers each question by the first pattern that it matches, and notes what was asked and said. */
+/** Returns the answer of the first pattern that matches a question, and records questions and messages. */
 const createPerson = (answers: readonly (readonly [RegExp, (question: string) => string])[]) => {
   const received: string[] = [];
   const ports: SignInPorts = {

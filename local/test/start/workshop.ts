@@ -1,7 +1,7 @@
 import { writeAssembly } from '../../../test/tools/write-assembly.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 
-/** Hands on what it is given to the next queue, by the client of the AWS SDK as it is, for the test to see. */
+/** Sends its messages to the next queue, by an unmodified client of the AWS SDK, for the test to read. */
 const PASS_ON = `
 const { SendMessageCommand, SQSClient } = require('@aws-sdk/client-sqs');
 const client = new SQSClient({});

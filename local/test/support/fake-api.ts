@@ -10,7 +10,7 @@ import type { Subscription, SubscriptionHub } from '../../subscriptions/subscrip
 import type { ApiModel } from '../../template/api-model.ts';
 import { anApiModel } from './api-model.ts';
 
-/** Answers a field: a plain value, or any outcome that resolver code may have. */
+/** The result of a field: a plain value, or any outcome that resolver code may have. */
 export type FieldFunction = (context: HandlerContext) => unknown;
 
 const isOutcome = (value: unknown): value is Partial<HandlerOutcome> =>

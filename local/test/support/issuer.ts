@@ -13,7 +13,7 @@ export interface Issuer {
   rotate(keyId: string): Promise<void>;
   /** The key set, as it is published. */
   published: readonly JWK[];
-  /** How often each path was asked for. */
+  /** The number of requests of each path. */
   asked: Record<string, number>;
 }
 

@@ -35,7 +35,7 @@ export const readResources = (
     },
   });
 
-/** What the value comes to as an output of a stack with these resources; undefined where it has no value here. */
+/** The value as an output of a stack with these resources; undefined if it has no value here. */
 export const toOutput = (value: JsonObject, resources: JsonObject = {}, sections: JsonObject = {}) =>
   readResources(
     { Watch: { Type: 'AWS::CloudWatch::Alarm' }, ...resources },

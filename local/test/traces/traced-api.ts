@@ -10,7 +10,7 @@ import { createSubscriptionHub } from '../../subscriptions/hub.ts';
 import { createTraces } from '../../traces/create-traces.ts';
 import { anApiModel } from '../support/api-model.ts';
 
-/** Answers a response handler: a value, or any outcome that code may have. */
+/** The result of a response handler: a value, or any outcome that code may have. */
 export type Answer = (context: HandlerContext) => unknown;
 
 const KEY = { 'x-api-key': 'da2-good' };

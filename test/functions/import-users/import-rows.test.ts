@@ -15,7 +15,7 @@ const attempts = { ...createQuickAttempts(), newToken: randomUUID };
 
 const now = () => new Date(createFixedClock().now());
 
-/** An attempt at the rows, whose calls of the database meet these faults in turn. Answers the results it reported. */
+/** An attempt at the rows, whose calls of the database fail in this order. Returns the results it reported. */
 const runImport = async (
   memory: MemoryTable,
   rows: readonly ImportRow[],

@@ -23,7 +23,7 @@ const toEvent = (id: string, kind: UserEvent['kind'] = 'created'): UserEvent => 
 
 const DONE: GraphqlAnswer = { status: 200, errors: [] };
 
-/** Publishes to an API that answers all requests alike. Answers the requests, and what was wrong with each event. */
+/** Publishes to an API with one response to all requests. Returns the requests, and the error of each event. */
 const publish = async (events: readonly UserEvent[], eventsPerRequest: number, answer = DONE) => {
   const requests: GraphqlRequest[] = [];
   const send = async (request: GraphqlRequest): Promise<GraphqlAnswer> => {

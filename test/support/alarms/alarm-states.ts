@@ -27,7 +27,7 @@ export interface AlarmProperties extends Partial<MetricProperties> {
   Period?: number;
   Threshold: number;
   ComparisonOperator: string;
-  /** All of them, unless told. */
+  /** Default: all of them. */
   DatapointsToAlarm?: number;
   EvaluationPeriods: number;
   TreatMissingData: string;

@@ -1,4 +1,4 @@
-/** A value for each minute; null where there is none. */
+/** A value for each minute; null if there is none. */
 export type Series = readonly (number | null)[];
 
 /** What an expression may name. */
@@ -25,7 +25,7 @@ const OPERATORS: readonly Readonly<Record<string, (a: number, b: number) => numb
 
 /**
  * As much of CloudWatch's metric math as the alarms and the dashboard use: arithmetic, comparisons, IF, FILL and SUM.
- * A minute has no value where one of its operands has none, but for FILL, which puts one there or repeats the last one,
+ * A minute has no value if one of its operands has none, except with FILL, which fills in one or repeats the last one,
  * and SUM, which leaves such operands out. Throws for anything else.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */

@@ -16,7 +16,7 @@ interface CustomSignIn extends ClientMetadata {
   client: UserPoolClientModel;
   /** The answered steps so far. */
   steps: readonly CustomStep[];
-  /** InitiateAuth and its parameters, where the password may be asked for by SRP. */
+  /** InitiateAuth and its parameters, if SRP may verify the password. */
   srp?: { parameters: JsonObject; input: JsonObject };
 }
 

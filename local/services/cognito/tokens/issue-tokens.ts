@@ -15,7 +15,7 @@ interface Grounds extends TokenRequest {
   session: UserSession;
 }
 
-/** How somebody has signed in. */
+/** How the user has signed in. */
 export interface SignedIn extends ClientMetadata {
   source?: TokenSource;
 }

@@ -30,7 +30,7 @@ export const invokeInTime = async (
   throw late(name);
 };
 
-/** Null where the limit comes first. While a debugger can attach, there is no limit. */
+/** Null if the limit is reached first. While a debugger can attach, there is no limit. */
 const untilLimit = ({ timers, isDebugging }: UserPool, answer: Promise<FunctionResult>) =>
   new Promise<FunctionResult | null>((resolve, reject) => {
     const cancel = isDebugging ? () => {} : timers.after(LIMIT_MS, () => resolve(null));

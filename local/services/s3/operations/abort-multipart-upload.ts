@@ -3,7 +3,7 @@ import { findUpload } from '../find-upload.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * The initiator of an upload may abort it, whatever its policies say of that; here it is the one who may put the object.
+ * The initiator of an upload may abort it, regardless of its policies; here it is the one who may put the object.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  */

@@ -7,7 +7,7 @@ import type { Operation } from './operation.ts';
 const MAXIMUM_PARTS = 1000;
 
 /**
- * The initiator of an upload may list its parts, whatever its policies say of that; here it is the one who may put the
+ * The initiator of an upload may list its parts, regardless of its policies; here it is the one who may put the
  * object.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions

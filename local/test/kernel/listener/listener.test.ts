@@ -7,7 +7,7 @@ import { createListener, type UpgradeHandler } from '../../../kernel/listener/li
 import { createRequestGuard } from '../../../kernel/listener/request-guard.ts';
 import { type Log, silentLog } from '../../../kernel/log.ts';
 
-/** A listener that answers with the path that it was asked for, and counts what came through the guard. */
+/** A listener that responds with the path of the request, and counts the requests that the guard allows. */
 const listen = async (upgrade?: UpgradeHandler) => {
   const warnings: string[] = [];
   const log: Log = { info: () => {}, warn: (_source, message) => warnings.push(message), error: () => {} };

@@ -358,7 +358,7 @@ describe('ClientMetadata', () => {
 });
 
 describe('a function that does not answer in time', () => {
-  /** Time passes as soon as somebody waits for it. */
+  /** Time passes as soon as a timer is set. */
   const timers: Timers = {
     after: (milliseconds, callback) => {
       waited.push(milliseconds);

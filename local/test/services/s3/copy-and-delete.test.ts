@@ -67,7 +67,7 @@ test('a copy of what is not there is refused', async () => {
   await expect(copy('a', 'b', { CopySource: 'absent' })).rejects.toMatchObject({ name: 'InvalidArgument' });
 });
 
-test('many objects are deleted at once, whatever signs are in their keys', async () => {
+test('many objects are deleted at once, with any characters in their keys', async () => {
   const keys = ['a&b', '<c>', 'd"e', 'é', 'kept'];
   for (const Key of keys) await put(Key, Key);
   const Objects = [...keys.slice(0, 4), 'absent'].map((Key) => ({ Key }));

@@ -110,7 +110,7 @@ describe.each(['memory', 'a folder'])('an upload in parts, to %s', (kind) => {
     await complete(UploadId, [part], { ...ofAll, ChecksumCRC32: 'NhCmhg==' });
   });
 
-  test('goes on after a restart, if objects are kept', async () => {
+  test('continues after a restart, if objects are kept', async () => {
     if (kind === 'memory') return;
     const UploadId = await begin();
     const part = await uploadPart(UploadId, 1, Buffer.from('kept'));

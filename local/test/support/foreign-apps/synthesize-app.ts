@@ -9,7 +9,7 @@ const FLAGS: Record<string, unknown> = createRequire(import.meta.url)(
   'aws-cdk-lib/recommended-feature-flags.json',
 );
 
-/** The cloud assembly of a CDK app, made in this process; the folder, if none is given, goes away with the test. */
+/** The cloud assembly of a CDK app, made in this process; the folder, if none is given, is deleted with the test. */
 export const synthesizeApp = (build: (app: App) => void, outdir = makeFolder()): string => {
   const app = new App({
     outdir,

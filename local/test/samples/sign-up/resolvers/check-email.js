@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 
-/** A step without a place to ask: its response looks at what the request handed on. */
+/** A step without a data source: its response handler checks the payload of its request handler. */
 export function request(ctx) {
   return { payload: { email: ctx.stash.email } };
 }
