@@ -74,7 +74,7 @@ const inlineRealm = (text) => ({
     onLoad({ filter: /[\\/]sandbox[\\/]realm-script\.ts$/ }, () => ({
       contents: `
         export const readRealmScript = () => ${JSON.stringify(text)};
-        export const readRealmScriptAside = async () => readRealmScript();`,
+        export const readRealmScriptAsync = async () => readRealmScript();`,
     }));
   },
 });
