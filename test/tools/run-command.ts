@@ -71,7 +71,7 @@ export const runScript = (name: string, flags: readonly string[], env?: NodeJS.P
 
 /** Runs `npm start -- <flags>`, without npm. */
 export const runStart = (flags: readonly string[], env?: NodeJS.ProcessEnv): RunningCommand =>
-  runScript('start', flags, env);
+  runProgram(process.execPath, ['commands/start.mjs', ...flags], env);
 
 /** Ids of all processes that descend from this one. */
 export const findDescendants = (id: number): number[] => {

@@ -173,7 +173,7 @@ test('the banner prints addresses and keys, and warns if the network can reach t
 });
 
 describe('the end of the parent process ends everything', () => {
-  const argv = ['--import', 'tsx', 'commands/run.ts', 'start'];
+  const argv = ['commands/start.mjs'];
   const expectAllGoneAfterDeathOf = async (parent: RunningCommand) => {
     await parent.written('stdout', '"url"');
     const descendants = findDescendants(parent.process.pid ?? 0);
