@@ -1,7 +1,16 @@
 // Keeps a bundled program on the disk, with what it was made of, so that a changed file is found without reading any.
 import { isAscii } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Says which program is kept, and of which files it was made. */
@@ -20,6 +29,7 @@ export const toNewPlace = (folder) => join(folder, randomUUID(), 'program.cjs');
 /** The program in `folder` with what V8 has compiled of it; null if there is none, or if any of its files has changed. */
 export const readProgram = (folder) => {
   try {
+    if (wasOpenToOthers(folder)) return null;
     const { name, stamps } = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
     const place = join(folder, name, 'program.cjs');
     if (!Object.entries(stamps).every(([path, stamp]) => toStamp(path) === stamp)) return null;
@@ -33,6 +43,13 @@ export const readProgram = (folder) => {
     // No file, or none that can be read: it is made anew.
     return null;
   }
+};
+
+/** Others may have changed what is in such a folder. Restricts it to its owner. */
+const wasOpenToOthers = (folder) => {
+  const isOpen = process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0;
+  if (isOpen) chmodSync(folder, FOLDER.mode);
+  return isOpen;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -152,5 +153,13 @@ describe('a program', () => {
   test('rejects with the place of a syntax error', async () => {
     writeFileSync(join(root, 'local', 'word.ts'), 'export const a b = 1;\n');
     await expect(load()).rejects.toThrow('local/word.ts:1:15: ERROR: Expected ";" but found "b"');
+  });
+
+  test.skipIf(process.platform === 'win32')('is made again if others could have changed it', async () => {
+    await loadUntilKept();
+    chmodSync(join(root, 'kept'), 0o777);
+    expect((await load()).wasKept).toBe(false);
+    expect(statSync(join(root, 'kept')).mode & 0o777).toBe(0o700);
+    expect((await load()).wasKept).toBe(true);
   });
 });
