@@ -1,6 +1,6 @@
 // Keeps a bundled program on the disk, with what it was made of, so that a changed file is found without reading any.
 import { isAscii } from 'node:buffer';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   chmodSync,
   mkdirSync,
@@ -79,22 +79,36 @@ export const keepProgram = (folder, { place, text, map, files, began }) => {
 export const keepCode = (place, code) => {
   const draft = `${place}.${randomUUID()}`;
   try {
-    writeFileSync(draft, code, FILE);
+    writeFileSync(draft, Buffer.concat([toDigest(code), code]), FILE);
     renameSync(draft, toCodeFile(place));
   } catch {
     // Another start has replaced the program meanwhile, or nothing can be written: it is compiled again.
   }
 };
 
-const toCodeFile = (place) => `${place}.code`;
+/**
+ * V8 compares its version alone, and crashes with code of another build of Node.js of the same V8: each executable has a file of
+ * its own.
+ */
+const toCodeFile = (place) => {
+  const executable = `${process.version} ${process.arch} ${process.execPath} ${toStamp(process.execPath)}`;
+  return `${place}.${toDigest(executable).toString('hex').slice(0, 16)}.code`;
+};
 
+/** Null for none, and for damaged code, which V8 does not recognize. */
 const readCode = (place) => {
   try {
-    return readFileSync(toCodeFile(place));
+    const bytes = readFileSync(toCodeFile(place));
+    const code = bytes.subarray(DIGEST_BYTES);
+    return toDigest(code).equals(bytes.subarray(0, DIGEST_BYTES)) ? code : null;
   } catch {
     return null;
   }
 };
+
+const DIGEST_BYTES = 32;
+
+const toDigest = (value) => createHash('sha256').update(value).digest();
 
 /** V8 reads text without other characters in half the time. */
 const readText = (place) => {

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -110,12 +111,24 @@ describe('a program', () => {
     await loadUntilKept();
   });
 
-  test('is compiled anew when what V8 has compiled is damaged', async () => {
+  test.each([
+    ['cut off', (code: Buffer) => code.subarray(0, 100)],
+    ['overwritten', (code: Buffer) => Buffer.from(code).fill(255, 5_000, 6_000)],
+    ['without its digest', (code: Buffer) => code.subarray(32)],
+  ])('is compiled anew when what V8 has compiled is %s', async (_, damage) => {
     await loadUntilKept();
-    const code = readFileSync(keptFile('program.cjs.code'));
-    writeFileSync(keptFile('program.cjs.code'), code.subarray(0, 100));
+    const code = readFileSync(keptFile('.code'));
+    writeFileSync(keptFile('.code'), damage(code));
     expect(await load()).toEqual({ printed: said('first'), wasKept: true });
-    expect(readFileSync(keptFile('program.cjs.code')).length).toBeGreaterThan(100);
+    expect(readFileSync(keptFile('.code')).length).toBeGreaterThan(100);
+  });
+
+  test('keeps what V8 has compiled for each executable of Node.js', async () => {
+    await loadUntilKept();
+    const own = keptFile('.code');
+    renameSync(own, own.replace(/\w+\.code$/, 'another-executable.code'));
+    expect((await load()).wasKept).toBe(true);
+    expect(findKept('.code')).toHaveLength(2);
   });
 
   test('runs in two processes that bundle it at once, and leaves one', async () => {
@@ -129,7 +142,7 @@ describe('a program', () => {
 
   test.skipIf(process.platform === 'win32')('is for its owner alone', async () => {
     await loadUntilKept();
-    const modes = ['program.cjs', 'program.cjs.map', 'program.cjs.code', 'made-of.json'].map(
+    const modes = ['program.cjs', 'program.cjs.map', '.code', 'made-of.json'].map(
       (end) => statSync(keptFile(end)).mode & 0o777,
     );
     expect(modes).toEqual([0o600, 0o600, 0o600, 0o600]);
