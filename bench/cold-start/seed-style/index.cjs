@@ -4,7 +4,7 @@ const { v4: uuid } = require('uuid');
 
 const table = new AWS.DynamoDB.DocumentClient({
   // Version 2 knows no variable for this.
-  endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB,
+  endpoint: process.env.AWS_ENDPOINT_URL,
 });
 
 exports.handler = async ({ input }) => {
