@@ -147,7 +147,7 @@ const run = async (count: number): Promise<void> => {
     pick(ours, 'single'),
   );
   compare(
-    `${count.toLocaleString('en')} subscribers, ${STREAM} mutations under way`,
+    `${count.toLocaleString('en')} subscribers, ${STREAM} mutations in progress`,
     pick(bare, 'stream'),
     pick(ours, 'stream'),
   );
