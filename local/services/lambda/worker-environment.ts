@@ -9,7 +9,7 @@ import {
 } from './execution-environment.ts';
 import { logGroupNameOf } from './function-environment.ts';
 import { LARGEST_ANSWER_BYTES } from './limits.ts';
-import { createLineWriter, logLines } from './log-lines.ts';
+import { createLineWriter } from './log-lines.ts';
 import { readWorkerMessage, type WorkerMessage } from './worker-message.ts';
 
 /**
@@ -20,7 +20,7 @@ import { readWorkerMessage, type WorkerMessage } from './worker-message.ts';
 export const startWorkerEnvironment = (options: ExecutionEnvironmentOptions): ExecutionEnvironment =>
   startEnvironment(options, (events) => {
     const { port1: port, port2 } = new MessageChannel();
-    const worker = startWorker(options, port2, events.log);
+    const worker = startWorker(options, port2);
     const { receive, end } = createReceiver(events);
     /** What the worker had sent before it ended. */
     const receiveRest = (): void => {
@@ -54,17 +54,13 @@ export const startWorkerEnvironment = (options: ExecutionEnvironmentOptions): Ex
  * The loader of this process (such as tsx) is not inherited: a bundle is plain JavaScript. Messages of the
  * runtime use a port of their own, since the function's code can access `parentPort`.
  */
-const startWorker = (
-  { model, environment }: ExecutionEnvironmentOptions,
-  port: MessagePort,
-  log: RunnerEvents['log'],
-): Worker => {
+const startWorker = ({ model, environment }: ExecutionEnvironmentOptions, port: MessagePort): Worker => {
   const { code, handler, functionName, memoryMb } = model;
   const logs = {
     logGroupName: logGroupNameOf(model),
     logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
   };
-  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+  return new Worker(new URL('./worker.mjs', import.meta.url), {
     // Displayed by debuggers.
     name: functionName,
     env: { ...environment },
@@ -80,12 +76,10 @@ const startWorker = (
     },
     transferList: [port],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    // The worker sends its output by the port; none of it goes to the streams of this process.
     stdout: true,
     stderr: true,
   });
-  logLines(worker.stdout, log);
-  logLines(worker.stderr, log);
-  return worker;
 };
 
 interface Receiver {
