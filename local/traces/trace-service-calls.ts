@@ -94,12 +94,21 @@ const keepResponse = (response: ServerResponse): (() => string) => {
   }
   return () => {
     const whole = Buffer.concat(chunks);
-    return toText(isGzip(whole) && bytes < MOST_KEPT_BYTES ? gunzipSync(whole) : whole);
+    return isGzip(whole) ? toText(decompress(whole)) : toText(whole);
   };
 };
 
 /** By its first bytes: `getHeader` does not return headers that `writeHead` received. */
 const isGzip = ([first, second]: Buffer): boolean => first === 0x1f && second === 0x8b;
+
+/** Empty for a part of a file. */
+const decompress = (bytes: Buffer): Buffer => {
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    return Buffer.alloc(0);
+  }
+};
 
 /** Empty for binary data. */
 const toText = (bytes: Buffer): string => {

@@ -97,13 +97,13 @@ test.each([
   ['PutItem', { TableName: 'unstreamed', Item: toItem('a') }],
   ['PutItem', null],
   ['TransactWriteItems', { TransactItems: 'none' }],
-])('%s of %j is no cause of a record', (operation, input) => {
+])('%s of %j does not cause a record', (operation, input) => {
   const { note, find } = createNotes();
   note(operation, input as JsonObject, toCause('none'));
   expect(find(toRecord('a'))).toBeNull();
 });
 
-test('only the last writes are kept if nobody reads the stream', () => {
+test('only the last writes are kept if the stream is not read', () => {
   const { put, find } = createNotes();
   for (let index = 0; index < MOST_REMEMBERED + 2; index += 1) put(String(index), `span ${index}`);
   expect(['0', '1', '2'].map((pk) => find(toRecord(pk)))).toEqual([null, null, 'span 2']);
