@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { UserPoolPorts } from '../auth/cognito.ts';
 import { createDeveloperKeys, toDeveloper } from '../auth/developer.ts';
 import { fetchJson } from '../auth/fetch-json.ts';
-import { createLocalCredentials, type LendableCredentials } from '../auth/local-credentials.ts';
+import { type CredentialIssuer, createLocalCredentials } from '../auth/local-credentials.ts';
 import { createPublishedKeys } from '../auth/published-keys.ts';
 import { checkServiceAccess } from '../auth/service-access.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
@@ -32,7 +32,7 @@ type Ports = Pick<Runtime, 'clock' | 'ids' | 'log'>;
 
 /** The AWS keys that are valid here: those of the template's roles, and the developer's. */
 export interface OpenCredentials {
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   developer: AwsCredentials;
   /** The same keys, for the AWS endpoint. */
   keys: CallerKeys;
@@ -67,7 +67,7 @@ export interface UserPoolsOptions {
   model: Pick<CloudModel, 'userPools' | 'identityPools'>;
   /** The folder of users and keys; null for memory. */
   directory: string | null;
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   userPoolUrl: string;
   /** Invokes the functions of triggers. */
   invokeFunction: FunctionCall;

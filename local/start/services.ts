@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LendableCredentials, LocalCredentials } from '../auth/local-credentials.ts';
+import type { CredentialIssuer, LocalCredentials } from '../auth/local-credentials.ts';
 import { createObjectAccess } from '../auth/object-access.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
@@ -30,7 +30,7 @@ import type { Runtime } from './runtime.ts';
 
 export interface ServicesOptions {
   model: CloudModel;
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   /** The keys that are valid at the AWS endpoint. */
   keys: CallerKeys;
   /** The endpoint of the local AWS services for functions. */
@@ -164,7 +164,7 @@ export const openQueues = (
 
 export interface FunctionsOptions {
   model: CloudModel;
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   /** The endpoints of services for SDK clients, by environment variable. */
   endpoints: Readonly<Record<string, string>>;
   report: ReportInvocation;
@@ -187,7 +187,7 @@ export const createFunctions = (
     invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown, debugging }),
     // A role from outside the template has no keys: its signatures are rejected.
     credentialsFor: (role) =>
-      credentials.lend(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
+      credentials.issue(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
     report,
     ...(traces.isRecording && { work: traces.causes.work }),

@@ -4,9 +4,9 @@ import type { Obstacle } from '../kernel/obstacle.ts';
  * The handling of each resource type: `read` types become part of the model, `cloud-only` ones have no effect
  * on an app, and any other value is a reason why it is not supported.
  */
-type Fate = 'read' | 'cloud-only' | Obstacle;
+type Handling = 'read' | 'cloud-only' | Obstacle;
 
-const cannotRun = (reason: string, fix: string): Fate => ({ reason, fix });
+const cannotRun = (reason: string, fix: string): Handling => ({ reason, fix });
 
 /** Network resources: functions here can reach what this machine can reach. */
 const NETWORK = [
@@ -36,7 +36,7 @@ const searchElsewhere = cannotRun(
   'Set OPENSEARCH_ENDPOINT to the endpoint of an OpenSearch for data sources to use.',
 );
 
-const fates: Readonly<Record<string, Fate>> = {
+const handlingByType: Readonly<Record<string, Handling>> = {
   'AWS::AppSync::Api': cannotRun(
     'Only GraphQL APIs run locally; this is an Event API.',
     'Test it against a deployed stack.',
@@ -147,6 +147,6 @@ const unknown = cannotRun(
 /** Why a resource of this type is not supported; null if it is, or if nothing depends on it. */
 export const toUnsupportedKind = (type: string): Obstacle | null => {
   if (CLOUD_ONLY_SERVICES.has(type.split('::', 2).join('::'))) return null;
-  const fate = fates[type] ?? (type.startsWith('Custom::') ? customResource : unknown);
-  return typeof fate === 'string' ? null : fate;
+  const handling = handlingByType[type] ?? (type.startsWith('Custom::') ? customResource : unknown);
+  return typeof handling === 'string' ? null : handling;
 };
