@@ -103,10 +103,15 @@ const toFixedLines = ({ users, signedIn }: Load, parts: FixedParts, memoryMb: nu
   return [
     ofMonth('DynamoDB', 'GB kept', gigabytes, MONTH.tableGigabyte),
     ofMonth('DynamoDB', 'GB backed up', gigabytes, MONTH.backupGigabyte),
-    ofMonth('Lambda', 'GB-seconds started beforehand', startedSeconds, MILLION.startedGigabyteSeconds / 1e6),
+    ofMonth(
+      'Lambda',
+      'GB-seconds of provisioned concurrency',
+      startedSeconds,
+      MILLION.startedGigabyteSeconds / 1e6,
+    ),
     ofMonth('AppSync', 'cache', parts.caches, MONTH.cache),
     ofMonth('CloudWatch', 'metrics watched by alarms', parts.alarmMetrics, MONTH.alarmMetric),
-    ofMonth('CloudWatch', 'metrics of our own', METRICS, MONTH.metric),
+    ofMonth('CloudWatch', 'custom metrics', METRICS, MONTH.metric),
     ofMonth('CloudWatch', 'dashboards', parts.dashboards, MONTH.dashboard),
     ofMonth('WAF', 'firewalls', parts.firewalls, MONTH.firewall),
     ofMonth('WAF', 'rules', parts.firewallRules, MONTH.firewallRule),

@@ -37,10 +37,10 @@ export const checkStart = (input: StartUserImportInput): Checked<ValidStart> => 
 };
 
 const findSourceProblem = ({ rows, uploadId, columns }: StartUserImportInput): UserError | null => {
-  if (Boolean(rows) === Boolean(uploadId)) return toProblem('Give either rows or an upload.', null);
+  if (Boolean(rows) === Boolean(uploadId)) return toProblem('Specify either rows or an upload.', null);
   if (columns && (rows || !areTitles(columns))) return toProblem(COLUMNS, 'columns');
   if (!rows) return null;
-  if (rows.length === 0) return toProblem('Give at least one row.', 'rows');
+  if (rows.length === 0) return toProblem('Specify at least one row.', 'rows');
   const bytes = Buffer.byteLength(JSON.stringify(rows));
   return bytes > MAX_INLINE_BYTES
     ? toProblem(`These rows take ${bytes} bytes; above ${MAX_INLINE_BYTES}, please upload a file.`, 'rows')

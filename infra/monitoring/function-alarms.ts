@@ -1,6 +1,6 @@
 import type { NodeFunction } from '../node-function.ts';
 import type { AlarmThresholds } from '../stages.ts';
-import { AGAIN, type AlarmPlan, AT_ONCE } from './alarm-plan.ts';
+import { type AlarmPlan, IMMEDIATE, REPEATED } from './alarm-plan.ts';
 import { toFunction, toMath, toMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -25,12 +25,12 @@ export const planFunctionAlarms = ({ stage: { alarms }, functions }: Watched): A
   {
     name: 'concurrency',
     runbook: 'concurrency',
-    says: 'The functions of the account, ours or others, are close to the concurrency limit.',
+    says: 'The functions of the account, of this API or others, are close to the concurrency limit.',
     // Of the account and region, so without dimensions; includes provisioned concurrency.
     // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html
     metric: toMetric({ namespace: 'AWS/Lambda', dimensions: {} }, 'ClaimedAccountConcurrency', 'Maximum'),
     most: alarms.concurrency,
-    when: AGAIN,
+    when: REPEATED,
   },
 ];
 
@@ -44,7 +44,7 @@ const planOne = ({ folder, functionName }: NodeFunction, { errorRate }: AlarmThr
       calls: toMetric(toFunction(functionName), 'Invocations', 'Sum'),
     }),
     most: errorRate,
-    when: AGAIN,
+    when: REPEATED,
   },
   {
     name: `${folder}-throttled`,
@@ -52,7 +52,7 @@ const planOne = ({ folder, functionName }: NodeFunction, { errorRate }: AlarmThr
     says: `Lambda throttles ${folder}: too many invocations run at once.`,
     metric: toMetric(toFunction(functionName), 'Throttles', 'Sum'),
     most: 0,
-    when: AGAIN,
+    when: REPEATED,
   },
 ];
 
@@ -62,7 +62,7 @@ const planNearTimeout = ({ folder, functionName, timeout }: NodeFunction): Alarm
   says: `An invocation of ${folder} took more than ${NEAR * 100} % of its timeout.`,
   metric: toMetric(toFunction(functionName), 'Duration', 'Maximum'),
   most: NEAR * (timeout?.toMilliseconds() ?? 0),
-  when: AT_ONCE,
+  when: IMMEDIATE,
 });
 
 const planStreamAge = (
@@ -71,8 +71,8 @@ const planStreamAge = (
 ): AlarmPlan => ({
   name: `${folder}-behind`,
   runbook: 'stream-behind',
-  says: `${folder} is behind the changes of the table.`,
+  says: `${folder} is behind the stream of the table.`,
   metric: toMetric(toFunction(functionName), 'IteratorAge', 'Maximum'),
   most: 1000 * iteratorAgeSeconds,
-  when: AGAIN,
+  when: REPEATED,
 });

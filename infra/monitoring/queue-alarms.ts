@@ -1,4 +1,4 @@
-import { type AlarmPlan, AT_ONCE, LASTING } from './alarm-plan.ts';
+import { type AlarmPlan, IMMEDIATE, SUSTAINED } from './alarm-plan.ts';
 import { toMetric, toQueue } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -10,7 +10,7 @@ export const planQueueAlarms = ({ stage: { alarms }, queues, deadLetters }: Watc
       says: `Messages of ${work} wait too long to be processed.`,
       metric: toMetric(toQueue(queueName), 'ApproximateAgeOfOldestMessage', 'Maximum'),
       most: alarms.queueAgeSeconds,
-      when: LASTING,
+      when: SUSTAINED,
     }),
   ),
   ...Object.entries(deadLetters).map(
@@ -20,7 +20,7 @@ export const planQueueAlarms = ({ stage: { alarms }, queues, deadLetters }: Watc
       says: `Messages of ${work} failed permanently and are in the dead-letter queue.`,
       metric: toMetric(toQueue(queueName), 'ApproximateNumberOfMessagesVisible', 'Maximum'),
       most: 0,
-      when: AT_ONCE,
+      when: IMMEDIATE,
       // SQS stops reporting metrics of a queue without activity for six hours; the messages are still there.
       // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
       silence: 'as before',

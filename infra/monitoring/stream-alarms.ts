@@ -1,6 +1,6 @@
 import type { MetricName } from '../../functions/shared/metric-names.ts';
-import { type AlarmPlan, AT_ONCE, type When } from './alarm-plan.ts';
-import { toOwn } from './api-alarms.ts';
+import { type AlarmPlan, IMMEDIATE, type When } from './alarm-plan.ts';
+import { toCustomMetrics } from './api-alarms.ts';
 import { toMapping, toMath, toMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -41,10 +41,10 @@ const planEvents = (stage: string): AlarmPlan[] => [
   {
     name: 'events-refused',
     runbook: 'events-refused',
-    says: 'AppSync refused changes of users for a quarter of an hour, and they were passed over.',
-    metric: toMetric(toOwn(stage), 'EventsRefused' satisfies MetricName, 'Sum'),
+    says: 'AppSync rejected changes of users for 15 minutes, and they were skipped.',
+    metric: toMetric(toCustomMetrics(stage), 'EventsRefused' satisfies MetricName, 'Sum'),
     most: 0,
-    when: AT_ONCE,
+    when: IMMEDIATE,
   },
 ];
 
@@ -52,7 +52,7 @@ const planImports = (stage: string): AlarmPlan[] => [
   {
     name: 'import-rows-uncounted',
     runbook: 'import-rows-uncounted',
-    says: 'Rows of imports were worked on, and none was counted since.',
+    says: 'Rows of imports were processed, and none was counted since.',
     metric: toUnanswered(stage, {
       work: ['ImportRowsCreated', 'ImportRowsRefused'],
       answers: ['ImportRowsCounted'],
@@ -99,7 +99,7 @@ const toUnanswered = (stage: string, { work, noWork = [], answers }: Expected) =
   ];
   const metrics = [...work, ...noWork, ...answers].map((name) => [
     toId(name),
-    toMetric(toOwn(stage), name, 'Sum'),
+    toMetric(toCustomMetrics(stage), name, 'Sum'),
   ]);
   return toMath(`FILL(SUM([${terms.join(', ')}]), REPEAT)`, Object.fromEntries(metrics));
 };
@@ -125,6 +125,6 @@ const planMapping = (reader: string, uuid: string): AlarmPlan[] => [
     says: `Lambda discarded stream records for ${reader}, and could not send them to the dead-letter queue.`,
     metric: toMetric(toMapping(uuid), 'DroppedEventCount', 'Sum'),
     most: 0,
-    when: AT_ONCE,
+    when: IMMEDIATE,
   },
 ];

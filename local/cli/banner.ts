@@ -39,7 +39,7 @@ export const toBanner = (facts: BannerFacts): string => {
 /** The console has the keys and accounts; Amplify reports nothing if it does not trust the certificate. */
 const toBriefLines = ({ app, trustCommand }: BannerFacts): string[] => [
   `Accounts, keys and requests are at ${app.apis.map(({ consoleUrl }) => consoleUrl).join(', ')}`,
-  `${app.amplifyOutputs} is written. Its addresses are https: run ${trustCommand} once.`,
+  `${app.amplifyOutputs} is written. Its URLs use https: run ${trustCommand} once.`,
 ];
 
 const toRefusedLines = (apis: readonly RunningApi[]): string[] => {
@@ -99,7 +99,7 @@ const toApiRows = (api: RunningApi): Row[] => [
   ['GraphQL', api.url],
   ['Real time', api.realtimeUrl],
   ['With TLS', api.secureUrl],
-  ['API key', api.apiKey ?? 'none: the template has no key'],
+  ['API key', api.apiKey ?? 'none: the template has no API key'],
   ['Region', api.region],
 ];
 
@@ -110,6 +110,6 @@ const toTrustRows = ({ app: { amplifyOutputs }, authorityFile, trustCommand }: B
     ? []
     : [
         ['Amplify', `${amplifyOutputs} is for Amplify.configure.`] satisfies Row,
-        ['', 'It always subscribes by wss: see Trust first.'] satisfies Row,
+        ['', 'It always subscribes over wss: see Trust first.'] satisfies Row,
       ]),
 ];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { LocalFault } from '../kernel/errors.ts';
-import { misuse, readFlags } from './read-flags.ts';
+import { readFlags, usageError } from './read-flags.ts';
 import { toTypedPath } from './typed-path.ts';
 
 export interface EvaluateArguments {
@@ -43,12 +43,13 @@ export const readArguments = (argv: readonly string[], name: string): EvaluateAr
   );
   if (values.help) return null;
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw misuse('Name one file of code.', name);
+  if (file === undefined || more.length > 0) throw usageError('Specify one file of code.', name);
   const { function: handler, context = null, stash = null, watch } = values;
   if (handler !== 'request' && handler !== 'response') {
-    throw misuse(`--function is request or response, not ${handler}.`, name);
+    throw usageError(`--function must be request or response, not ${handler}.`, name);
   }
-  if (watch && context === '-') throw misuse('--watch needs a file for --context, not standard input.', name);
+  if (watch && context === '-')
+    throw usageError('--watch needs a file for --context, not standard input.', name);
   return {
     file: toTypedPath(file),
     function: handler,
@@ -108,7 +109,7 @@ const readGiven = async (context: string): Promise<string> => {
   if (context === '-') return text(process.stdin);
   return readFile(context, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const problem = `The file ${context} cannot be read (${error.code}).`;
-    throw new LocalFault('USAGE', problem, 'Name a file such as ctx.json.', { cause: error });
+    throw new LocalFault('USAGE', problem, 'Specify a file such as ctx.json.', { cause: error });
   });
 };
 

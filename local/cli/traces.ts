@@ -16,7 +16,7 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Runs the command line and returns the exit code. `home` is the folder with the notes of running apps. */
+/** Runs the command line and returns the exit code. `home` is the folder with the entries of running apps. */
 export const runTraces = async (
   argv: readonly string[],
   { name, home, signal }: { name: string; home: string; signal?: AbortSignal },
@@ -66,7 +66,7 @@ const readJson = async (url: URL): Promise<unknown> => {
   const answer = (await response.json()) as { message?: string };
   if (response.ok) return answer;
   const fix = 'Run the command without --id to list the traces.';
-  throw new LocalFault('USAGE', answer.message ?? `The app answered ${response.status}.`, fix);
+  throw new LocalFault('USAGE', answer.message ?? `The app returned status ${response.status}.`, fix);
 };
 
 /** Reads server-sent events until the app ends or the signal aborts. */

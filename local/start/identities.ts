@@ -13,7 +13,7 @@ import type { HttpRequest } from '../kernel/identity.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
-import { setAside } from '../kernel/set-aside.ts';
+import { renameDamaged } from '../kernel/rename-damaged.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import { findSeedAccounts, seedAccounts } from '../services/cognito/accounts/seed-accounts.ts';
 import { readTarget, type ServiceResponse } from '../services/cognito/json-protocol.ts';
@@ -199,7 +199,7 @@ const readKeys = (path: string, { clock, log }: Ports): AwsCredentials | null =>
   const text = readPrivateFile(path);
   const keys = text === null ? null : parseKeys(text);
   if (text !== null && keys === null) {
-    const place = setAside(path, clock);
+    const place = renameDamaged(path, clock);
     log.warn(
       'credentials',
       `${path} was damaged and is now ${place}. The developer has new AWS keys: replace the old ones in your profiles.`,

@@ -24,7 +24,7 @@ import { createLazily } from './create-lazily.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { UserPools } from './identities.ts';
-import { logUnanswered } from './log-unanswered.ts';
+import { logFailedRequests } from './log-failed-requests.ts';
 import type { AwsAddress } from './ports.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -131,7 +131,7 @@ export const createDataSourceRuntime = (
     invokeFunction,
     invokeLater,
     putEvents: eventBridge.putEvents,
-    send: logUnanswered(client.send, log),
+    send: logFailedRequests(client.send, log),
     credentialsFor,
     openSearchEndpoint,
     awsEndpoints,

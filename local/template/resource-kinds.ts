@@ -28,7 +28,7 @@ const NETWORK = [
 
 const customResource = cannotRun(
   'Custom resources do not run locally: nothing is deployed.',
-  'If the app needs what it does, do that by hand.',
+  'If the app needs its effect, do it manually.',
 );
 
 const searchElsewhere = cannotRun(
@@ -97,7 +97,7 @@ const handlingByType: Readonly<Record<string, Handling>> = {
   'AWS::Route53::RecordSet': 'cloud-only',
   'AWS::Scheduler::Schedule': cannotRun(
     'Schedules do not run locally yet.',
-    'Invoke the target in a test of its own.',
+    'Invoke the target in a separate test.',
   ),
   'AWS::S3::Bucket': 'read',
   'AWS::S3::BucketPolicy': 'cloud-only',
@@ -108,7 +108,7 @@ const handlingByType: Readonly<Record<string, Handling>> = {
   'AWS::SecretsManager::SecretTargetAttachment': 'cloud-only',
   'AWS::SNS::Subscription': cannotRun(
     'Topics do not deliver locally yet.',
-    'Invoke the subscriber in a test of its own.',
+    'Invoke the subscriber in a separate test.',
   ),
   'AWS::SNS::Topic': 'cloud-only',
   'AWS::SNS::TopicPolicy': 'cloud-only',
@@ -121,7 +121,7 @@ const handlingByType: Readonly<Record<string, Handling>> = {
   'Custom::S3AutoDeleteObjects': 'cloud-only',
   'Custom::S3BucketNotifications': cannotRun(
     'Buckets do not send event notifications locally.',
-    'Invoke the subscriber in a test of its own.',
+    'Invoke the subscriber in a separate test.',
   ),
 };
 
@@ -141,7 +141,7 @@ const CLOUD_ONLY_SERVICES = new Set([
 
 const unknown = cannotRun(
   'The local runtime does not support resources of this type.',
-  'Test what needs it against a deployed stack.',
+  'Test it against a deployed stack.',
 );
 
 /** Why a resource of this type is not supported; null if it is, or if nothing depends on it. */

@@ -43,7 +43,7 @@ const find = (title: RegExp): Widget => {
 const toShown = (line: Line): Shown => line.find((part) => typeof part === 'object') ?? {};
 
 test('has three sections, in this order', () => {
-  const places = [/Is it healthy\?/, /Is it slow\?/, /What does it cost\?/].map((title) => find(title).y);
+  const places = [/^Health$/, /^Latency in milliseconds$/, /^Cost in US dollars/].map((title) => find(title).y);
 
   expect(places).toEqual([...places].sort((a, b) => a - b));
   expect(new Set(places).size).toBe(3);

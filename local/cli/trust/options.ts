@@ -1,4 +1,4 @@
-import { misuse, readFlags } from '../read-flags.ts';
+import { readFlags, usageError } from '../read-flags.ts';
 
 export interface TrustOptions {
   action: 'explain' | 'install' | 'uninstall' | 'status' | 'help';
@@ -36,6 +36,6 @@ export const toTrustOptions = (argv: readonly string[], command: string): TrustO
   if (actions.includes('help')) return { action: 'help', isSure };
   const [action = 'explain', ...others] = actions;
   if (others.length > 0)
-    throw misuse(`--${[action, ...others].join(' and --')} cannot be combined.`, command);
+    throw usageError(`--${[action, ...others].join(' and --')} cannot be combined.`, command);
   return { action, isSure };
 };

@@ -18,12 +18,12 @@ export interface UserPoolServicePorts {
    * Throws a `TransportFailure` unless the request is signed by a caller who may call this operation on the
    * pool of this ARN.
    */
-  authorize(request: HttpRequest, asked: AskedOfPool): void;
+  authorize(request: HttpRequest, asked: PoolAccessRequest): void;
   ids: Ids;
   log: Log;
 }
 
-export interface AskedOfPool {
+export interface PoolAccessRequest {
   operation: string;
   poolArn: string;
   region: string;

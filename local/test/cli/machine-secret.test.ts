@@ -59,7 +59,7 @@ describe('the secret of a checkout', () => {
     const folder = createFolder();
     writeFileSync(join(folder, '.local'), 'a file in its place');
     expect(() => readMachineSecret(join(folder, '.local', 'machine-secret'))).toThrow(
-      /cannot be kept in .*machine-secret/,
+      /cannot be stored in .*machine-secret/,
     );
   });
 });

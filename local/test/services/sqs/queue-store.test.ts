@@ -81,9 +81,7 @@ describe('queues in a file', () => {
     run((rows) => send(rows, 'whole'));
     appendFileSync(path, '{"kind":"stored","queueName":"rows","mess');
     run((rows) => expect(bodiesOf(rows)).toEqual(['whole']));
-    expect(log.lines).toEqual([
-      `warn sqs: The last line of ${path} was cut short when it was written, and is left out.`,
-    ]);
+    expect(log.lines).toEqual([`warn sqs: The last line of ${path} is incomplete and was ignored.`]);
   });
 
   test('keep the last line where only its line feed is missing', () => {
