@@ -5,8 +5,7 @@ import { toggle } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'check-table',
   group: 'THIS_MACHINE',
-  summary:
-    'Scans a table for inconsistencies between users, their locks, the index and the counts of imports.',
+  summary: 'Scans a table for inconsistencies between users, locks, the index and the counts of imports.',
   description: 'Prints ids, never email addresses. Exits with code 0 if no problem remains, and 1 otherwise.',
   flags: {
     ...tableFlags,

@@ -7,7 +7,7 @@ export const command = defineCommand({
   name: 'seed',
   group: 'THIS_MACHINE',
   summary:
-    'Creates realistic users in the running API, or in a deployed stage, through the createUser mutation.',
+    'Creates realistic users in the running API, or in a deployed stage, with the createUser mutation.',
   example: '--count 1000',
   description:
     'Exits with code 0 if every request received a response, 1 if any did not, and 130 after Ctrl-C.',

@@ -5,8 +5,7 @@ import { text, url } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'sign-in',
   group: 'THIS_MACHINE',
-  summary:
-    'Signs in to the running API, or to a deployed stage, and prints the authorization header for GraphiQL.',
+  summary: 'Signs in to the running API, or to a deployed stage, and prints the authorization header.',
   example: '--user admin@example.com',
   description: `Prompts for a second factor if the user pool requires one, and sets one up if the user has none. npm start prints
     the codes of a local user pool. The header expires with the access token of the user pool.`,

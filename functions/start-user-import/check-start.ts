@@ -47,7 +47,7 @@ const findSourceProblem = ({ rows, uploadId, columns }: StartUserImportInput): U
     : null;
 };
 
-const COLUMNS = `Columns are for an uploaded CSV file: at least one title for the name and one for the e-mail address, of at most ${MAX_TITLE_LENGTH} characters each.`;
+const COLUMNS = `Columns are for an uploaded CSV file: at least one title for the name and one for the email address, of at most ${MAX_TITLE_LENGTH} characters each.`;
 
 const areTitles = ({ name, email }: ImportColumns): boolean =>
   name.length > 0 &&

@@ -7,13 +7,13 @@ export interface AlarmPlan {
   /** The anchor of its heading in docs/runbook.md: the text after `#`. */
   runbook: string;
   /** What has happened, in one sentence. */
-  says: string;
+  description: string;
   metric: IMetric;
   /** The highest value that is still normal. */
-  most: number;
+  threshold: number;
   when: When;
-  /** The meaning of a minute without a value; by default `well`. */
-  silence?: 'well' | 'as before' | 'bad';
+  /** The meaning of a minute without a value; by default `NOT_BREACHING`. */
+  missingData?: 'NOT_BREACHING' | 'IGNORE' | 'BREACHING';
 }
 
 /** The number of breaching minutes, out of how many. */

@@ -5,7 +5,7 @@ import type { Watched } from './watched.ts';
 interface Entry {
   name: string;
   metricName: string;
-  says: string;
+  description: string;
   when: When;
 }
 
@@ -18,53 +18,53 @@ const ENTRIES: readonly Entry[] = [
   {
     name: 'messages-dropped',
     metricName: 'InboundMessageDropped',
-    says: 'Subscribers miss changes: AppSync dropped messages beyond its quota.',
+    description: 'Subscribers miss changes: AppSync dropped messages beyond its quota.',
     when: IMMEDIATE,
   },
   {
     name: 'messages-refused',
     metricName: 'InboundMessageError',
-    says: 'Subscribers miss changes: AppSync rejected messages, such as those over 240 KB.',
+    description: 'Subscribers miss changes: AppSync rejected messages, such as those over 240 KB.',
     when: IMMEDIATE,
   },
   {
     name: 'messages-failed',
     metricName: 'InboundMessageFailure',
-    says: 'Subscribers miss changes: AppSync failed to handle messages.',
+    description: 'Subscribers miss changes: AppSync failed to handle messages.',
     when: REPEATED,
   },
   {
     name: 'messages-delayed',
     metricName: 'InboundMessageDelayed',
-    says: 'Subscribers receive changes late: AppSync delays messages at its quota.',
+    description: 'Subscribers receive changes late: AppSync delays messages at its quota.',
     when: SUSTAINED,
   },
   {
     name: 'deliveries-failed',
     metricName: 'PublishDataMessageServerError',
-    says: 'Some subscribers miss changes: AppSync failed to send them messages.',
+    description: 'Some subscribers miss changes: AppSync failed to send them messages.',
     when: REPEATED,
   },
   {
     name: 'connections-failed',
     metricName: 'ConnectServerError',
-    says: 'AppSync fails to open WebSocket connections.',
+    description: 'AppSync fails to open WebSocket connections.',
     when: REPEATED,
   },
   {
     name: 'subscriptions-failed',
     metricName: 'SubscribeServerError',
-    says: 'AppSync fails to register subscriptions.',
+    description: 'AppSync fails to register subscriptions.',
     when: REPEATED,
   },
 ];
 
 export const planRealtimeAlarms = ({ apiId }: Watched): AlarmPlan[] =>
-  ENTRIES.map(({ name, metricName, says, when }) => ({
+  ENTRIES.map(({ name, metricName, description, when }) => ({
     name,
     runbook: name,
-    says,
+    description,
     metric: toMetric(toApi(apiId), metricName, 'Sum'),
-    most: 0,
+    threshold: 0,
     when,
   }));

@@ -28,22 +28,22 @@ const planEvents = (stage: string): AlarmPlan[] => [
   {
     name: 'events-unpublished',
     runbook: 'events-unpublished',
-    says: 'Users were changed, and nothing was published since.',
+    description: 'Users were changed, and nothing was published since.',
     metric: toUnanswered(stage, {
       work: ['UsersCreated', 'UsersUpdated', 'UsersDeleted', 'ImportRowsCreated'],
       noWork: ['UsersUnchanged'],
       answers: ['EventsPublished'],
     }),
-    most: 0,
+    threshold: 0,
     when: UNANSWERED,
-    silence: 'as before',
+    missingData: 'IGNORE',
   },
   {
     name: 'events-refused',
     runbook: 'events-refused',
-    says: 'AppSync rejected changes of users for 15 minutes, and they were skipped.',
+    description: 'AppSync rejected changes of users for 15 minutes, and they were skipped.',
     metric: toMetric(toCustomMetrics(stage), 'EventsRefused' satisfies MetricName, 'Sum'),
-    most: 0,
+    threshold: 0,
     when: IMMEDIATE,
   },
 ];
@@ -52,26 +52,26 @@ const planImports = (stage: string): AlarmPlan[] => [
   {
     name: 'import-rows-uncounted',
     runbook: 'import-rows-uncounted',
-    says: 'Rows of imports were processed, and none was counted since.',
+    description: 'Rows of imports were processed, and none was counted since.',
     metric: toUnanswered(stage, {
       work: ['ImportRowsCreated', 'ImportRowsRefused'],
       answers: ['ImportRowsCounted'],
     }),
-    most: 0,
+    threshold: 0,
     when: UNANSWERED,
-    silence: 'as before',
+    missingData: 'IGNORE',
   },
   {
     name: 'imports-unfinished',
     runbook: 'imports-unfinished',
-    says: 'Imports were started or counted, and none has ended for an hour.',
+    description: 'Imports were started or counted, and none has ended for an hour.',
     metric: toUnanswered(stage, {
       work: ['ImportsStarted', 'ImportRowsCounted'],
       answers: ['ImportsFinished', 'ImportsFailed'],
     }),
-    most: 0,
+    threshold: 0,
     when: UNFINISHED,
-    silence: 'as before',
+    missingData: 'IGNORE',
   },
 ];
 
@@ -112,19 +112,19 @@ const planMapping = (reader: string, uuid: string): AlarmPlan[] => [
   {
     name: `${reader}-not-polling`,
     runbook: 'stream-not-polled',
-    says: `Nothing reads the stream of the table for ${reader}.`,
+    description: `Nothing reads the stream of the table for ${reader}.`,
     // Any value is normal; a missing value is not.
     metric: toMath('polled * 0', { polled: toMetric(toMapping(uuid), 'PolledEventCount', 'Sum') }),
-    most: 0,
+    threshold: 0,
     when: NOT_POLLED,
-    silence: 'bad',
+    missingData: 'BREACHING',
   },
   {
     name: `${reader}-dropped`,
     runbook: 'stream-records-dropped',
-    says: `Lambda discarded stream records for ${reader}, and could not send them to the dead-letter queue.`,
+    description: `Lambda discarded stream records for ${reader}, and could not send them to the dead-letter queue.`,
     metric: toMetric(toMapping(uuid), 'DroppedEventCount', 'Sum'),
-    most: 0,
+    threshold: 0,
     when: IMMEDIATE,
   },
 ];

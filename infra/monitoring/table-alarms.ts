@@ -18,9 +18,9 @@ export const planTableAlarms = ({ tableName, indexName }: Watched): AlarmPlan[] 
       (kind): AlarmPlan => ({
         name: `${index === 0 ? 'table' : 'index'}-${kind.toLowerCase()}s-throttled`,
         runbook: 'table-throttled',
-        says: `DynamoDB throttles ${kind.toLowerCase()}s of the ${index === 0 ? 'table' : 'index'}.`,
+        description: `DynamoDB throttles ${kind.toLowerCase()}s of the ${index === 0 ? 'table' : 'index'}.`,
         metric: toMath(FILLED, { events: toMetric(place, `${kind}ThrottleEvents`, 'Sum') }),
-        most: 0,
+        threshold: 0,
         when: SUSTAINED,
       }),
     ),
@@ -28,23 +28,24 @@ export const planTableAlarms = ({ tableName, indexName }: Watched): AlarmPlan[] 
   {
     name: 'table-errors',
     runbook: 'table-errors',
-    says: 'DynamoDB returns system errors.',
+    description: 'DynamoDB returns system errors.',
     // Reported per operation; a sum over those that exist includes operations added later.
     metric: toMath(
       `SELECT SUM(SystemErrors) FROM SCHEMA("AWS/DynamoDB", TableName, Operation) WHERE TableName = '${tableName}'`,
     ),
-    most: 0,
+    threshold: 0,
     when: SUSTAINED,
   },
   {
     name: 'table-refusals',
     runbook: 'table-refusals',
-    says: 'DynamoDB rejects requests of this account, from this API or others, as invalid or forbidden.',
+    description:
+      'DynamoDB rejects requests of this account, from this API or others, as invalid or forbidden.',
     // Of the account and region: there is none per table. Includes transaction conflicts, which are retried.
     metric: toMath(FILLED, {
       events: toMetric({ namespace: 'AWS/DynamoDB', dimensions: {} }, 'UserErrors', 'Sum'),
     }),
-    most: 60,
+    threshold: 60,
     when: PERSISTENT,
   },
 ];

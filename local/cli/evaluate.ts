@@ -10,7 +10,7 @@ export interface EvaluateArguments {
   function: 'request' | 'response';
   /** The absolute path of a file of JSON, `-` for standard input, or null for an empty context. */
   context: string | null;
-  /** JSON text that replaces the stash of the context. */
+  /** JSON text that stash to use instead of the one in the context. */
   stash: string | null;
   /** Whether to run again when a file changes. */
   watch: boolean;
@@ -88,14 +88,14 @@ const flags = {
 
 const toUsage = (name: string): string => `Usage: ${name} resolvers/Query.getUser.ts [flags]
 
-Runs one handler of a resolver offline, and prints the result of AWS's EvaluateCode on standard output.
-TypeScript is bundled first; JavaScript is used as it is. Exits with code 1 if the code fails or is rejected.
-A file that ends in .vtl is a mapping template: prints the result of AWS's EvaluateMappingTemplate.
+Runs one handler of a resolver offline, and prints the result on stdout, in the format of AppSync's EvaluateCode.
+TypeScript is bundled first; JavaScript is not changed. Exits with code 1 if the code fails or is rejected.
+A file that ends in .vtl is evaluated as a mapping template, as by EvaluateMappingTemplate.
 
-  --function NAME   request (default) or response; not for templates
-  --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
-  --stash JSON      replaces the stash of the context
-  --watch           run again whenever the code, a file that it imports, or the context changes; Ctrl-C ends it
+  --function NAME   request or response; not for templates (default: request)
+  --context FILE    JSON of the context, with "arguments", "identity", "result" and other members; - reads stdin
+  --stash JSON      stash to use instead of the one in the context
+  --watch           run again when the code, a file that it imports, or the context changes, until Ctrl-C
   --help            print this help
 `;
 

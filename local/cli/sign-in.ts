@@ -36,11 +36,11 @@ export const runSignIn = async (argv: readonly string[], { name, home }: { name:
 
 const toUsage = (name: string): string => `Usage: ${name} --user NAME [flags]
 
-Signs in to the user pool of the API that runs in this folder, and prints the header for GraphiQL as JSON.
+Signs in to the user pool of the API that runs in this folder, and prints the authorization header as JSON.
 
-  --user NAME       one of the accounts that are printed at start
-  --password TEXT   the password (asked for)
-  --url URL         the endpoint of the API, if several run
+  --user NAME       user name; the accounts are printed at start
+  --password TEXT   password (default: prompt for it)
+  --url URL         endpoint of the API, if several run
   --help            print this help
 `;
 

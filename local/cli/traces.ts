@@ -48,13 +48,13 @@ const toUsage = (name: string): string => `Usage: ${name} [flags]
 
 Lists the traces of the API that runs in this folder, newest last.
 
-  --failed          only traces of failures
+  --failed          only failed requests
   --follow          keep printing new traces
-  --field NAME      only requests with this field, such as createUser
-  --limit NUMBER    the maximum number of traces (20)
-  --id ID           print the whole trace as JSON
+  --field NAME      only requests for this field, such as createUser
+  --limit NUMBER    maximum number of traces (default: 20)
+  --id ID           print one complete trace as JSON
   --json            print one JSON object per line
-  --url URL         the endpoint of the API, if several run
+  --url URL         endpoint of the API, if several run
   --help            print this help
 `;
 

@@ -175,14 +175,14 @@ describe("an authorizer's answer", () => {
       1,
     ],
     [
-      'is not kept where the function says so',
+      'is not cached if the function disables caching',
       { AuthorizerResultTtlInSeconds: 60 },
       { ttlOverride: 0 },
       1,
       2,
     ],
     [
-      'is not kept where it is too large',
+      'is not cached if it is too large',
       { AuthorizerResultTtlInSeconds: 60 },
       { resolverContext: { text: 'x'.repeat(1_048_576) } },
       1,

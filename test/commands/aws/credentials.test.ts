@@ -72,5 +72,5 @@ test('credentials that AWS rejects are reported before the synthesis', async () 
 
 test('a stage that is never destroyed is rejected before the confirmation', async () => {
   const { said } = await run('destroy', ['--stage', 'prod']);
-  expect(said).toMatch(/^The stage prod keeps its data/);
+  expect(said).toMatch(/^The stage prod cannot be destroyed by a command/);
 });

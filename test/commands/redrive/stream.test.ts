@@ -143,9 +143,7 @@ const leaveUncounted = async (id: string, change: Partial<ImportJob> = {}): Prom
   };
   const ttl = Math.floor(now.getTime() / 1000) + 3_600;
   await client.send(new PutCommand({ TableName: stage.table, Item: { ...job, ...toJobKey(id), ttl } }));
-  const problems = [
-    { code: 'EMAIL_TAKEN', message: 'The e-mail address is taken.', field: 'email' },
-  ] as const;
+  const problems = [{ code: 'EMAIL_TAKEN', message: 'The email address is taken.', field: 'email' }] as const;
   const results = [
     { row: 1, status: 'CREATED', userId: 'u', problems: [] },
     { row: 2, status: 'REFUSED', userId: null, problems },

@@ -84,7 +84,7 @@ describe('queues in a file', () => {
     expect(log.lines).toEqual([`warn sqs: The last line of ${path} is incomplete and was ignored.`]);
   });
 
-  test('keep the last line where only its line feed is missing', () => {
+  test('keep the last line if only its line feed is missing', () => {
     run((rows) => send(rows, 'whole'));
     writeFileSync(path, readFileSync(path, 'utf8').trimEnd());
     run((rows) => expect(bodiesOf(rows)).toEqual(['whole']));
