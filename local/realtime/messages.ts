@@ -96,17 +96,20 @@ export const parseClientMessage = (text: string): ClientMessage | ErrorMessage =
 
 export const printMessage = (message: ServerMessage): string => JSON.stringify(message);
 
-/** Prints a `data` message with a payload that is JSON text already. */
-export const printDataMessage = (id: string, payload: string): string =>
-  `{"id":${JSON.stringify(id)},"type":"data","payload":${payload}}`;
+/** The beginning of each `data` message of a subscription; `printPayload` has the rest. */
+export const printDataStart = (id: string): Buffer =>
+  Buffer.from(`{"id":${JSON.stringify(id)},"type":"data","payload":`);
 
-/** Prints each payload only once: subscribers with the same selection share the message object. */
-export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => string) => {
-  const printed = new WeakMap<SubscriptionMessage, string>();
+/**
+ * Prints the rest of a `data` message: its payload, and its end. Each payload is printed only once: subscribers with the
+ * same selection share the message object.
+ */
+export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => Buffer) => {
+  const printed = new WeakMap<SubscriptionMessage, Buffer>();
   return (payload) => {
     const known = printed.get(payload);
     if (known !== undefined) return known;
-    const text = toExactJson(payload);
+    const text = Buffer.from(`${toExactJson(payload)}}`);
     printed.set(payload, text);
     return text;
   };
