@@ -122,7 +122,7 @@ const serve = async (options: CliOptions, cliParts: CliParts): Promise<void> => 
   logUncaughtErrors(app, textLog, () => stop(app));
   logRequests(app, log, { ...options, clock: systemClock });
   sendLastTraces = exportToCollector(app);
-  leaveRunningNote(app, options, folders.running);
+  addRunningApp(app, options, folders.running);
   announce(app, options, {
     storage: storage.text,
     authorityFile: toAuthorityFile(folders.authority),
@@ -216,7 +216,7 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
   };
 };
 
-const leaveRunningNote = (app: RunningApp, { assembly, stage }: CliOptions, file: string): void => {
+const addRunningApp = (app: RunningApp, { assembly, stage }: CliOptions, file: string): void => {
   process.on('exit', writeRunningApp(file, toRunningAppEntry(app, assembly === null ? stage : null)));
 };
 

@@ -59,7 +59,7 @@ const refuseFolder = (folder: string): LocalFault => {
 };
 
 const useOneOf = (assemblies: readonly string[]): string =>
-  `Give ${assemblies.map((assembly) => `--assembly ${assembly}`).join(' or ')}.`;
+  `Specify ${assemblies.map((assembly) => `--assembly ${assembly}`).join(' or ')}.`;
 
 const findAssemblies = (folder: string): string[] => {
   if (hasManifest(folder)) return [folder];
