@@ -1,4 +1,4 @@
-// `npm start`, as one bundle that is made anew when a source has changed. `node --import tsx commands/run.ts start` runs the same
+// `npm start`, as one bundle that is built again when a source has changed. `node --import tsx commands/run.ts start` runs the same
 // from its sources, in three times the time.
 import { join } from 'node:path';
 import { loadProgram } from 'appsync-offline/program';

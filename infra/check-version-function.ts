@@ -18,7 +18,7 @@ export interface CheckVersionFunctionProps {
 /** For a cold start of the new version, and a slow table. */
 const CHECK_SECONDS = 60;
 
-/** The lock that functions/check-version/hold-address.ts writes; a test checks that they agree. */
+/** The lock that functions/check-version/reserve-address.ts writes; a test checks that they agree. */
 const HELD_LOCK = 'EMAIL#deployment-check@example.com';
 
 /**

@@ -10,7 +10,7 @@ const { stage, repository, provider, account, api } = app.node.getAllContext() a
   string | undefined
 >;
 if (!/^[\w.-]+\/[\w.-]+$/.test(repository ?? '')) {
-  throw new Error('Name the repository on GitHub: -c repository=owner/name');
+  throw new Error('Specify the repository on GitHub: -c repository=owner/name');
 }
 
 new DeployerStack(app, `user-api-deployer-${stage ?? 'dev'}`, {

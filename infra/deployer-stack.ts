@@ -65,7 +65,7 @@ export class DeployerStack extends Stack {
     // Not CDK's lookup role, which can read nearly everything in the account.
     this.createRole('Diff', provider, {
       subject: `${subject}${stage.name}-diff`,
-      description: `Compares the stage ${stage.name} with what is proposed`,
+      description: `Compares the stage ${stage.name} with a proposed change`,
       rights: [
         [
           ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
@@ -87,7 +87,7 @@ export class DeployerStack extends Stack {
   ): void {
     this.createRole('Smoke', provider, {
       subject,
-      description: `Tries the stage ${stage.name} after a deployment`,
+      description: `Runs smoke tests against the stage ${stage.name} after a deployment`,
       rights: [
         [
           ['appsync:GraphQL'],

@@ -7,11 +7,11 @@ import { LiveFunction } from './live-function.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import { NodeFunction } from './node-function.ts';
 import { addOutputs } from './outputs.ts';
-import { OwnKey } from './own-key.ts';
 import { PublishUserEventsFunction } from './publish-user-events-function.ts';
 import { Resolvers } from './resolvers.ts';
 import { Rollout } from './rollout.ts';
 import type { RolloutPace } from './rollout-pace.ts';
+import { StackKey } from './stack-key.ts';
 import type { Stage } from './stages.ts';
 import { UserApi } from './user-api.ts';
 import { UserEvents } from './user-events.ts';
@@ -44,7 +44,7 @@ export class UserApiStack extends Stack {
     const table = new UserTable(this, 'UserTable', { stage });
     const api = new UserApi(this, 'UserApi', { stage, pool, now });
     if (stage.firewall) new Firewall(this, 'Firewall', { stage, api: api.api });
-    if (stage.ownKey) new OwnKey(this, 'OwnKey', { stage });
+    if (stage.ownKey) new StackKey(this, 'StackKey', { stage });
 
     // The functions of fields.
     const createUser = new WriteUserFunction(this, 'CreateUser', { stage, table, name: 'create-user' });

@@ -109,7 +109,7 @@ export class UserApi extends Construct {
     Validations.of(this.api).acknowledge({
       id: 'AwsSolutions-ASC3',
       reason:
-        'The rule wants verbose content in the log, which is arguments and headers: e-mail addresses and tokens.',
+        'The rule wants verbose content in the log, which is arguments and headers: email addresses and tokens.',
     });
     return {
       cloudWatchLogsRoleArn: writer.roleArn,

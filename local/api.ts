@@ -89,7 +89,7 @@ const withoutSchema = ({ name }: ApiModel): LocalFault =>
   new LocalFault(
     'SCHEMA_REFUSED',
     `The API ${name} has no schema in the template.`,
-    'Give it one in the CDK app: `definition` of GraphqlApi, or an AWS::AppSync::GraphQLSchema.',
+    'Define it in the CDK app: `definition` of GraphqlApi, or an AWS::AppSync::GraphQLSchema.',
   );
 
 /** Without a schema nothing runs, so the error includes everything else that AppSync would reject. */

@@ -10,9 +10,14 @@ export { endOnSignal } from './cli/end-on-signal.ts';
 export { runEvaluate } from './cli/evaluate.ts';
 export { type Folders, toFolders } from './cli/folders.ts';
 export { toPort } from './cli/port.ts';
-export { leaveNote, type NotedAws, type RunningNote, readNotes } from './cli/running-notes.ts';
+export {
+  type LocalAwsEntry,
+  type RunningAppEntry,
+  readRunningApps,
+  writeRunningApp,
+} from './cli/running-apps.ts';
 export { createTextLog } from './cli/text-log.ts';
-export { toRunningNote } from './cli/to-running-note.ts';
+export { toRunningAppEntry } from './cli/to-running-app-entry.ts';
 export { runTraces } from './cli/traces.ts';
 export { toTypedPath } from './cli/typed-path.ts';
 export { toFaultText } from './kernel/errors.ts';

@@ -222,7 +222,7 @@ const withoutApi = (assembly: string, { unsupported }: CloudModel): LocalFault =
   const reasons = absent.map(({ place, reason, fix }) => ` ${place}: ${reason} ${fix}`);
   return new LocalFault(
     'ASSEMBLY_UNREADABLE',
-    `The cloud assembly ${assembly} has no AppSync API${reasons.length > 0 ? ` that runs here.${reasons.join('')}` : '.'}`,
-    'Name the output folder of `cdk synth` with --assembly.',
+    `The cloud assembly ${assembly} has no AppSync API${reasons.length > 0 ? ` that can run locally.${reasons.join('')}` : '.'}`,
+    'Specify the output folder of `cdk synth` with --assembly.',
   );
 };

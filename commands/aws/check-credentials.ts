@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { PATIENCE } from './client-settings.ts';
+import { RETRY_SETTINGS } from './client-settings.ts';
 import { toAwsFault } from './to-aws-fault.ts';
 
 /**
@@ -8,7 +8,7 @@ import { toAwsFault } from './to-aws-fault.ts';
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 export const checkCredentials = async (region: string): Promise<string> => {
-  const client = new STSClient({ region, ...PATIENCE });
+  const client = new STSClient({ region, ...RETRY_SETTINGS });
   try {
     const { Account = '' } = await client.send(new GetCallerIdentityCommand());
     return Account;

@@ -1,5 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { PATIENCE } from './client-settings.ts';
+import { RETRY_SETTINGS } from './client-settings.ts';
 
 /** By name, such as `GraphqlUrl`. */
 export type StackOutputs = Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export const describeOutputs = async (stack: {
   name: string;
   region: string;
 }): Promise<StackOutputs | null> => {
-  const client = new CloudFormationClient({ region: stack.region, ...PATIENCE });
+  const client = new CloudFormationClient({ region: stack.region, ...RETRY_SETTINGS });
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack.name }));
     const outputs = Stacks[0]?.Outputs ?? [];

@@ -1,5 +1,5 @@
 import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
-import { PATIENCE } from './client-settings.ts';
+import { RETRY_SETTINGS } from './client-settings.ts';
 import { toAwsFault } from './to-aws-fault.ts';
 
 /**
@@ -8,7 +8,7 @@ import { toAwsFault } from './to-aws-fault.ts';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html
  */
 export const readTemplate = async (stack: { name: string; region: string }): Promise<string | null> => {
-  const client = new CloudFormationClient({ region: stack.region, ...PATIENCE });
+  const client = new CloudFormationClient({ region: stack.region, ...RETRY_SETTINGS });
   try {
     const { TemplateBody = null } = await client.send(new GetTemplateCommand({ StackName: stack.name }));
     return TemplateBody;

@@ -1,7 +1,7 @@
 import { CommandFault } from '../shell/command-fault.ts';
 
 const CREDENTIALS_ADVICE =
-  'Set AWS_PROFILE to one of your profiles, or make one with `aws configure` or `aws configure sso`.';
+  'Set AWS_PROFILE to one of your profiles, or create one with `aws configure` or `aws configure sso`.';
 
 const REFUSED_KEYS = new Set([
   'AuthFailure',
@@ -47,11 +47,11 @@ const explain = (error: Error): [message: string, fix: string] | null => {
     ];
   }
   if (REFUSED_KEYS.has(code) || REFUSED_KEYS.has(error.name)) {
-    return [`AWS refuses the credentials: ${error.message}`, CREDENTIALS_ADVICE];
+    return [`AWS rejected the credentials: ${error.message}`, CREDENTIALS_ADVICE];
   }
   if (DENIED.has(code) || DENIED.has(error.name)) {
     return [
-      `AWS denies the request: ${error.message}`,
+      `AWS denied the request: ${error.message}`,
       'Set AWS_PROFILE to a profile that has this permission.',
     ];
   }
@@ -74,5 +74,5 @@ const toMissingCredentials = ({ message }: Error): [string, string] => {
   }
   if (profile)
     return [`The AWS profile ${profile} has no usable credentials (${message}).`, CREDENTIALS_ADVICE];
-  return ['No AWS credentials are set up on this machine.', CREDENTIALS_ADVICE];
+  return ['No AWS credentials are configured on this machine.', CREDENTIALS_ADVICE];
 };

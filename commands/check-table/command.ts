@@ -5,11 +5,11 @@ import { toggle } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'check-table',
   group: 'THIS_MACHINE',
-  summary: 'Prints where users, their locks, the index and the counts of imports disagree, in a whole table.',
-  description: 'Prints ids, never addresses. Exits with code 0 if no problem is left, and 1 otherwise.',
+  summary: 'Scans a table for inconsistencies between users, locks, the index and the counts of imports.',
+  description: 'Prints ids, never email addresses. Exits with code 0 if no problem remains, and 1 otherwise.',
   flags: {
     ...tableFlags,
-    repair: toggle({ text: 'create locks that users lack, and delete locks without a user' }),
+    repair: toggle({ text: 'create missing locks, and delete locks without a user' }),
   },
   run: async ({ repair, ...place }, { out }) => {
     const [{ openTable }, { checkTable }] = await Promise.all([

@@ -2,11 +2,11 @@ import type { CommandFacts } from '../shell/define-command.ts';
 
 /** The npm scripts that run a program other than a command of this folder. */
 export const otherScripts: readonly CommandFacts[] = [
-  { name: 'test', group: 'DEVELOPMENT', summary: 'Runs all tests but those in a browser.' },
+  { name: 'test', group: 'DEVELOPMENT', summary: 'Runs all tests except browser tests.' },
   {
     name: 'coverage',
     group: 'DEVELOPMENT',
-    summary: 'Counts the lines and branches of resolvers and functions that their unit tests run.',
+    summary: 'Measures the coverage of resolvers and functions by their unit tests.',
   },
   {
     name: 'test:browser',
@@ -26,7 +26,7 @@ export const otherScripts: readonly CommandFacts[] = [
   {
     name: 'screenshots',
     group: 'DEVELOPMENT',
-    summary: 'Takes the pictures of the documentation, in a headless Chromium.',
+    summary: 'Takes the screenshots of the documentation, in a headless Chromium.',
   },
   {
     name: 'try-recipes',
@@ -56,12 +56,12 @@ export const otherScripts: readonly CommandFacts[] = [
   {
     name: 'empty-database',
     group: 'DEVELOPMENT',
-    summary: 'Writes the prepared database file that new data files are copies of.',
+    summary: 'Writes the prepared database file from which new data files are copied.',
   },
   {
     name: 'bench',
     group: 'DEVELOPMENT',
-    summary: 'Runs the benches and writes their figures to docs/performance.md.',
+    summary: 'Runs the benchmarks and writes the results to docs/performance.md.',
   },
   { name: 'pack', group: 'DEVELOPMENT', summary: 'Builds the package appsync-offline.' },
 ];

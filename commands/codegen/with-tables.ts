@@ -9,8 +9,8 @@ export const withTables = (document: string, tables: string): string => {
   const end = document.indexOf(END, begin);
   if (begin === -1 || end === -1) {
     throw new CommandFault(
-      'docs/commands.md lacks the markers of the generated tables.',
-      `Put ${BEGIN} and ${END} around their place.`,
+      'docs/commands.md does not have the markers of the generated tables.',
+      `Put ${BEGIN} and ${END} around the place of the tables.`,
     );
   }
   return `${document.slice(0, begin + BEGIN.length)}\n\n${tables}\n${document.slice(end)}`;

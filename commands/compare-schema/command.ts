@@ -5,12 +5,12 @@ import { path } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'compare-schema',
   group: 'AWS',
-  summary: 'Lists what a new schema would change for clients of a deployed stage: breaking, dangerous, fine.',
+  summary: 'Lists the breaking, dangerous and safe changes of a schema for clients of a deployed stage.',
   example: '--stage prod --assembly cdk.out/prod',
-  description: 'Compares with the account of your AWS credentials. npm run diff prints the same.',
+  description: 'Compares with the account of your AWS credentials. npm run diff prints the same comparison.',
   flags: {
     stage: targetStageFlag('dev'),
-    assembly: path({ text: 'folder that npm run synth wrote', isRequired: true }),
+    assembly: path({ text: 'output folder of npm run synth', isRequired: true }),
   },
   run: async ({ stage, assembly }, { out }) => {
     const { compareSchema } = await import('./compare-schema.ts');

@@ -18,7 +18,7 @@ export const readProposedSchema = (assembly: string, stage: string): string => {
   if (schema !== null) return schema;
   throw new CommandFault(
     `${assembly} has no template of the stage ${stage} with a schema.`,
-    `Make it with npm run synth -- --stage ${stage}, and specify cdk.out/${stage}.`,
+    `Create it with npm run synth -- --stage ${stage}, and specify cdk.out/${stage}.`,
   );
 };
 

@@ -5,19 +5,19 @@ import { port, texts } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'console',
   group: 'AWS',
-  summary: 'Serves GraphiQL on this machine for a deployed stage; npm start serves it for the local one.',
+  summary: 'Serves GraphiQL on this machine for a deployed stage; npm start serves it for the local API.',
   example: '--stage dev',
-  description: 'If the stage has no API key, paste the header that npm run sign-in -- --stage NAME prints.',
+  description: 'If the stage has no API key, use the header that npm run sign-in -- --stage NAME prints.',
   flags: {
     stage: targetStageFlag('dev'),
     port: port({ text: 'port to listen on; 0 for any free port', default: 4000 }),
     allowHost: texts({
       placeholder: 'NAME',
-      text: 'name by which this machine is reached, besides localhost and IP addresses',
+      text: 'host name to serve, in addition to localhost and IP addresses',
     }),
     allowOrigin: texts({
       placeholder: 'ORIGIN',
-      text: 'site whose pages may send requests, such as https://app.example',
+      text: 'web origin that may send requests, such as https://app.example',
     }),
   },
   run: async ({ stage, ...server }, { out }) => {

@@ -5,16 +5,15 @@ import { amount } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'cost',
   group: 'AWS',
-  summary: 'Estimates what a month of a stage costs in US dollars, service by service.',
+  summary: 'Estimates the monthly cost of a stage in US dollars, by service.',
   example: '--users 100000',
-  description:
-    'Calculates with the list prices in infra/prices.ts and the template of the stage. Needs no AWS account.',
+  description: 'Uses the list prices in infra/prices.ts and the template of the stage. Needs no AWS account.',
   flags: {
-    users: amount({ text: 'users that are stored', default: 100_000 }),
-    reads: amount({ text: 'reads a month for each user', default: 50 }),
-    writes: amount({ text: 'writes a month for each user', default: 2 }),
-    subscribers: amount({ text: 'clients that are subscribed to every event all month', default: 20 }),
-    signedIn: amount({ text: 'people who sign in at least once a month', default: 0 }),
+    users: amount({ text: 'number of stored users', default: 100_000 }),
+    reads: amount({ text: 'reads per user and month', default: 50 }),
+    writes: amount({ text: 'writes per user and month', default: 2 }),
+    subscribers: amount({ text: 'clients subscribed to every event for the whole month', default: 20 }),
+    signedIn: amount({ text: 'monthly active users of the user pool', default: 0 }),
     stage: targetStageFlag('prod'),
   },
   run: async ({ stage, ...load }, { out }) => {

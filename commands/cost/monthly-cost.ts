@@ -73,7 +73,7 @@ const toCallLines = (load: Load, { firewalls }: FixedParts, memoryMb: number): C
   const gigabytes = (requests * LOG_BYTES.request + functionCalls * LOG_BYTES.functionCall) / 1e9;
   const minutes = load.subscribers * HOURS_A_MONTH * 60;
   return [
-    ofMillion('AppSync', 'requests, with our own', requests, MILLION.appSyncRequests),
+    ofMillion('AppSync', 'requests, internal included', requests, MILLION.appSyncRequests),
     ofMillion('AppSync', 'messages to subscribers', events * load.subscribers, MILLION.appSyncMessages),
     ofMillion('AppSync', 'minutes of connection', minutes, MILLION.connectionMinutes),
     ofMillion('Lambda', 'calls', functionCalls, MILLION.functionCalls),
@@ -101,16 +101,16 @@ const toFixedLines = ({ users, signedIn }: Load, parts: FixedParts, memoryMb: nu
   const gigabytes = (users * BYTES_A_USER) / 1e9;
   const startedSeconds = ((parts.startedEnvironments * memoryMb) / 1024) * HOURS_A_MONTH * 3600;
   return [
-    ofMonth('DynamoDB', 'GB kept', gigabytes, MONTH.tableGigabyte),
+    ofMonth('DynamoDB', 'GB stored', gigabytes, MONTH.tableGigabyte),
     ofMonth('DynamoDB', 'GB backed up', gigabytes, MONTH.backupGigabyte),
-    ofMonth('Lambda', 'GB-seconds started beforehand', startedSeconds, MILLION.startedGigabyteSeconds / 1e6),
+    ofMonth('Lambda', 'GB-seconds, provisioned', startedSeconds, MILLION.startedGigabyteSeconds / 1e6),
     ofMonth('AppSync', 'cache', parts.caches, MONTH.cache),
-    ofMonth('CloudWatch', 'metrics watched by alarms', parts.alarmMetrics, MONTH.alarmMetric),
-    ofMonth('CloudWatch', 'metrics of our own', METRICS, MONTH.metric),
+    ofMonth('CloudWatch', 'alarm metrics', parts.alarmMetrics, MONTH.alarmMetric),
+    ofMonth('CloudWatch', 'custom metrics', METRICS, MONTH.metric),
     ofMonth('CloudWatch', 'dashboards', parts.dashboards, MONTH.dashboard),
     ofMonth('WAF', 'firewalls', parts.firewalls, MONTH.firewall),
     ofMonth('WAF', 'rules', parts.firewallRules, MONTH.firewallRule),
     ofMonth('KMS', 'keys', parts.keys, MONTH.key),
-    ofMonth('Cognito', 'people beyond 10,000', Math.max(0, signedIn - FREE_SIGN_INS), MONTH.signedIn),
+    ofMonth('Cognito', 'active users beyond 10,000', Math.max(0, signedIn - FREE_SIGN_INS), MONTH.signedIn),
   ];
 };

@@ -19,7 +19,7 @@ export const toReport = (report: Report): string =>
 const toHead = ({ stage, load: { users, reads, writes, subscribers, signedIn } }: Report): string =>
   [
     `A month of the stage ${stage}: ${toAmount(users)} users, ${reads} reads and ${writes} writes for each,`,
-    `${toAmount(subscribers)} subscribers connected all month, ${toAmount(signedIn)} people who sign in.`,
+    `${toAmount(subscribers)} subscribers connected all month, ${toAmount(signedIn)} monthly active users.`,
     `List prices of ${PRICES_OF.region} on ${PRICES_OF.day}, without free allowances.`,
   ].join('\n');
 
@@ -32,7 +32,7 @@ const toMonth = ({ lines, budgetUsd }: Report): string[] => {
     );
   return [
     ...rows,
-    toRow(['', 'together', '', toDollars(total)]),
+    toRow(['', 'total', '', toDollars(total)]),
     toRow(['', 'budget of the stage', '', toDollars(budgetUsd)]),
   ];
 };
@@ -43,7 +43,7 @@ const toMillions = ({ memoryMb }: Report): string[] => {
     const cells = [appSync, functions, table, total].map((dollars) => toDollars(dollars).padStart(9));
     return `${name.padEnd(24)}${cells.join('')}`;
   });
-  const head = ['AppSync', 'Lambda', 'DynamoDB', 'together'].map((title) => title.padStart(9)).join('');
+  const head = ['AppSync', 'Lambda', 'DynamoDB', 'total'].map((title) => title.padStart(9)).join('');
   return [`${'A million of'.padEnd(24)}${head}`, ...rows];
 };
 

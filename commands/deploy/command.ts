@@ -7,15 +7,15 @@ import { toggle } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'deploy',
   group: 'AWS',
-  summary: 'Synthesizes, validates and deploys a stage to AWS, and prints how to reach it.',
+  summary: 'Synthesizes, validates and deploys a stage to AWS, and prints its endpoints.',
   example: '--stage dev',
-  description: `Deploys to the account of your AWS credentials, which needs "npx cdk bootstrap" once for the region. Asks
+  description: `Deploys to the account of your AWS credentials, which needs "npx cdk bootstrap" once per region. Prompts
     before it broadens permissions.`,
   flags: {
     stage: targetStageFlag('dev'),
-    yes: toggle({ text: 'do not ask before permissions are broadened: for pipelines' }),
+    yes: toggle({ text: 'do not prompt before permissions are broadened: for pipelines' }),
     allAtOnce: toggle({
-      text: 'shift all calls to new code at once, and ignore alarms: to fix what sets them off',
+      text: 'shift all traffic at once and ignore alarms: to ship the fix for a firing alarm',
     }),
   },
   run: async ({ stage, yes, allAtOnce }, ports) => {

@@ -11,7 +11,7 @@ export const emptyBucket = async ({ name, region }: { name: string; region: stri
       const answer = await client.send(new DeleteObjectsCommand({ Bucket: name, Delete: { Objects: keys } }));
       const [kept] = answer.Errors ?? [];
       if (kept) {
-        throw new CommandFault(`The bucket ${name} keeps ${kept.Key}: ${kept.Code}.`, 'Delete it by hand.');
+        throw new CommandFault(`The bucket ${name} keeps ${kept.Key}: ${kept.Code}.`, 'Delete it manually.');
       }
     }
   } finally {

@@ -51,8 +51,8 @@ export const diffStage = ({ assembly, runCdk }: Operation): Promise<number> =>
 export const refuseToDestroy = ({ name, keepsData }: Stage): void => {
   if (!keepsData) return;
   throw new CommandFault(
-    `The stage ${name} keeps its data and is not destroyed by a command.`,
-    'To delete it all the same, do so by hand, in the order of docs/recovery.md.',
+    `The stage ${name} cannot be destroyed by a command, since it keeps its data.`,
+    'To delete it, follow the steps in docs/recovery.md.',
   );
 };
 

@@ -8,6 +8,6 @@ export const stageFlag = <const Options extends FlagOptions>(options: Options) =
 /** The stage of an operation on AWS, or on its template. */
 export const targetStageFlag = (name: string) =>
   stageFlag({
-    text: 'dev, staging, prod, or a name of your own, configured like dev',
+    text: 'dev, staging, prod, or any other name, which is configured like dev',
     default: name,
   });

@@ -8,10 +8,10 @@ import { createConfirm } from './confirm.ts';
 export const command = defineCommand({
   name: 'destroy',
   group: 'AWS',
-  summary: 'Deletes a stage and all its data from AWS; refuses prod.',
+  summary: 'Deletes a stage and all its data from AWS; not supported for prod.',
   example: '--stage dev',
-  description: 'Deletes from the account of your AWS credentials. Asks before it deletes.',
-  flags: { stage: targetStageFlag('dev'), yes: toggle({ text: 'do not ask' }) },
+  description: 'Deletes from the account of your AWS credentials. Prompts before it deletes.',
+  flags: { stage: targetStageFlag('dev'), yes: toggle({ text: 'do not prompt' }) },
   run: async ({ stage, yes }, ports) => {
     refuseToDestroy(stage);
     const operation = await prepareOperation({ stage }, ports);

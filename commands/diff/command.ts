@@ -6,7 +6,7 @@ import { defineCommand } from '../shell/define-command.ts';
 export const command = defineCommand({
   name: 'diff',
   group: 'AWS',
-  summary: 'Shows what a deployment of a stage would change in AWS, and in the schema for clients.',
+  summary: 'Shows the changes that a deployment of a stage would make in AWS, and in the schema for clients.',
   example: '--stage dev',
   description: 'Compares with the account of your AWS credentials.',
   flags: { stage: targetStageFlag('dev') },

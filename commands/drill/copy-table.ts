@@ -1,6 +1,6 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { forEachAtOnce, readItems } from '../recovery/table-items.ts';
+import { forEachConcurrently, readItems } from '../recovery/table-items.ts';
 
 const AT_ONCE = 16;
 
@@ -23,7 +23,7 @@ export const copyTable = async (client: DynamoDBDocumentClient, from: string, to
       ],
     }),
   );
-  await forEachAtOnce(readItems(client, from), AT_ONCE, async (Item) => {
+  await forEachConcurrently(readItems(client, from), AT_ONCE, async (Item) => {
     await client.send(new PutCommand({ TableName: to, Item }));
   });
 };

@@ -9,8 +9,8 @@ import { createGraphqlClient, type GraphqlClient } from '../endpoint/graphql-cli
 import { createClient } from '../recovery/open-table.ts';
 import { createAllUsers } from '../seed/create-users.ts';
 import { createUsers, takeFirst } from '../seed/users.ts';
-import { type DrilledUser, practiseMissing } from './practise-missing.ts';
-import { practiseRestoration } from './practise-restoration.ts';
+import { type DrilledUser, drillMissingUsers } from './drill-missing-users.ts';
+import { drillRestoration } from './drill-restoration.ts';
 
 export interface DrillPorts {
   print(line: string): void;
@@ -42,9 +42,9 @@ export const runDrill = async (count: number, { print, now }: DrillPorts): Promi
       print,
     };
     print('Everything is restored (npm run restore -- --everything):');
-    const isWhole = await practiseRestoration({ ...ports, now });
+    const isWhole = await drillRestoration({ ...ports, now });
     print('What is missing is restored (npm run restore):');
-    return (await practiseMissing({ ...ports, ...toPeople(api) })) && isWhole;
+    return (await drillMissingUsers({ ...ports, ...toPeople(api) })) && isWhole;
   } finally {
     await app.stop();
   }

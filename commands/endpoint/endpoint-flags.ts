@@ -15,10 +15,10 @@ export interface EndpointChoice {
 
 export const endpointFlags = {
   url: url({ text: 'GraphQL endpoint; default: the API that npm start serves' }),
-  stage: stageFlag({ text: 'deployed stage, in place of a URL' }),
+  stage: stageFlag({ text: 'deployed stage to use instead of --url' }),
   apiKey: text({
     placeholder: 'KEY',
-    text: 'API key of the endpoint; default: that of the stage or of npm start',
+    text: 'API key of the endpoint; default: the API key of the stage or of npm start',
     variable: 'APPSYNC_API_KEY',
   }),
 } as const;
@@ -32,7 +32,7 @@ interface EndpointValues {
 /** Throws a `CommandFault` if two endpoints are named. */
 export const toEndpointChoice = ({ url, stage, apiKey }: EndpointValues): EndpointChoice => {
   if (stage !== null && url !== null) {
-    throw new CommandFault('--stage and --url name two endpoints.', 'Specify one of them.');
+    throw new CommandFault('--stage and --url cannot be combined.', 'Specify one of them.');
   }
   return { url, stage: stage?.name ?? null, apiKey };
 };

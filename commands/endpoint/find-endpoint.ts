@@ -1,4 +1,4 @@
-import type { RunningNote } from 'appsync-offline/cli';
+import type { RunningAppEntry } from 'appsync-offline/cli';
 import type { DeployedStage } from '../deployment/deployed-stage.ts';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
 import { findAppAt, findRunningApp, isRunningHere } from '../running-app/find-running-app.ts';
@@ -11,9 +11,9 @@ const KEY_ADVICE = 'Specify one with --api-key or APPSYNC_API_KEY.';
 
 export interface EndpointPorts {
   /** The app of this project that serves this address; null for none. */
-  findAppAt(url: URL): Promise<Pick<RunningNote, 'apiKey'> | null>;
+  findAppAt(url: URL): Promise<Pick<RunningAppEntry, 'apiKey'> | null>;
   /** Rejects with a `CommandFault` unless one app runs. */
-  findRunningApp(): Promise<Pick<RunningNote, 'stage' | 'url' | 'apiKey'>>;
+  findRunningApp(): Promise<Pick<RunningAppEntry, 'stage' | 'url' | 'apiKey'>>;
   findDeployedStage(stage: string): Promise<DeployedStage>;
 }
 
@@ -39,7 +39,7 @@ export const findEndpoint = async (
   const key = apiKey ?? found.apiKey;
   if (key !== null) return { url: new URL(found.url), apiKey: key };
   throw new CommandFault(
-    `The stage ${found.stage} has no API key: people sign in to it.`,
+    `The stage ${found.stage} has no API key: its users sign in.`,
     'Specify a stage for development, such as dev.',
   );
 };
@@ -55,12 +55,12 @@ export const checkEndpoint = async (endpoint: URL, client: GraphqlClient): Promi
     if (!(error instanceof RequestFailure)) throw error;
     if (error.code === 'NETWORK') throw toUnreachable(endpoint, error);
     if (error.code === 'UnauthorizedException') {
-      throw new CommandFault(`The endpoint at ${endpoint.href} refuses the API key.`, KEY_ADVICE, {
+      throw new CommandFault(`The endpoint at ${endpoint.href} rejected the API key.`, KEY_ADVICE, {
         cause: error,
       });
     }
     throw new CommandFault(
-      `The endpoint at ${endpoint.href} answers ${error.code}: ${error.message}`,
+      `The endpoint at ${endpoint.href} returned ${error.code}: ${error.message}`,
       START_IT,
       {
         cause: error,
@@ -77,5 +77,7 @@ const toFound = (stage: string, { graphqlUrl: url, apiKey }: DeployedStage) => (
 
 const toUnreachable = (endpoint: URL, error: unknown): CommandFault => {
   const reason = error instanceof Error ? error.message : String(error);
-  return new CommandFault(`Nothing answers at ${endpoint.origin} (${reason}).`, START_IT, { cause: error });
+  return new CommandFault(`No server responds at ${endpoint.origin} (${reason}).`, START_IT, {
+    cause: error,
+  });
 };

@@ -8,13 +8,13 @@ export const command = defineCommand({
   group: 'THIS_MACHINE',
   summary: 'Imports users from a file into the running API, or a deployed stage, and shows progress.',
   example: 'users.csv',
-  description: `Exits with code 0 if every row became a user, 1 if one did not, and 130 after Ctrl-C. Ctrl-C does not
-    stop the import itself: run the same command again to follow it.`,
+  description: `Exits with code 0 if every row created a user, 1 if any did not, and 130 after Ctrl-C. Ctrl-C does not
+    stop the import: run the same command again to follow it.`,
   positionals: {
     file: path({
-      text: 'CSV with commas, semicolons or tabs and a header line that names the columns name and email, or one JSON object on each line',
+      text: 'CSV (separated by commas, semicolons or tabs) with a header line that has the columns name and email, or JSON Lines',
       isRequired: true,
-      advice: 'Name a file: npm run import -- users.csv',
+      advice: 'Specify a file: npm run import -- users.csv',
     }),
   },
   flags: {
@@ -28,7 +28,9 @@ export const command = defineCommand({
       text: 'the encoding of the file, such as windows-1252; default: UTF-8, or UTF-16 with a byte order mark',
     }),
     ...endpointFlags,
-    again: toggle({ text: 'import a file again that was imported before, instead of following that import' }),
+    again: toggle({
+      text: 'import the file again, even if it was imported before, instead of following that import',
+    }),
   },
   interruptible: true,
   run: async ({ file, format, again, columns, encoding, ...endpoint }, ports) => {

@@ -38,13 +38,13 @@ export const toFormat = (file: string, named: string | null): UserImportFormat =
   if (named === null && /\.(xlsx?|ods|numbers)$/i.test(file))
     throw new CommandFault(`${file} is a spreadsheet.`, 'Save it as "CSV UTF-8", and import that file.');
   throw new CommandFault(
-    named === null ? `The extension of ${file} does not name a format.` : `--format is ${named}.`,
+    named === null ? `The extension of ${file} is not a supported format.` : `--format is ${named}.`,
     'Specify --format csv or --format jsonl.',
   );
 };
 
 const SYNTAX =
-  "Write it as --columns 'name=Full Name,email=E-Mail', or 'name=First Name+Last Name,email=E-Mail'.";
+  "Specify --columns 'name=Full Name,email=E-Mail', or 'name=First Name+Last Name,email=E-Mail'.";
 
 /** `name=First Name+Last Name,email=E-Mail`, in either order. Throws a `CommandFault` for what is not of this form. */
 export const toColumns = (named: string | null): ImportColumns | null => {

@@ -52,7 +52,7 @@ export const runImport = async (options: ImportOptions, ports: ImportPorts): Pro
     return toImportExitCode(result);
   } catch (error) {
     if (!(error instanceof RequestFailure)) throw error;
-    const reason = `The endpoint answers ${error.code}: ${error.message}`;
+    const reason = `The endpoint returned ${error.code}: ${error.message}`;
     throw new CommandFault(reason, 'Run the same command again: it continues where it stopped.', {
       cause: error,
     });
@@ -71,7 +71,7 @@ const readImport = async (client: GraphqlClient, id: string): Promise<ImportResu
   const { getUserImport: result } = await client(GetUserImportDocument, { id });
   if (result) return result;
   throw new CommandFault(
-    `The import ${id} is gone.`,
+    `The import ${id} no longer exists.`,
     'Imports are kept for 30 days; --again starts a new import.',
   );
 };

@@ -50,7 +50,7 @@ const hashFile = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandFault(`The file cannot be read: ${reason}.`, 'Name a file that exists.', {
+    throw new CommandFault(`The file cannot be read: ${reason}.`, 'Specify a file that exists.', {
       cause: error,
     });
   });
@@ -85,6 +85,6 @@ const toFailedUpload = (reason: string): CommandFault =>
 
 const toRefusal = (userErrors: readonly { message: string }[] = []): CommandFault =>
   new CommandFault(
-    userErrors.map(({ message }) => message).join(' ') || 'The import was refused without a reason.',
+    userErrors.map(({ message }) => message).join(' ') || 'The import was rejected without a reason.',
     'npm run import -- --help describes the format of a file.',
   );

@@ -5,21 +5,24 @@ import { text } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'invoke',
   group: 'THIS_MACHINE',
-  summary: 'Invokes one Lambda function with an event: the bundle that a stage deploys, with its settings.',
+  summary: 'Invokes one Lambda function with an event, using the bundle and settings that a stage deploys.',
   example: 'create-user --event new-user',
-  description: `Everything around the function runs in memory, starts with the content of functions/shared/sample-world/,
-    and is discarded afterwards: the data of npm start is not touched. What the function writes to the table or sends to a
-    queue invokes no other function.
+  description: `The table, queues and bucket run in memory, start with the content of functions/shared/sample-world/, and are
+    discarded afterwards: the data of npm start is not changed. Writes to the table and messages to queues do not invoke
+    other functions.
 
     Prints the result on standard output, and log lines and the report on standard error. Exits with code 0 if the
     function returned, and 1 if it failed.`,
   positionals: {
-    functionName: text({ placeholder: 'FUNCTION', text: 'folder of functions/; default: list them' }),
+    functionName: text({
+      placeholder: 'FUNCTION',
+      text: 'folder name in functions/; default: list the functions',
+    }),
   },
   flags: {
     event: text({
       placeholder: 'EVENT',
-      text: 'name of a file in functions/FUNCTION/events/, or a path; default: list those',
+      text: 'name of a file in functions/FUNCTION/events/, or a path; default: list the events',
     }),
     stage: targetStageFlag('local'),
   },

@@ -27,7 +27,7 @@ export const startSampleWorld = async ({ stage, ...ports }: SampleWorldOptions):
     if (found) return found;
     throw new CommandFault(
       `The stage ${stage} has no function ${name}.`,
-      'Name a stage that has it with --stage, or add it to infra/.',
+      'Specify a stage that has it with --stage, or add it to infra/.',
     );
   };
   try {
@@ -48,7 +48,7 @@ const synthesize = async (stage: string): Promise<string> => {
   try {
     return await freshAssembly(stage);
   } catch (error) {
-    throw new CommandFault((error as Error).message, 'Correct that, and try again.', { cause: error });
+    throw new CommandFault((error as Error).message, 'Correct this and try again.', { cause: error });
   }
 };
 

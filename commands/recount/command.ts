@@ -6,11 +6,11 @@ import { toSummary } from './summary.ts';
 export const command = defineCommand({
   name: 'recount',
   group: 'THIS_MACHINE',
-  summary: 'Counts an import by its rows in the table, and finishes it where every row has its result.',
+  summary: 'Recalculates the counts of an import from its rows, and finishes it if every row has a result.',
   example: '--import ID',
-  description: 'For an import whose progress has stopped although its users were created. Can be repeated.',
+  description: 'For an import whose progress stopped although its users were created. Idempotent.',
   flags: {
-    import: text({ placeholder: 'ID', text: 'the import', isRequired: true }),
+    import: text({ placeholder: 'ID', text: 'id of the import', isRequired: true }),
     stage: stageFlag({ text: 'deployed stage; default: the API that npm start serves' }),
   },
   run: async ({ import: importId, stage }, { out }) => {

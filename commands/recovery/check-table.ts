@@ -10,10 +10,10 @@ export interface CheckPorts {
 }
 
 const MEANINGS: Readonly<Record<Finding['kind'], string>> = {
-  LOCK_MISSING: 'the address of this user has no lock: another user could take it',
-  LOCK_OF_ANOTHER: "another user holds the lock of this user's address",
-  LOCK_WITHOUT_USER: 'a lock holds an address for this user, who is gone or has another',
-  USER_MALFORMED: 'this item differs from how the functions write users, or is missing from lists',
+  LOCK_MISSING: 'the email address of this user has no lock: another user could use it',
+  LOCK_OF_ANOTHER: "another user has the lock of this user's email address",
+  LOCK_WITHOUT_USER: 'a lock reserves an email address for this user, who was deleted or has another address',
+  USER_MALFORMED: 'this item does not have the format of a user, or is missing from the index',
   IMPORT_MISCOUNTED: 'the counts of this import do not match its rows',
 };
 

@@ -1,6 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { RunningNote } from 'appsync-offline/cli';
+import type { RunningAppEntry } from 'appsync-offline/cli';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
 import { findRunningApp, isRunningHere } from '../running-app/find-running-app.ts';
 import { CommandFault } from '../shell/command-fault.ts';
@@ -44,7 +44,7 @@ const openElsewhere = (endpoint: string, table: string | null): OpenTable => {
   };
 };
 
-const openRunning = ({ region, aws, outputs }: RunningNote): OpenTable => ({
+const openRunning = ({ region, aws, outputs }: RunningAppEntry): OpenTable => ({
   client: createClient({ region, ...aws }),
   table: String(outputs.UserTableName),
 });

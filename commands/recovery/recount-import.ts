@@ -1,5 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { patientAttempts } from '../../functions/shared/retry-transaction.ts';
+import { defaultAttempts } from '../../functions/shared/retry-transaction.ts';
 import { createSendMutation } from '../../functions/shared/send-mutation.ts';
 import { createSendRequest } from '../../functions/shared/send-request.ts';
 import { createTable, type Table } from '../../functions/shared/table.ts';
@@ -41,7 +41,7 @@ export const createRecountImport = (stage: OpenStage): RecountImport => {
     forcePathStyle: true,
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });
-  const table = createTable({ name: stage.table, client, attempts: patientAttempts });
+  const table = createTable({ name: stage.table, client, attempts: defaultAttempts });
   const readResults = createReadResults(client, stage.table);
   const ports: TrackImportPorts = {
     ...silent,

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { toEmailLockKey } from '../../functions/shared/keys.ts';
 import type { Item } from './find-problems.ts';
-import { forEachAtOnce, readItems } from './table-items.ts';
+import { forEachConcurrently, readItems } from './table-items.ts';
 
 export interface RestoreOptions {
   client: DynamoDBDocumentClient;
@@ -41,14 +41,14 @@ export const restore = async (options: RestoreOptions): Promise<Restored> => {
     if (item.sk === 'PROFILE') lockOf.set(String(item.id), toEmailLockKey(String(item.email)).pk);
   }
   const restored: Restored = { putBack: 0, replaced: 0, deleted: 0, kept: 0 };
-  await forEachAtOnce(readItems(client, from), AT_ONCE, async (item) => {
+  await forEachConcurrently(readItems(client, from), AT_ONCE, async (item) => {
     const present = there.get(toKey(item));
     there.delete(toKey(item));
     const isMoved = options.scope === 'missing' && isLockOfMoved(item, lockOf);
     restored[isMoved ? 'kept' : await restoreItem(options, item, present)] += 1;
   });
   if (options.scope === 'everything') {
-    await forEachAtOnce(there.values(), AT_ONCE, async (item) => {
+    await forEachConcurrently(there.values(), AT_ONCE, async (item) => {
       await deleteItem(options, item);
       restored.deleted += 1;
     });

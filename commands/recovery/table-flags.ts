@@ -13,9 +13,9 @@ export interface TableChoice {
 }
 
 export const tableFlags = {
-  stage: stageFlag({ text: 'deployed stage whose table it is; default: the API that npm start serves' }),
-  table: text({ placeholder: 'NAME', text: 'another table in the same place' }),
-  endpoint: url({ text: 'another DynamoDB, with the credentials of the usual AWS_ variables' }),
+  stage: stageFlag({ text: 'deployed stage of the table; default: the API that npm start serves' }),
+  table: text({ placeholder: 'NAME', text: 'another table of the same DynamoDB' }),
+  endpoint: url({ text: 'endpoint of another DynamoDB; credentials are read from the usual AWS_ variables' }),
 } as const;
 
 interface TableValues {

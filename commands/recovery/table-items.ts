@@ -16,7 +16,7 @@ export async function* readItems(client: DynamoDBDocumentClient, table: string):
 }
 
 /** Processes the items with a limit on concurrency. Stops at the first failure, after the work in progress. */
-export const forEachAtOnce = async <Each>(
+export const forEachConcurrently = async <Each>(
   all: AsyncIterable<Each> | Iterable<Each>,
   limit: number,
   work: (each: Each) => Promise<void>,

@@ -8,10 +8,11 @@ const queues = [...workQueues, ...streamReaders] as const;
 export const command = defineCommand({
   name: 'redrive',
   group: 'THIS_MACHINE',
-  summary: 'Redrives the dead letters of a queue, or of a function that reads the stream.',
+  summary: 'Redrives the dead-letter queue of a queue, or of a function that reads the stream.',
   example: '--queue user-import-rows',
-  description: `Can be repeated: no row is imported or counted twice; subscribers may see a change twice. For a function that
-    reads the stream, records that have expired from the stream are read from the table. Exits with code 1 if dead letters are left.`,
+  description: `Idempotent: no row is imported or counted twice, but subscribers may receive a change twice. For a function that
+    reads the stream, changes whose records have expired are read from the table. Exits with code 1 if messages remain in
+    the dead-letter queue.`,
   flags: {
     queue: choice(queues, {
       text: 'queue',

@@ -6,7 +6,7 @@ import { toUser } from '../../functions/shared/user-items.ts';
 import type { OpenStage } from '../recovery/open-stage.ts';
 import { createClient } from '../recovery/open-table.ts';
 import { toApiSettings } from '../recovery/recount-import.ts';
-import type { RedoLetter, StreamLetter } from './stream-letters.ts';
+import type { DeadLetter, RedriveLetter } from './dead-letters.ts';
 
 const EVENTS_AT_ONCE = 25;
 /** The timestamps of a letter are approximate. */
@@ -18,7 +18,7 @@ const MARGIN_MS = 60_000;
  * the records, users that changed in that time are published as they are in the table; deletions of that time
  * cannot be published any more.
  */
-export const createPublishLetter = (stage: OpenStage, print: (line: string) => void): RedoLetter => {
+export const createPublishLetter = (stage: OpenStage, print: (line: string) => void): RedriveLetter => {
   const publish = createPublishEvents(createSendRequest(toApiSettings(stage)), 1);
   return async (letter, records) => {
     const events =
@@ -33,9 +33,8 @@ export const createPublishLetter = (stage: OpenStage, print: (line: string) => v
     const source =
       records === null ? 'the table, since the records have expired from the stream' : 'the stream';
     print(`${events.length - faults.length} of ${events.length} changes were published, from ${source}.`);
-    if (records === null)
-      print('Users that were deleted then are not announced: readers see that they are gone.');
-    if (faults[0] !== undefined) print(`The API refused ${faults.length}: ${faults[0].message}`);
+    if (records === null) print('Deletions in that period are not published: clients that read see them.');
+    if (faults[0] !== undefined) print(`The API rejected ${faults.length}: ${faults[0].message}`);
     return faults.length === 0;
   };
 };
@@ -45,7 +44,7 @@ const toEvent = (content: ReturnType<typeof readUserEvent>): UserEvent[] =>
 
 const readChanged = async (
   { region, endpoint, credentials, table }: OpenStage,
-  { written: [from, to] }: StreamLetter,
+  { written: [from, to] }: DeadLetter,
 ): Promise<UserEvent[]> => {
   const client = createClient({ region, credentials, ...(endpoint !== undefined && { endpoint }) });
   const pages = paginateScan(

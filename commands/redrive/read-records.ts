@@ -7,7 +7,7 @@ import {
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { StreamLetter } from './stream-letters.ts';
+import type { DeadLetter } from './dead-letters.ts';
 
 /** Pages of an open shard may be empty; after this many in a row, nothing follows. */
 const MAX_EMPTY_PAGES = 100;
@@ -19,7 +19,7 @@ const MAX_EMPTY_PAGES = 100;
  */
 export const readRecords = async (
   client: DynamoDBStreamsClient,
-  { streamArn, shardId, startSequenceNumber, endSequenceNumber }: StreamLetter,
+  { streamArn, shardId, startSequenceNumber, endSequenceNumber }: DeadLetter,
 ): Promise<DynamoDBRecord[] | null> => {
   try {
     const { ShardIterator } = await client.send(

@@ -1,10 +1,10 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { OpenStage } from '../recovery/open-stage.ts';
+import { receiveLetters } from './dead-letters.ts';
 import { createPublishLetter } from './publish-letter.ts';
 import { readRecords } from './read-records.ts';
 import { createRecountLetter } from './recount-letter.ts';
-import { takeLetters } from './stream-letters.ts';
 import { type StreamReader, toDeadLetterQueueName } from './work-queues.ts';
 
 type Print = (line: string) => void;
@@ -26,11 +26,11 @@ export const redriveStream = async (
   ];
   const redo = create(stage, print);
   const name = toDeadLetterQueueName(stage.name, reader);
-  const { done, left } = await takeLetters(new SQSClient(place), name, async (letter) =>
+  const { done, left } = await receiveLetters(new SQSClient(place), name, async (letter) =>
     redo(letter, await readRecords(streams, letter)),
   );
   print(
-    done + left === 0 ? `${name} is empty.` : `${name}: ${done} dead letters are done, ${left} are left.`,
+    done + left === 0 ? `${name} is empty.` : `${name}: ${done} messages were processed, ${left} remain.`,
   );
   return left === 0;
 };

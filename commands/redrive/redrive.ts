@@ -28,5 +28,5 @@ export const redrive = async (client: SQSClient, { stage, queue }: RedriveOption
   const count = Number(Attributes.ApproximateNumberOfMessages);
   if (count === 0) return `${name} is empty.`;
   await client.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes.QueueArn }));
-  return `Redriving about ${count} dead letters of ${name}.`;
+  return `Redriving about ${count} messages of ${name}.`;
 };

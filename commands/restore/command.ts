@@ -6,17 +6,16 @@ import { toSummary } from './summary.ts';
 export const command = defineCommand({
   name: 'restore',
   group: 'THIS_MACHINE',
-  summary:
-    'Copies into a table what another table holds, such as one that AWS restored from a point in time.',
+  summary: 'Copies items from another table, such as one restored with point-in-time recovery.',
   example: '--from TABLE',
-  description: 'Copies only items that are missing, and changes no other item. Can be repeated.',
+  description: 'By default, copies only missing items and changes no others. Idempotent.',
   flags: {
-    from: text({ placeholder: 'TABLE', text: 'the restored table', isRequired: true }),
+    from: text({ placeholder: 'TABLE', text: 'table to copy from', isRequired: true }),
     ...tableFlags,
     everything: toggle({
-      text: 'also replace items that have changed since, and delete items that are newer',
+      text: 'also replace items that have changed since, and delete items that were created since',
     }),
-    dryRun: toggle({ text: 'count, and write nothing' }),
+    dryRun: toggle({ text: 'print the counts without writing' }),
   },
   run: async ({ from, everything, dryRun, ...place }, { out }) => {
     const [{ openTable }, { restore }] = await Promise.all([

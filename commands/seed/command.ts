@@ -6,15 +6,17 @@ import { MOST_USERS } from './users.ts';
 export const command = defineCommand({
   name: 'seed',
   group: 'THIS_MACHINE',
-  summary: 'Creates plausible users in the running API, or in a deployed stage, by its own mutation.',
+  summary:
+    'Creates realistic users in the running API, or in a deployed stage, with the createUser mutation.',
   example: '--count 1000',
-  description: 'Exits with code 0 if every request was answered, 1 if one was not, and 130 after Ctrl-C.',
+  description:
+    'Exits with code 0 if every request received a response, 1 if any did not, and 130 after Ctrl-C.',
   flags: {
     count: integer({ from: 1, to: MOST_USERS, default: 100, text: 'number of users' }),
     seed: integer({
       from: 0,
       to: 2 ** 32 - 1,
-      text: 'the same number creates the same users in the same order; default: a new number',
+      text: 'seed of the generator: the same seed creates the same users in the same order; default: random',
     }),
     ...endpointFlags,
     concurrency: integer({ from: 1, to: 100, default: 8, text: 'number of concurrent requests' }),

@@ -32,5 +32,5 @@ export const toExitCode = (tally: Tally, wasInterrupted: boolean): number => {
 
 const toEnding = (missing: number, wasInterrupted: boolean): string =>
   wasInterrupted
-    ? `Stopped on request; ${missing} were not tried.`
-    : `Gave up after so many failures in a row; ${missing} were not tried.`;
+    ? `Interrupted; ${missing} were not attempted.`
+    : `Stopped after too many consecutive failures; ${missing} were not attempted.`;

@@ -29,7 +29,7 @@ export const toSignature = (name: string, { placeholder }: Flag<unknown>): strin
 type Row = readonly [head: string, text: string];
 
 const SHELL_ROWS: readonly Row[] = [
-  [SHELL_FLAGS.verbose, 'print where a failure comes from, and all output of the program behind it'],
+  [SHELL_FLAGS.verbose, 'print stack traces, and the complete output of programs such as CDK'],
   [SHELL_FLAGS.help, 'print this help'],
 ];
 

@@ -5,19 +5,19 @@ import { text, url } from '../shell/flags.ts';
 export const command = defineCommand({
   name: 'sign-in',
   group: 'THIS_MACHINE',
-  summary: 'Signs in to the running API, or to a deployed stage, and prints the header for GraphiQL.',
+  summary: 'Signs in to the running API, or to a deployed stage, and prints the authorization header.',
   example: '--user admin@example.com',
-  description: `Asks for a second factor, and sets one up, if the user pool requires it. The codes of a local user pool
-    are printed by npm start. The header is valid for as long as the tokens of the user pool are.`,
+  description: `Prompts for a second factor if the user pool requires one, and sets one up if the user has none. npm start prints
+    the codes of a local user pool. The header expires with the access token of the user pool.`,
   flags: {
     user: text({
       placeholder: 'NAME',
       text: 'user name; npm start prints the accounts it has created',
       isRequired: true,
-      advice: 'Name one of the accounts that npm start prints.',
+      advice: 'Specify one of the accounts that npm start prints.',
     }),
-    password: text({ text: 'password; default: asked for' }),
-    url: url({ text: 'endpoint of npm start, if it runs several times' }),
+    password: text({ text: 'password; default: prompt for it' }),
+    url: url({ text: 'endpoint of the API, if several run on this machine' }),
     stage: stageFlag({ text: 'deployed stage to sign in to' }),
   },
   interruptible: true,

@@ -1,4 +1,4 @@
-import type { RunningNote } from 'appsync-offline/cli';
+import type { RunningAppEntry } from 'appsync-offline/cli';
 import type { DeployedStage } from '../deployment/deployed-stage.ts';
 import { findDeployedStage } from '../deployment/find-deployed-stage.ts';
 import { findAppAt, findRunningApp, isRunningHere } from '../running-app/find-running-app.ts';
@@ -28,7 +28,7 @@ export interface UserPoolPorts {
   findDeployedStage(stage: string): Promise<Pick<DeployedStage, 'userPoolId' | 'userPoolClientId'>>;
 }
 
-type App = Pick<RunningNote, 'url' | 'userPools'>;
+type App = Pick<RunningAppEntry, 'url' | 'userPools'>;
 
 const livePorts: UserPoolPorts = { findAppAt, findRunningApp, findDeployedStage };
 

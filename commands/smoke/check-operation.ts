@@ -11,7 +11,7 @@ export const checkOperation = (stage: OpenStage, fetchSigned = createFetch(stage
   const prefix = `user-api-${stage.name}-`;
   return [
     { name: 'no alarm is firing', run: () => checkAlarms(fetchSigned, prefix) },
-    { name: 'log groups keep their lines for a time', run: () => checkLogGroups(fetchSigned, prefix) },
+    { name: 'log groups have a retention period', run: () => checkLogGroups(fetchSigned, prefix) },
   ];
 };
 
@@ -67,5 +67,5 @@ const checkLogGroups = async (fetchSigned: FetchSigned, prefix: string): Promise
   if (logGroups.length === 0) throw new Error(`no log group begins with ${prefix}`);
   const endless = logGroups.filter(({ retentionInDays }) => retentionInDays === undefined);
   if (endless.length > 0)
-    throw new Error(`kept for ever: ${endless.map(({ logGroupName }) => logGroupName).join(', ')}`);
+    throw new Error(`never expire: ${endless.map(({ logGroupName }) => logGroupName).join(', ')}`);
 };

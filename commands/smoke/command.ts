@@ -4,10 +4,10 @@ import { defineCommand } from '../shell/define-command.ts';
 export const command = defineCommand({
   name: 'smoke',
   group: 'THIS_MACHINE',
-  summary: 'Tests a stage the way clients use it: creates, watches, imports and deletes users of its own.',
+  summary: 'Runs smoke tests against a stage: creates, subscribes to, imports and deletes test users.',
   example: '--stage dev',
-  description: `Signs with your AWS credentials, so it also works without an API key, as in prod. For a deployed stage it also
-    checks that no alarm is firing and that log groups have a retention. Exits with code 0 if every step succeeded.`,
+  description: `Signs requests with your AWS credentials, so it needs no API key. For a deployed stage, it also checks that no alarm
+    is firing and that every log group has a retention period. Exits with code 0 if every step succeeded.`,
   flags: { stage: stageFlag({ text: 'deployed stage; default: the API that npm start serves' }) },
   run: async ({ stage }, { out, now }) => {
     const [{ randomUUID }, { openStage }, { runSmoke }] = await Promise.all([

@@ -45,11 +45,11 @@ export const toSteps = ({ client, url, emails }: StepPorts): { steps: Step[]; cl
     }),
     step('hear of it', async () => watch?.heard(id)),
     step('read it by id, by address and in the list', () => readBack(send, id, emails.created)),
-    step('refuse its address to another user', async () => {
+    step('reject its address for another user', async () => {
       const { createUser } = await send(CreateUserDocument, {
         input: { name: 'Other', email: emails.created },
       });
-      expectThat(createUser?.userErrors[0]?.code === 'EMAIL_TAKEN', 'another user got the address');
+      expectThat(createUser?.userErrors[0]?.code === 'EMAIL_TAKEN', 'the address was given to another user');
     }),
     step('change it', async () => {
       const { updateUser } = await send(UpdateUserDocument, { input: { id, email: emails.changed } });

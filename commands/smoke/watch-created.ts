@@ -34,7 +34,7 @@ export const watchCreated = async ({ authorize }: SignedClient, url: string): Pr
     heard: (id) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(
-          () => reject(new Error(`nothing was heard of it within ${PATIENCE_MS / 1000} s`)),
+          () => reject(new Error(`no event was received within ${PATIENCE_MS / 1000} s`)),
           PATIENCE_MS,
         );
         learn = () => {

@@ -8,7 +8,7 @@ export const command = defineCommand({
   summary: 'Synthesizes the CloudFormation template of a stage and validates it, without AWS.',
   example: '--stage prod',
   description:
-    'Needs no AWS account and no network. With --verbose, prints everything that CDK wrote if it fails.',
+    'Needs no AWS account and no network access. With --verbose, prints the complete output of CDK if it fails.',
   flags: { stage: targetStageFlag('local') },
   run: async ({ stage }, { out, screen }) => {
     const { freshAssembly } = await import('../../infra/fresh-assembly.ts');

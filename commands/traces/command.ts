@@ -5,7 +5,8 @@ import { definePassingCommand } from '../shell/define-command.ts';
 export const command = definePassingCommand({
   name: 'traces',
   group: 'THIS_MACHINE',
-  summary: 'Lists what the running API did, and why requests failed; with --follow, as it happens.',
+  summary:
+    'Lists the traces of the running API, and why requests failed; --follow keeps printing new traces.',
   example: '--failed --follow',
   flags: ['--failed', '--follow', '--field NAME', '--limit NUMBER', '--id ID', '--json', '--url URL'],
   run: (argv) =>

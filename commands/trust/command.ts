@@ -5,7 +5,7 @@ import { definePassingCommand } from '../shell/define-command.ts';
 export const command = definePassingCommand({
   name: 'trust',
   group: 'THIS_MACHINE',
-  summary: 'Makes browsers trust the local TLS certificate; without a flag, prints how to trust it.',
+  summary: 'Makes browsers trust the local TLS certificate; without a flag, prints instructions.',
   example: '--install',
   flags: ['--install', '--uninstall', '--status', '--yes'],
   run: (argv) => runTrust(argv.filter((word) => word !== SHELL_FLAGS.verbose)),

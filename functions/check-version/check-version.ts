@@ -1,7 +1,7 @@
 import { toFault } from '../shared/telemetry/errors.ts';
 import type { Telemetry } from '../shared/telemetry/telemetry.ts';
 import { CHECKS, type Check } from './checks.ts';
-import { type HoldAddressPorts, whileAddressIsHeld } from './hold-address.ts';
+import { type ReserveAddressPorts, withReservedAddress } from './reserve-address.ts';
 
 /**
  * What CodeDeploy sends to a hook.
@@ -24,7 +24,7 @@ export interface Deployment {
 /** What a version returned, or the error that it reported. */
 export type VersionAnswer = { ok: true; result: unknown } | { ok: false; errorType: string };
 
-export interface CheckVersionPorts extends HoldAddressPorts, Pick<Telemetry, 'log'> {
+export interface CheckVersionPorts extends ReserveAddressPorts, Pick<Telemetry, 'log'> {
   /** ARN of the version that this stack deploys, by the folder of its function. */
   versions: Readonly<Record<string, string>>;
   findDeployment: (deploymentId: string) => Promise<Deployment>;
@@ -76,7 +76,7 @@ const runCheck = async (
   { group, version, check }: { group: string; version: string; check: Check },
 ): Promise<Problem | null> => {
   const invoke = () => ports.invokeVersion(version, check.event);
-  const answer = group === 'create-user' ? await whileAddressIsHeld(ports, invoke) : await invoke();
+  const answer = group === 'create-user' ? await withReservedAddress(ports, invoke) : await invoke();
   if (!answer.ok) return { detail: `${version} failed with ${answer.errorType}.` };
   return check.accepts(answer.result) ? null : { detail: `${version} did not return ${check.expects}.` };
 };

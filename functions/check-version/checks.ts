@@ -1,6 +1,6 @@
 import type { UserErrorCode } from '../../schema/generated/types.ts';
 import type { Caller } from '../shared/caller.ts';
-import { HELD_ADDRESS } from './hold-address.ts';
+import { RESERVED_ADDRESS } from './reserve-address.ts';
 
 /** An event that a function handles without a lasting effect, and how its result shows that it did. */
 export interface Check {
@@ -71,7 +71,7 @@ const SPLIT_OF_NO_IMPORT = {
  */
 export const CHECKS: Readonly<Record<string, Check>> = {
   'create-user': {
-    event: { input: { name: 'Deployment check', email: HELD_ADDRESS }, caller: CALLER },
+    event: { input: { name: 'Deployment check', email: RESERVED_ADDRESS }, caller: CALLER },
     ...refuses('EMAIL_TAKEN'),
   },
   'update-user': {

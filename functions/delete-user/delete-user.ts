@@ -59,7 +59,7 @@ const toDeletionPlan = async (
 /** In the order of the writes: the user, its lock. */
 const onConditionFailure: OnConditionFailure<User> = ([userChanged]) => {
   if (userChanged) return null;
-  throw new Error('The lock of the e-mail address belongs to another user.');
+  throw new Error('The lock of the email address belongs to another user.');
 };
 
 const toUserDelete = (tableName: string, { id, version }: User): Write => ({

@@ -44,9 +44,9 @@ export const Name = v.pipe(
 export const Email = v.pipe(
   v.string(),
   v.trim(),
-  v.minLength(1, 'Enter an e-mail address.'),
-  v.maxLength(MAX_EMAIL, `The e-mail address is too long: at most ${MAX_EMAIL} characters, please.`),
-  v.regex(EMAIL, 'Enter a valid e-mail address, such as name@example.com.'),
+  v.minLength(1, 'Enter an email address.'),
+  v.maxLength(MAX_EMAIL, `The email address is too long: at most ${MAX_EMAIL} characters, please.`),
+  v.regex(EMAIL, 'Enter a valid email address, such as name@example.com.'),
 );
 
 /** Ids of this API are UUIDs; resolvers/shared/check-id.ts has the same rule. */

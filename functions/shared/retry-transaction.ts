@@ -22,7 +22,7 @@ export interface Attempts {
  * Five attempts with pauses of at most 0.75 s in all: far below what a user, or AppSync's timeout of 30 s,
  * would wait for.
  */
-export const patientAttempts: Attempts = {
+export const defaultAttempts: Attempts = {
   limit: 5,
   basePause: 50,
   delay: sleep,

@@ -22,7 +22,7 @@ export interface GraphqlError {
 /** Throws if the API does not respond. */
 export type SendRequest = (request: GraphqlRequest) => Promise<GraphqlAnswer>;
 
-export interface Patience {
+export interface RetryOptions {
   /** Milliseconds for all attempts together; AppSync itself times out after 30 s. */
   timeoutMs: number;
   /** After throttling and 5xx, within a fraction of a second. */
@@ -30,7 +30,7 @@ export interface Patience {
 }
 
 /** For requests that the stream retries afterwards. */
-const PATIENCE: Patience = { timeoutMs: 10_000, retries: 2 };
+const DEFAULT_RETRIES: RetryOptions = { timeoutMs: 10_000, retries: 2 };
 
 /** Where the API is, and the region and credentials that Lambda puts into the environment. */
 export const apiSettings = {
@@ -47,7 +47,7 @@ export const apiSettings = {
  */
 export const createSendRequest = (
   settings: Settings<typeof apiSettings>,
-  { timeoutMs, retries }: Patience = PATIENCE,
+  { timeoutMs, retries }: RetryOptions = DEFAULT_RETRIES,
 ): SendRequest => {
   const sessionToken = settings.AWS_SESSION_TOKEN;
   const client = new AwsClient({

@@ -4,7 +4,7 @@ import type { UserError } from '../../schema/generated/types.ts';
 
 export const EMAIL_TAKEN: UserError = {
   code: 'EMAIL_TAKEN',
-  message: 'Another user has this e-mail address.',
+  message: 'Another user has this email address.',
   field: 'email',
 };
 

@@ -37,17 +37,17 @@ export const checkStart = (input: StartUserImportInput): Checked<ValidStart> => 
 };
 
 const findSourceProblem = ({ rows, uploadId, columns }: StartUserImportInput): UserError | null => {
-  if (Boolean(rows) === Boolean(uploadId)) return toProblem('Give either rows or an upload.', null);
+  if (Boolean(rows) === Boolean(uploadId)) return toProblem('Specify either rows or an upload.', null);
   if (columns && (rows || !areTitles(columns))) return toProblem(COLUMNS, 'columns');
   if (!rows) return null;
-  if (rows.length === 0) return toProblem('Give at least one row.', 'rows');
+  if (rows.length === 0) return toProblem('Specify at least one row.', 'rows');
   const bytes = Buffer.byteLength(JSON.stringify(rows));
   return bytes > MAX_INLINE_BYTES
     ? toProblem(`These rows take ${bytes} bytes; above ${MAX_INLINE_BYTES}, please upload a file.`, 'rows')
     : null;
 };
 
-const COLUMNS = `Columns are for an uploaded CSV file: at least one title for the name and one for the e-mail address, of at most ${MAX_TITLE_LENGTH} characters each.`;
+const COLUMNS = `Columns are for an uploaded CSV file: at least one title for the name and one for the email address, of at most ${MAX_TITLE_LENGTH} characters each.`;
 
 const areTitles = ({ name, email }: ImportColumns): boolean =>
   name.length > 0 &&

@@ -12,12 +12,12 @@ import { createWriteReport } from './create-write-report.ts';
 import { type TrackUserImportsPorts, trackUserImports } from './track-user-imports.ts';
 
 /** Short, so that a slow API does not delay counting of the next batch by more than a few seconds. */
-const PATIENCE = { timeoutMs: 3_000, retries: 1 };
+const RETRIES = { timeoutMs: 3_000, retries: 1 };
 
 export const handler = createHandler(process.env, {
   settings: { ...apiSettings, TABLE_NAME: text, BUCKET_NAME: text },
   create: ({ TABLE_NAME, BUCKET_NAME, ...api }, telemetry) => {
-    const sendMutation = createSendMutation(createSendRequest(api, PATIENCE));
+    const sendMutation = createSendMutation(createSendRequest(api, RETRIES));
     const ports: TrackUserImportsPorts = {
       ...createLivePorts(TABLE_NAME),
       ...telemetry,

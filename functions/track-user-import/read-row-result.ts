@@ -4,14 +4,14 @@ import { ROW_PREFIX } from '../shared/user-import/keys.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
 
 /** The content of a stream record about an import: the result of a row, or a change of the job itself. */
-export type ImportNews = { importId: string; result: RowResult | null };
+export type ImportChange = { importId: string; result: RowResult | null };
 
 type Image = Readonly<Record<string, AttributeValue>>;
 
 const PARTITION = /^IMPORT#(.+)$/;
 
 /** Null for a record about something else. */
-export const readImportNews = ({ dynamodb }: DynamoDBRecord): ImportNews | null => {
+export const readImportChange = ({ dynamodb }: DynamoDBRecord): ImportChange | null => {
   const importId = PARTITION.exec(dynamodb?.Keys?.pk?.S ?? '')?.[1];
   const sortKey = dynamodb?.Keys?.sk?.S ?? '';
   const image = dynamodb?.NewImage;

@@ -3,7 +3,7 @@ import { toFault } from '../shared/telemetry/errors.ts';
 import type { ImportJob } from '../shared/user-import/import-job.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
 import { type AnnounceProgressPorts, announceProgress } from './announce-progress.ts';
-import { readImportNews } from './read-row-result.ts';
+import { readImportChange } from './read-row-result.ts';
 import { type TrackImportPorts, trackImport } from './track-import.ts';
 
 /** The records of one import in a batch, and the first of them in the stream. */
@@ -54,7 +54,7 @@ const trackEach = async (
 const toBatches = (records: readonly DynamoDBRecord[]): Map<string, ImportBatch> => {
   const batches = new Map<string, ImportBatch>();
   for (const record of records) {
-    const news = readImportNews(record);
+    const news = readImportChange(record);
     if (news !== null) {
       const first = record.dynamodb?.SequenceNumber ?? '';
       const batch = batches.get(news.importId) ?? { results: [], first };

@@ -95,7 +95,7 @@ const toChanged = (before: User, given: Nullable<GivenAttributes>): Partial<Give
 const onConditionFailure: OnConditionFailure<User> = ([userChanged, emailTaken]) => {
   if (userChanged) return null;
   if (emailTaken) return { kind: 'refused', userErrors: [EMAIL_TAKEN] };
-  throw new Error('The lock of the e-mail address belongs to another user.');
+  throw new Error('The lock of the email address belongs to another user.');
 };
 
 const toVersionCondition = (tableName: string, { id, version }: User) => ({

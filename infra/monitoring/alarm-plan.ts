@@ -7,26 +7,26 @@ export interface AlarmPlan {
   /** The anchor of its heading in docs/runbook.md: the text after `#`. */
   runbook: string;
   /** What has happened, in one sentence. */
-  says: string;
+  description: string;
   metric: IMetric;
   /** The highest value that is still normal. */
-  most: number;
+  threshold: number;
   when: When;
-  /** The meaning of a minute without a value; by default `well`. */
-  silence?: 'well' | 'as before' | 'bad';
+  /** The meaning of a minute without a value; by default `NOT_BREACHING`. */
+  missingData?: 'NOT_BREACHING' | 'IGNORE' | 'BREACHING';
 }
 
 /** The number of breaching minutes, out of how many. */
 export type When = readonly [bad: number, of: number];
 
 /** Fires at once, for losses that are final. */
-export const AT_ONCE: When = [1, 1];
+export const IMMEDIATE: When = [1, 1];
 
 /** A single breaching minute is ignored; a second one within the next two is not. */
-export const AGAIN: When = [2, 3];
+export const REPEATED: When = [2, 3];
 
 /** For values that grow slowly, or come in bursts. */
-export const LASTING: When = [3, 5];
+export const SUSTAINED: When = [3, 5];
 
 /** For problems that callers mostly cause, and that may end without action. */
-export const STUBBORN: When = [10, 10];
+export const PERSISTENT: When = [10, 10];

@@ -11,12 +11,6 @@ import { planStreamAlarms } from './stream-alarms.ts';
 import { planTableAlarms } from './table-alarms.ts';
 import type { Watched } from './watched.ts';
 
-const SILENCE = {
-  well: TreatMissingData.NOT_BREACHING,
-  'as before': TreatMissingData.IGNORE,
-  bad: TreatMissingData.BREACHING,
-};
-
 export interface AlarmsProps {
   watched: Watched;
   topic: ITopic;
@@ -46,17 +40,17 @@ export class Alarms extends Construct {
   }
 
   private create(plan: AlarmPlan, stage: string): Alarm {
-    const { name, runbook, says, metric, most, when, silence = 'well' } = plan;
+    const { name, runbook, description, metric, threshold, when, missingData = 'NOT_BREACHING' } = plan;
     const [datapointsToAlarm, evaluationPeriods] = when;
     return new Alarm(this, name, {
       alarmName: `user-api-${stage}-${name}`,
-      alarmDescription: `${says} What to do: docs/runbook.md#${runbook}`,
+      alarmDescription: `${description} What to do: docs/runbook.md#${runbook}`,
       metric,
-      threshold: most,
+      threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       datapointsToAlarm,
       evaluationPeriods,
-      treatMissingData: SILENCE[silence],
+      treatMissingData: TreatMissingData[missingData],
     });
   }
 }

@@ -1,5 +1,5 @@
 import { METRICS_NAMESPACE, type MetricName, SERVICE } from '../../functions/shared/metric-names.ts';
-import { AGAIN, type AlarmPlan, LASTING, STUBBORN } from './alarm-plan.ts';
+import { type AlarmPlan, PERSISTENT, REPEATED, SUSTAINED } from './alarm-plan.ts';
 import { type Source, toApi, toMath, toMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -12,7 +12,7 @@ export const planApiAlarms = (watched: Watched): AlarmPlan[] => [
 ];
 
 /** The custom metrics of the functions. */
-export const toOwn = (stage: string): Source => ({
+export const toCustomMetrics = (stage: string): Source => ({
   namespace: METRICS_NAMESPACE,
   dimensions: { service: SERVICE, stage },
 });
@@ -25,29 +25,29 @@ const planAnswers = ({ stage: { alarms }, apiId }: Watched): AlarmPlan[] => {
     {
       name: 'api-errors',
       runbook: 'api-errors',
-      says: 'AppSync answers requests with status 5XX.',
+      description: 'AppSync returns status 5XX.',
       metric: toMath('errors / requests', { errors: toMetric(api, '5XXError', 'Sum'), requests }),
-      most: alarms.errorRate,
-      when: AGAIN,
+      threshold: alarms.errorRate,
+      when: REPEATED,
     },
     {
       name: 'api-refusals',
       runbook: 'api-refusals',
-      says: 'AppSync rejects most requests with status 4XX, as if authorization were broken.',
+      description: 'AppSync rejects most requests with status 4XX, as if authorization were broken.',
       metric: toMath(`IF(requests < ${ENOUGH_REQUESTS}, 0, refused / requests)`, {
         refused: toMetric(api, '4XXError', 'Sum'),
         requests,
       }),
-      most: 0.5,
-      when: STUBBORN,
+      threshold: 0.5,
+      when: PERSISTENT,
     },
     {
       name: 'api-slow',
       runbook: 'api-slow',
-      says: 'One request in a hundred takes too long.',
+      description: 'One request in a hundred takes too long.',
       metric: toMetric(api, 'Latency', 'p99'),
-      most: alarms.latencyP99Ms,
-      when: LASTING,
+      threshold: alarms.latencyP99Ms,
+      when: SUSTAINED,
     },
   ];
 };
@@ -57,18 +57,18 @@ const planFieldErrors = ({ stage: { name }, apiId }: Watched): AlarmPlan[] => [
   {
     name: 'read-errors',
     runbook: 'read-errors',
-    says: 'Fields that resolvers answer by themselves answer with errors.',
+    description: 'Fields whose resolvers use no function return errors.',
     metric: toMath(queryReadErrors(apiId)),
-    most: 10,
-    when: LASTING,
+    threshold: 10,
+    when: SUSTAINED,
   },
   {
     name: 'faults',
     runbook: 'faults',
-    says: 'A function met an unexpected error, whether or not the invocation failed.',
-    metric: toMetric(toOwn(name), 'Faults' satisfies MetricName, 'Sum'),
-    most: 0,
-    when: AGAIN,
+    description: 'A function had an unexpected error, whether or not the invocation failed.',
+    metric: toMetric(toCustomMetrics(name), 'Faults' satisfies MetricName, 'Sum'),
+    threshold: 0,
+    when: REPEATED,
   },
 ];
 

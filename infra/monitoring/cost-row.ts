@@ -15,7 +15,7 @@ const HOUR = Duration.hours(1);
 /** Dollars an hour, by service. */
 export const toCostRow = (watched: Watched): IWidget[] => [
   new GraphWidget({
-    title: 'What does it cost? US dollars an hour',
+    title: 'Cost in US dollars per hour',
     left: [toRequests(watched), toRealtime(watched), toFunctions(watched), toTableUnits(watched)],
     stacked: true,
     period: HOUR,
@@ -27,7 +27,7 @@ export const toCostRow = (watched: Watched): IWidget[] => [
     height: 6,
     markdown: [
       'List prices of us-east-1, as in `infra/prices.ts`.',
-      'Beside these: logs, traces, alarms, storage, backups, the firewall, and environments that are started beforehand.',
+      'Not included: logs, traces, alarms, storage, backups, the firewall, and provisioned concurrency.',
       `The budget of stage ${watched.stage.name} is $${watched.stage.monthlyBudgetUsd} a month: $${toHourly(watched)} an hour.`,
     ].join('\n\n'),
   }),

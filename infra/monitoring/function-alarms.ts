@@ -1,6 +1,6 @@
 import type { NodeFunction } from '../node-function.ts';
 import type { AlarmThresholds } from '../stages.ts';
-import { AGAIN, type AlarmPlan, AT_ONCE } from './alarm-plan.ts';
+import { type AlarmPlan, IMMEDIATE, REPEATED } from './alarm-plan.ts';
 import { toFunction, toMath, toMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -25,12 +25,12 @@ export const planFunctionAlarms = ({ stage: { alarms }, functions }: Watched): A
   {
     name: 'concurrency',
     runbook: 'concurrency',
-    says: 'The functions of the account, ours or others, are close to the concurrency limit.',
+    description: 'The functions of the account, of this API or others, are close to the concurrency limit.',
     // Of the account and region, so without dimensions; includes provisioned concurrency.
     // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-concurrency.html
     metric: toMetric({ namespace: 'AWS/Lambda', dimensions: {} }, 'ClaimedAccountConcurrency', 'Maximum'),
-    most: alarms.concurrency,
-    when: AGAIN,
+    threshold: alarms.concurrency,
+    when: REPEATED,
   },
 ];
 
@@ -38,31 +38,31 @@ const planOne = ({ folder, functionName }: NodeFunction, { errorRate }: AlarmThr
   {
     name: `${folder}-errors`,
     runbook: 'function-errors',
-    says: `Invocations of ${folder} fail: it threw, timed out or ran out of memory.`,
+    description: `Invocations of ${folder} fail: it threw, timed out or ran out of memory.`,
     metric: toMath('errors / calls', {
       errors: toMetric(toFunction(functionName), 'Errors', 'Sum'),
       calls: toMetric(toFunction(functionName), 'Invocations', 'Sum'),
     }),
-    most: errorRate,
-    when: AGAIN,
+    threshold: errorRate,
+    when: REPEATED,
   },
   {
     name: `${folder}-throttled`,
     runbook: 'function-throttled',
-    says: `Lambda throttles ${folder}: too many invocations run at once.`,
+    description: `Lambda throttles ${folder}: too many invocations run at once.`,
     metric: toMetric(toFunction(functionName), 'Throttles', 'Sum'),
-    most: 0,
-    when: AGAIN,
+    threshold: 0,
+    when: REPEATED,
   },
 ];
 
 const planNearTimeout = ({ folder, functionName, timeout }: NodeFunction): AlarmPlan => ({
   name: `${folder}-near-timeout`,
   runbook: 'function-near-timeout',
-  says: `An invocation of ${folder} took more than ${NEAR * 100} % of its timeout.`,
+  description: `An invocation of ${folder} took more than ${NEAR * 100} % of its timeout.`,
   metric: toMetric(toFunction(functionName), 'Duration', 'Maximum'),
-  most: NEAR * (timeout?.toMilliseconds() ?? 0),
-  when: AT_ONCE,
+  threshold: NEAR * (timeout?.toMilliseconds() ?? 0),
+  when: IMMEDIATE,
 });
 
 const planStreamAge = (
@@ -71,8 +71,8 @@ const planStreamAge = (
 ): AlarmPlan => ({
   name: `${folder}-behind`,
   runbook: 'stream-behind',
-  says: `${folder} is behind the changes of the table.`,
+  description: `${folder} is behind the stream of the table.`,
   metric: toMetric(toFunction(functionName), 'IteratorAge', 'Maximum'),
-  most: 1000 * iteratorAgeSeconds,
-  when: AGAIN,
+  threshold: 1000 * iteratorAgeSeconds,
+  when: REPEATED,
 });

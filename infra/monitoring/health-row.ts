@@ -1,6 +1,6 @@
 import { type AlarmBase, AlarmStatusWidget, GraphWidget, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { MetricName } from '../../functions/shared/metric-names.ts';
-import { toOwn } from './api-alarms.ts';
+import { toCustomMetrics } from './api-alarms.ts';
 import { toApi, toFunction, toMath, toMetric, toQueue } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -18,7 +18,7 @@ const WORK_REFUSED: readonly MetricName[] = ['UserErrors', 'ImportRowsRefused', 
 
 /** All alarms, next to requests, failures and completed work. */
 export const toHealthRow = (watched: Watched, alarms: readonly AlarmBase[]): IWidget[] => [
-  new AlarmStatusWidget({ title: 'Is it healthy?', alarms: [...alarms], width: 24, height: 5 }),
+  new AlarmStatusWidget({ title: 'Health', alarms: [...alarms], width: 24, height: 5 }),
   toRequests(watched),
   toFailures(watched),
   toSubscribers(watched),
@@ -29,7 +29,7 @@ const toRequests = ({ apiId }: Watched): IWidget => {
   const api = toApi(apiId);
   const requests = toMetric(api, 'Latency', 'SampleCount');
   return new GraphWidget({
-    title: 'Requests a minute, and parts of them that failed',
+    title: 'Requests per minute, and error rates',
     left: [requests.with({ label: 'requests' })],
     right: [
       toMath('errors / requests', { errors: toMetric(api, '5XXError', 'Sum'), requests }).with({
@@ -46,7 +46,7 @@ const toRequests = ({ apiId }: Watched): IWidget => {
 
 const toFailures = ({ functions, deadLetters }: Watched): IWidget =>
   new GraphWidget({
-    title: 'Failed calls a minute, and dead letters',
+    title: 'Failed calls per minute, and dead-letter messages',
     left: functions.map(({ folder, functionName }) =>
       toMetric(toFunction(functionName), 'Errors', 'Sum').with({ label: folder }),
     ),
@@ -58,7 +58,7 @@ const toFailures = ({ functions, deadLetters }: Watched): IWidget =>
 
 const toSubscribers = ({ apiId }: Watched): IWidget =>
   new GraphWidget({
-    title: 'Connections, and messages a minute',
+    title: 'Connections, and messages per minute',
     left: [toMetric(toApi(apiId), 'ActiveConnections', 'Sum').with({ label: 'connections' })],
     right: [
       'InboundMessageSuccess',
@@ -71,9 +71,9 @@ const toSubscribers = ({ apiId }: Watched): IWidget =>
 
 const toWork = ({ stage }: Watched): IWidget => {
   const toCounts = (names: readonly MetricName[]) =>
-    names.map((metricName) => toMetric(toOwn(stage.name), metricName, 'Sum'));
+    names.map((metricName) => toMetric(toCustomMetrics(stage.name), metricName, 'Sum'));
   return new GraphWidget({
-    title: 'Work done a minute, and refused',
+    title: 'Work completed and rejected per minute',
     left: toCounts(WORK_DONE),
     right: toCounts(WORK_REFUSED),
     width: 6,

@@ -1,4 +1,4 @@
-import { type AlarmPlan, AT_ONCE, LASTING } from './alarm-plan.ts';
+import { type AlarmPlan, IMMEDIATE, SUSTAINED } from './alarm-plan.ts';
 import { toMetric, toQueue } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -7,23 +7,23 @@ export const planQueueAlarms = ({ stage: { alarms }, queues, deadLetters }: Watc
     ([work, { queueName }]): AlarmPlan => ({
       name: `${work}-waiting`,
       runbook: 'queue-waiting',
-      says: `Messages of ${work} wait too long to be processed.`,
+      description: `Messages of ${work} wait too long to be processed.`,
       metric: toMetric(toQueue(queueName), 'ApproximateAgeOfOldestMessage', 'Maximum'),
-      most: alarms.queueAgeSeconds,
-      when: LASTING,
+      threshold: alarms.queueAgeSeconds,
+      when: SUSTAINED,
     }),
   ),
   ...Object.entries(deadLetters).map(
     ([work, { queueName }]): AlarmPlan => ({
       name: `${work}-dead-letters`,
       runbook: 'dead-letters',
-      says: `Messages of ${work} failed permanently and are in the dead-letter queue.`,
+      description: `Messages of ${work} failed permanently and are in the dead-letter queue.`,
       metric: toMetric(toQueue(queueName), 'ApproximateNumberOfMessagesVisible', 'Maximum'),
-      most: 0,
-      when: AT_ONCE,
+      threshold: 0,
+      when: IMMEDIATE,
       // SQS stops reporting metrics of a queue without activity for six hours; the messages are still there.
       // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
-      silence: 'as before',
+      missingData: 'IGNORE',
     }),
   ),
 ];

@@ -1,11 +1,11 @@
-import { AGAIN, type AlarmPlan, AT_ONCE, LASTING, type When } from './alarm-plan.ts';
+import { type AlarmPlan, IMMEDIATE, REPEATED, SUSTAINED, type When } from './alarm-plan.ts';
 import { toApi, toMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
 interface Entry {
   name: string;
   metricName: string;
-  says: string;
+  description: string;
   when: When;
 }
 
@@ -18,53 +18,53 @@ const ENTRIES: readonly Entry[] = [
   {
     name: 'messages-dropped',
     metricName: 'InboundMessageDropped',
-    says: 'Subscribers miss changes: AppSync dropped messages beyond its quota.',
-    when: AT_ONCE,
+    description: 'Subscribers miss changes: AppSync dropped messages beyond its quota.',
+    when: IMMEDIATE,
   },
   {
     name: 'messages-refused',
     metricName: 'InboundMessageError',
-    says: 'Subscribers miss changes: AppSync refused messages, as it does those over 240 KB.',
-    when: AT_ONCE,
+    description: 'Subscribers miss changes: AppSync rejected messages, such as those over 240 KB.',
+    when: IMMEDIATE,
   },
   {
     name: 'messages-failed',
     metricName: 'InboundMessageFailure',
-    says: 'Subscribers miss changes: AppSync failed to handle messages.',
-    when: AGAIN,
+    description: 'Subscribers miss changes: AppSync failed to handle messages.',
+    when: REPEATED,
   },
   {
     name: 'messages-delayed',
     metricName: 'InboundMessageDelayed',
-    says: 'Subscribers hear of changes late: AppSync holds messages back at its quota.',
-    when: LASTING,
+    description: 'Subscribers receive changes late: AppSync delays messages at its quota.',
+    when: SUSTAINED,
   },
   {
     name: 'deliveries-failed',
     metricName: 'PublishDataMessageServerError',
-    says: 'Some subscribers miss changes: AppSync failed to send them messages.',
-    when: AGAIN,
+    description: 'Some subscribers miss changes: AppSync failed to send them messages.',
+    when: REPEATED,
   },
   {
     name: 'connections-failed',
     metricName: 'ConnectServerError',
-    says: 'AppSync fails to open WebSocket connections.',
-    when: AGAIN,
+    description: 'AppSync fails to open WebSocket connections.',
+    when: REPEATED,
   },
   {
     name: 'subscriptions-failed',
     metricName: 'SubscribeServerError',
-    says: 'AppSync fails to register subscriptions.',
-    when: AGAIN,
+    description: 'AppSync fails to register subscriptions.',
+    when: REPEATED,
   },
 ];
 
 export const planRealtimeAlarms = ({ apiId }: Watched): AlarmPlan[] =>
-  ENTRIES.map(({ name, metricName, says, when }) => ({
+  ENTRIES.map(({ name, metricName, description, when }) => ({
     name,
     runbook: name,
-    says,
+    description,
     metric: toMetric(toApi(apiId), metricName, 'Sum'),
-    most: 0,
+    threshold: 0,
     when,
   }));

@@ -16,7 +16,7 @@ export const toSpeedRow = (watched: Watched): IWidget[] => [
 
 const toAnswers = ({ apiId, stage }: Watched): IWidget =>
   new GraphWidget({
-    title: 'Is it slow? Milliseconds to an answer',
+    title: 'Latency in milliseconds',
     left: (['p50', 'p99'] as const).map((statistic) =>
       toMetric(toApi(apiId), 'Latency', statistic).with({ label: statistic }),
     ),
@@ -26,7 +26,7 @@ const toAnswers = ({ apiId, stage }: Watched): IWidget =>
 
 const toCalls = ({ functions }: Watched): IWidget =>
   new GraphWidget({
-    title: 'Milliseconds of a call, 99 of 100',
+    title: 'Duration of a call in milliseconds, p99',
     left: functions.map(({ folder, functionName }) =>
       toMetric(toFunction(functionName), 'Duration', 'p99').with({ label: folder }),
     ),
@@ -35,7 +35,7 @@ const toCalls = ({ functions }: Watched): IWidget =>
 
 const toTableAnswers = ({ tableName }: Watched): IWidget =>
   new GraphWidget({
-    title: 'Milliseconds in DynamoDB, on average',
+    title: 'DynamoDB latency in milliseconds, average',
     left: OPERATIONS.map((operation) => {
       const { namespace, dimensions } = toTable(tableName);
       const source = { namespace, dimensions: { ...dimensions, Operation: operation } };
@@ -46,7 +46,7 @@ const toTableAnswers = ({ tableName }: Watched): IWidget =>
 
 const toWaiting = ({ functions, queues }: Watched): IWidget =>
   new GraphWidget({
-    title: 'How long changes (ms) and rows (s) wait',
+    title: 'Age of stream records (ms) and queued rows (s)',
     left: functions
       .filter(({ folder }) => STREAM_READERS.includes(folder))
       .map(({ folder, functionName }) =>

@@ -1,6 +1,6 @@
 import type { MetricName } from '../../functions/shared/metric-names.ts';
-import { type AlarmPlan, AT_ONCE, type When } from './alarm-plan.ts';
-import { toOwn } from './api-alarms.ts';
+import { type AlarmPlan, IMMEDIATE, type When } from './alarm-plan.ts';
+import { toCustomMetrics } from './api-alarms.ts';
 import { toMapping, toMath, toMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -28,23 +28,23 @@ const planEvents = (stage: string): AlarmPlan[] => [
   {
     name: 'events-unpublished',
     runbook: 'events-unpublished',
-    says: 'Users were changed, and nothing was published since.',
+    description: 'Users were changed, and nothing was published since.',
     metric: toUnanswered(stage, {
       work: ['UsersCreated', 'UsersUpdated', 'UsersDeleted', 'ImportRowsCreated'],
       noWork: ['UsersUnchanged'],
       answers: ['EventsPublished'],
     }),
-    most: 0,
+    threshold: 0,
     when: UNANSWERED,
-    silence: 'as before',
+    missingData: 'IGNORE',
   },
   {
     name: 'events-refused',
     runbook: 'events-refused',
-    says: 'AppSync refused changes of users for a quarter of an hour, and they were passed over.',
-    metric: toMetric(toOwn(stage), 'EventsRefused' satisfies MetricName, 'Sum'),
-    most: 0,
-    when: AT_ONCE,
+    description: 'AppSync rejected changes of users for 15 minutes, and they were skipped.',
+    metric: toMetric(toCustomMetrics(stage), 'EventsRefused' satisfies MetricName, 'Sum'),
+    threshold: 0,
+    when: IMMEDIATE,
   },
 ];
 
@@ -52,26 +52,26 @@ const planImports = (stage: string): AlarmPlan[] => [
   {
     name: 'import-rows-uncounted',
     runbook: 'import-rows-uncounted',
-    says: 'Rows of imports were worked on, and none was counted since.',
+    description: 'Rows of imports were processed, and none was counted since.',
     metric: toUnanswered(stage, {
       work: ['ImportRowsCreated', 'ImportRowsRefused'],
       answers: ['ImportRowsCounted'],
     }),
-    most: 0,
+    threshold: 0,
     when: UNANSWERED,
-    silence: 'as before',
+    missingData: 'IGNORE',
   },
   {
     name: 'imports-unfinished',
     runbook: 'imports-unfinished',
-    says: 'Imports were started or counted, and none has ended for an hour.',
+    description: 'Imports were started or counted, and none has ended for an hour.',
     metric: toUnanswered(stage, {
       work: ['ImportsStarted', 'ImportRowsCounted'],
       answers: ['ImportsFinished', 'ImportsFailed'],
     }),
-    most: 0,
+    threshold: 0,
     when: UNFINISHED,
-    silence: 'as before',
+    missingData: 'IGNORE',
   },
 ];
 
@@ -99,7 +99,7 @@ const toUnanswered = (stage: string, { work, noWork = [], answers }: Expected) =
   ];
   const metrics = [...work, ...noWork, ...answers].map((name) => [
     toId(name),
-    toMetric(toOwn(stage), name, 'Sum'),
+    toMetric(toCustomMetrics(stage), name, 'Sum'),
   ]);
   return toMath(`FILL(SUM([${terms.join(', ')}]), REPEAT)`, Object.fromEntries(metrics));
 };
@@ -112,19 +112,19 @@ const planMapping = (reader: string, uuid: string): AlarmPlan[] => [
   {
     name: `${reader}-not-polling`,
     runbook: 'stream-not-polled',
-    says: `Nothing reads the stream of the table for ${reader}.`,
+    description: `Nothing reads the stream of the table for ${reader}.`,
     // Any value is normal; a missing value is not.
     metric: toMath('polled * 0', { polled: toMetric(toMapping(uuid), 'PolledEventCount', 'Sum') }),
-    most: 0,
+    threshold: 0,
     when: NOT_POLLED,
-    silence: 'bad',
+    missingData: 'BREACHING',
   },
   {
     name: `${reader}-dropped`,
     runbook: 'stream-records-dropped',
-    says: `Lambda discarded stream records for ${reader}, and could not send them to the dead-letter queue.`,
+    description: `Lambda discarded stream records for ${reader}, and could not send them to the dead-letter queue.`,
     metric: toMetric(toMapping(uuid), 'DroppedEventCount', 'Sum'),
-    most: 0,
-    when: AT_ONCE,
+    threshold: 0,
+    when: IMMEDIATE,
   },
 ];

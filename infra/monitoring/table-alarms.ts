@@ -1,4 +1,4 @@
-import { type AlarmPlan, LASTING, STUBBORN } from './alarm-plan.ts';
+import { type AlarmPlan, PERSISTENT, SUSTAINED } from './alarm-plan.ts';
 import { toMath, toMetric, toTable } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -18,33 +18,34 @@ export const planTableAlarms = ({ tableName, indexName }: Watched): AlarmPlan[] 
       (kind): AlarmPlan => ({
         name: `${index === 0 ? 'table' : 'index'}-${kind.toLowerCase()}s-throttled`,
         runbook: 'table-throttled',
-        says: `DynamoDB throttles ${kind.toLowerCase()}s of the ${index === 0 ? 'table' : 'index'}.`,
+        description: `DynamoDB throttles ${kind.toLowerCase()}s of the ${index === 0 ? 'table' : 'index'}.`,
         metric: toMath(FILLED, { events: toMetric(place, `${kind}ThrottleEvents`, 'Sum') }),
-        most: 0,
-        when: LASTING,
+        threshold: 0,
+        when: SUSTAINED,
       }),
     ),
   ),
   {
     name: 'table-errors',
     runbook: 'table-errors',
-    says: 'DynamoDB answers with errors of its own.',
+    description: 'DynamoDB returns system errors.',
     // Reported per operation; a sum over those that exist includes operations added later.
     metric: toMath(
       `SELECT SUM(SystemErrors) FROM SCHEMA("AWS/DynamoDB", TableName, Operation) WHERE TableName = '${tableName}'`,
     ),
-    most: 0,
-    when: LASTING,
+    threshold: 0,
+    when: SUSTAINED,
   },
   {
     name: 'table-refusals',
     runbook: 'table-refusals',
-    says: 'DynamoDB refuses requests of this account, ours or others, as wrong or forbidden.',
+    description:
+      'DynamoDB rejects requests of this account, from this API or others, as invalid or forbidden.',
     // Of the account and region: there is none per table. Includes transaction conflicts, which are retried.
     metric: toMath(FILLED, {
       events: toMetric({ namespace: 'AWS/DynamoDB', dimensions: {} }, 'UserErrors', 'Sum'),
     }),
-    most: 60,
-    when: STUBBORN,
+    threshold: 60,
+    when: PERSISTENT,
   },
 ];

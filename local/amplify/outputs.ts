@@ -64,8 +64,8 @@ const AUTH_MODES: Readonly<Record<AuthMode, string>> = {
  * `amplify_outputs.json`.
  *
  * Amplify subscribes at `wss://` regardless of the endpoint's scheme, and reports nothing if it does not
- * trust the certificate; so its endpoints are https, and the first query fails where a subscription would
- * wait without end. `data.url` is http, for clients that need no certificate.
+ * trust the certificate; so its endpoints are https: the first query then fails, before a subscription
+ * would wait without end. `data.url` is http, for clients that need no certificate.
  *
  * `Storage` is left out, so that the library uploads nothing: its address of S3 is always that of AWS.
  */

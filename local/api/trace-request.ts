@@ -46,7 +46,7 @@ export const traceAuthenticate =
     const span = trace.begin('Authorization', 'authorization', details);
     try {
       const caller = await authenticate({ ...credentials, span });
-      span.add({ isAllowed: true, mode: caller.mode, reason: `Let in by ${caller.mode}.` });
+      span.add({ isAllowed: true, mode: caller.mode, reason: `Authorized by ${caller.mode}.` });
       span.end();
       trace.add({ caller });
       return caller;

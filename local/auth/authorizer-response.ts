@@ -43,7 +43,7 @@ export const toLambdaCaller = ({ resolverContext, deniedFields }: AuthorizerResp
 
 /** The type is recorded (https://github.com/aws/aws-cdk/issues/19239); AppSync gives no text, and the status is not known. */
 const invalid = (): TransportFailure =>
-  new TransportFailure(400, 'BadRequestException', 'The authorizer did not answer as it must.');
+  new TransportFailure(400, 'BadRequestException', 'The authorizer returned an invalid response.');
 
 /** A field is denied by `Type.field` or by its ARN, of this API only. */
 const toFieldName = (text: string, apiId: string): string[] => {

@@ -14,12 +14,12 @@ export const fetchJson: FetchJson = async (url) => {
     throw unavailable(url, 'is neither https nor on this machine');
   const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
     (error: unknown) => {
-      throw unavailable(url, `does not answer (${error instanceof Error ? error.message : String(error)})`);
+      throw unavailable(url, `does not respond (${error instanceof Error ? error.message : String(error)})`);
     },
   );
   const document: unknown = await response.json().catch(() => null);
   if (!response.ok || !isJsonObject(document))
-    throw unavailable(url, `answers with status ${response.status} and no JSON object`);
+    throw unavailable(url, `returned status ${response.status} and no JSON object`);
   return document;
 };
 
@@ -30,6 +30,6 @@ const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
 const unavailable = (url: string, reason: string): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
-    `Tokens cannot be checked: ${url} ${reason}.`,
-    'Tokens of an issuer are checked with the keys that it publishes: see that it runs and can be reached from here.',
+    `Tokens cannot be verified: ${url} ${reason}.`,
+    'Tokens are verified with the keys that their issuer publishes: check that it is running and can be reached from this machine.',
   );

@@ -96,7 +96,7 @@ const explainRefusal = (caller: Caller, refused: RefusedField): FieldRefusal => 
   }
   const directives = grants.flatMap(({ directive }) => directive ?? []).map((node) => print(node));
   const groups = caller.groups.length > 0 ? ` in ${caller.groups.join(', ')}` : '';
-  const asCaller = `the caller came by ${caller.mode}${groups}`;
+  const asCaller = `the caller uses ${caller.mode}${groups}`;
   if (directives.length === 0) {
     const needs = grants.map(({ mode }) => mode).join() || 'a directive, since the default action is DENY';
     const reason = `No directive is on ${name}, so that it needs ${needs}; ${asCaller}.`;
@@ -104,7 +104,7 @@ const explainRefusal = (caller: Caller, refused: RefusedField): FieldRefusal => 
   }
   const directive = directives.join(' ');
   const declaredOn = isOnField ? name : typeName;
-  const reason = `${directive} on ${declaredOn} does not let the caller in: ${asCaller}.`;
+  const reason = `${directive} on ${declaredOn} does not authorize the caller: ${asCaller}.`;
   return { ...place, directive, declaredOn, by: 'directive', reason };
 };
 

@@ -24,14 +24,14 @@ export interface LocalCredentials {
 }
 
 /** Keys that can also be issued on demand. */
-export interface LendableCredentials extends LocalCredentials {
+export interface CredentialIssuer extends LocalCredentials {
   /** New keys of the role, as each instance of a function has; null if the template has no such role. */
-  lend(roleArn: string): RoleCredentials | null;
+  issue(roleArn: string): RoleCredentials | null;
   /**
    * Temporary keys of the role for an identity: the same until they expire. Null if the template has no such
    * role.
    */
-  lendTo(roleArn: string, identity: CognitoIdentity): IdentityCredentials | null;
+  issueToIdentity(roleArn: string, identity: CognitoIdentity): IdentityCredentials | null;
   /** Updates the roles of the template: existing roles keep their keys, with the new policies. */
   update(roles: readonly RoleModel[]): void;
 }
@@ -44,17 +44,17 @@ export const createLocalCredentials = (
   roles: readonly RoleModel[],
   { ids, clock }: { ids: Ids; clock: Clock },
   others: readonly RoleCredentials[] = [],
-): LendableCredentials => {
-  const all = [...roles.map((role) => lendKeys(role, ids)), ...others];
+): CredentialIssuer => {
+  const all = [...roles.map((role) => createKeys(role, ids)), ...others];
   const byRole = new Map(all.map((credentials) => [credentials.role.arn, credentials]));
   const byKey = new Map(all.map((credentials) => [credentials.accessKeyId, credentials]));
-  const lendTo = createIdentityKeys({ byKey, clock, lend: (role) => lendKeys(role, ids) });
+  const issueToIdentity = createIdentityKeys({ byKey, clock, issue: (role) => createKeys(role, ids) });
   return {
     forRole: (roleArn) => byRole.get(roleArn) ?? null,
     find: (accessKeyId) => findValid(byKey, accessKeyId, clock),
-    lendTo: (roleArn, identity) => {
+    issueToIdentity: (roleArn, identity) => {
       const role = byRole.get(roleArn)?.role;
-      return role === undefined ? null : lendTo(role, identity);
+      return role === undefined ? null : issueToIdentity(role, identity);
     },
     update: (changed) => {
       for (const role of changed)
@@ -62,17 +62,17 @@ export const createLocalCredentials = (
           if (known.role.arn === role.arn) byKey.set(accessKeyId, { ...known, role });
       for (const role of changed) {
         const known = byRole.get(role.arn);
-        const credentials = known === undefined ? lendKeys(role, ids) : { ...known, role };
+        const credentials = known === undefined ? createKeys(role, ids) : { ...known, role };
         byRole.set(role.arn, credentials);
         byKey.set(credentials.accessKeyId, credentials);
       }
     },
-    lend: (roleArn) => {
+    issue: (roleArn) => {
       const known = byRole.get(roleArn);
       if (known === undefined) return null;
-      const lent = lendKeys(known.role, ids);
-      byKey.set(lent.accessKeyId, lent);
-      return lent;
+      const issued = createKeys(known.role, ids);
+      byKey.set(issued.accessKeyId, issued);
+      return issued;
     },
   };
 };
@@ -80,20 +80,20 @@ export const createLocalCredentials = (
 interface IdentityKeysOptions {
   byKey: Map<string, RoleCredentials>;
   clock: Clock;
-  lend(role: RoleModel): RoleCredentials;
+  issue(role: RoleModel): RoleCredentials;
 }
 
 /** Issues keys to identities: existing ones until they expire. */
-const createIdentityKeys = ({ byKey, clock, lend }: IdentityKeysOptions) => {
+const createIdentityKeys = ({ byKey, clock, issue }: IdentityKeysOptions) => {
   const byIdentity = new Map<string, string>();
   return (role: RoleModel, identity: CognitoIdentity): IdentityCredentials => {
     const owner = JSON.stringify([role.arn, identity]);
     const known = findValid(byKey, byIdentity.get(owner) ?? '', clock);
     if (known !== null && isOfIdentity(known)) return known;
-    const lent = { ...lend(role), identity, expiresAt: clock.now() + IDENTITY_KEYS_MS };
-    byKey.set(lent.accessKeyId, lent);
-    byIdentity.set(owner, lent.accessKeyId);
-    return lent;
+    const issued = { ...issue(role), identity, expiresAt: clock.now() + IDENTITY_KEYS_MS };
+    byKey.set(issued.accessKeyId, issued);
+    byIdentity.set(owner, issued.accessKeyId);
+    return issued;
   };
 };
 
@@ -113,7 +113,7 @@ const findValid = (
 const isOfIdentity = (keys: RoleCredentials): keys is IdentityCredentials =>
   keys.identity !== undefined && keys.expiresAt !== undefined;
 
-const lendKeys = (role: RoleModel, ids: Ids): RoleCredentials => ({
+const createKeys = (role: RoleModel, ids: Ids): RoleCredentials => ({
   role,
   // AWS's temporary keys begin with ASIA.
   accessKeyId: `ASIA${ids.entropy(8).toUpperCase()}`,

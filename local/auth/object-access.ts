@@ -2,7 +2,7 @@ import type { LocalCredentials } from './local-credentials.ts';
 import { isAllowed, type PolicyContext } from './policy.ts';
 
 /** A request for access to a bucket or an object. */
-export interface AskedObject {
+export interface ObjectAccessRequest {
   /** Such as `s3:GetObject`. */
   action: string;
   resource: string;
@@ -16,7 +16,7 @@ export interface AskedObject {
  */
 export const createObjectAccess =
   ({ find }: Pick<LocalCredentials, 'find'>) =>
-  (accessKeyId: string, { action, resource, conditions }: AskedObject): boolean => {
+  (accessKeyId: string, { action, resource, conditions }: ObjectAccessRequest): boolean => {
     const { role, identity } = find(accessKeyId) ?? {};
     if (role === undefined || identity === undefined) return role !== undefined;
     return isAllowed(role.statements, action, resource, {

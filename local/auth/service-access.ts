@@ -7,7 +7,7 @@ import { isAllowed } from './policy.ts';
 import { authenticateSignature } from './signature.ts';
 
 /** The service and operation of a signed request. */
-export interface AskedService {
+export interface ServiceAccessRequest {
   /** The service name of signatures, which is also the prefix of its actions. */
   service: string;
   operation: string;
@@ -21,7 +21,7 @@ export interface AskedService {
  */
 export const checkServiceAccess = (
   request: HttpRequest,
-  asked: AskedService,
+  asked: ServiceAccessRequest,
   ports: { credentials: LocalCredentials; clock: Clock },
 ): void => {
   const { service, operation, resource, region } = asked;

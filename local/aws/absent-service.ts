@@ -28,6 +28,6 @@ const toMessage = (signingName: string | null, sdkId: string | null): string => 
   const variable = `AWS_ENDPOINT_URL${sdkId === null ? '' : `_${sdkId}`}`;
   return (
     `${name} does not run here, and nothing was sent to AWS. ` +
-    `Set ${variable} to the address of a service that answers in its place, and start again.`
+    `Set ${variable} to the URL of a service that replaces it, and restart.`
   );
 };

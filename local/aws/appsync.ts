@@ -89,19 +89,19 @@ const parseBody = (body: Buffer): JsonObject | null => {
 const findFault = ({ runtime, code, context, function: handler }: JsonObject): string | null => {
   const { name, runtimeVersion } = isJsonObject(runtime) ? runtime : {};
   if (name !== 'APPSYNC_JS' || runtimeVersion !== '1.0.0')
-    return 'runtime has to be {"name": "APPSYNC_JS", "runtimeVersion": "1.0.0"}.';
+    return 'runtime must be {"name": "APPSYNC_JS", "runtimeVersion": "1.0.0"}.';
   if (typeof code !== 'string' || code === '' || code.length > MAXIMUM_CODE_CHARACTERS)
-    return `code has to be a text of 1 to ${MAXIMUM_CODE_CHARACTERS} characters.`;
-  if (typeof context !== 'string') return 'context has to be a text of JSON.';
-  if (handler !== 'request' && handler !== 'response') return 'function has to be request or response.';
+    return `code must be a string of 1 to ${MAXIMUM_CODE_CHARACTERS} characters.`;
+  if (typeof context !== 'string') return 'context must be a string of JSON.';
+  if (handler !== 'request' && handler !== 'response') return 'function must be request or response.';
   return null;
 };
 
 const findTemplateFault = (template: unknown, context: unknown): string | null => {
   const isFitting =
     typeof template === 'string' && template.length >= 2 && template.length <= MAXIMUM_TEMPLATE_CHARACTERS;
-  if (!isFitting) return `template has to be a text of 2 to ${MAXIMUM_TEMPLATE_CHARACTERS} characters.`;
-  return typeof context === 'string' ? null : 'context has to be a text of JSON.';
+  if (!isFitting) return `template must be a string of 2 to ${MAXIMUM_TEMPLATE_CHARACTERS} characters.`;
+  return typeof context === 'string' ? null : 'context must be a string of JSON.';
 };
 
 const badRequest = (message: string): ServiceRefusal => ({

@@ -73,7 +73,7 @@ const unavailable = (error: NodeJS.ErrnoException) => ({
   status: 503,
   exception: 'ServiceUnavailable',
   // The whole message would disclose the address of the database.
-  message: `The database does not answer (${error.code ?? error.name}).`,
+  message: `The database does not respond (${error.code ?? error.name}).`,
 });
 
 const toHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>

@@ -6,7 +6,7 @@ import { isKeySetPath } from './cognito.ts';
 import { isRunning, runningServices, type ServiceName, serviceNames } from './running-services.ts';
 
 /** The service of a request: a local one, or another one, by the service name of the signature. */
-export type AskedService = { runs: ServiceName } | { absent: string | null };
+export type FoundService = { runs: ServiceName } | { absent: string | null };
 
 type Asking = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 
@@ -14,7 +14,7 @@ type Asking = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
  * The credential scope of a signature has the service. For unsigned requests, the target (Cognito) or the
  * path decides; the rest is S3's, whose paths can be anything.
  */
-export const findService = (request: Asking): AskedService => {
+export const findService = (request: Asking): FoundService => {
   const { method = 'GET', url = '/', headers } = request;
   const given = readSignature({ method, path: url, headers: headers as Headers });
   if (typeof given !== 'string')

@@ -38,7 +38,7 @@ const readAddress = (environment: NodeJS.ProcessEnv, variable: string): string |
   if (/^https?:$/.test(URL.canParse(address) ? new URL(address).protocol : '')) return address;
   throw new LocalFault(
     'USAGE',
-    `${variable} is "${address}", which is not the address of a service.`,
-    'Give one such as http://127.0.0.1:8080, or unset it.',
+    `${variable} is "${address}", which is not a valid URL of a service.`,
+    'Set it to a URL such as http://127.0.0.1:8080, or unset it.',
   );
 };

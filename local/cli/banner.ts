@@ -28,10 +28,10 @@ export const toBanner = (facts: BannerFacts): string => {
     ({ place, type, reason, fix }) => `  ${place} (${type})\n    ${reason}\n    ${fix}`,
   );
   return [
-    `${toNames(app.apis)} ready after ${Math.round(milliseconds)} ms. Ctrl-C ends it.`,
+    `${toNames(app.apis)} ready after ${Math.round(milliseconds)} ms. Press Ctrl-C to stop.`,
     ...(facts.isBrief ? toBriefLines(facts) : ['', ...toPlaceLines(facts)]),
     ...toRefusedLines(app.apis),
-    ...(missing.length === 0 ? [] : ['', 'In the template, but not running here:', ...missing]),
+    ...(missing.length === 0 ? [] : ['', 'In the template, but not supported locally:', ...missing]),
     '',
   ].join('\n');
 };
@@ -39,7 +39,7 @@ export const toBanner = (facts: BannerFacts): string => {
 /** The console has the keys and accounts; Amplify reports nothing if it does not trust the certificate. */
 const toBriefLines = ({ app, trustCommand }: BannerFacts): string[] => [
   `Accounts, keys and requests are at ${app.apis.map(({ consoleUrl }) => consoleUrl).join(', ')}`,
-  `${app.amplifyOutputs} is written. Its addresses are https: run ${trustCommand} once.`,
+  `${app.amplifyOutputs} was written. Its URLs use https: run ${trustCommand} once.`,
 ];
 
 const toRefusedLines = (apis: readonly RunningApi[]): string[] => {
@@ -75,7 +75,7 @@ const toPlaceLines = (facts: BannerFacts): string[] => {
 const toStoreRows = ({ app: { awsEndpoint }, storage, inspector = null }: BannerFacts): Row[] => [
   ['AWS', `${awsEndpoint} (AWS_ENDPOINT_URL for the AWS CLI and SDKs, with the AWS keys above)`],
   ['Data', storage],
-  ...(inspector === null ? [] : [['Debugger', `${inspector}; nothing times out`] satisfies Row]),
+  ...(inspector === null ? [] : [['Debugger', `${inspector}; timeouts are disabled`] satisfies Row]),
 ];
 
 /** With several APIs, each has a heading with its name, and its console. */
@@ -99,7 +99,7 @@ const toApiRows = (api: RunningApi): Row[] => [
   ['GraphQL', api.url],
   ['Real time', api.realtimeUrl],
   ['With TLS', api.secureUrl],
-  ['API key', api.apiKey ?? 'none: the template has no key'],
+  ['API key', api.apiKey ?? 'none: the template has no API key'],
   ['Region', api.region],
 ];
 
@@ -110,6 +110,6 @@ const toTrustRows = ({ app: { amplifyOutputs }, authorityFile, trustCommand }: B
     ? []
     : [
         ['Amplify', `${amplifyOutputs} is for Amplify.configure.`] satisfies Row,
-        ['', 'It always subscribes by wss: see Trust first.'] satisfies Row,
+        ['', 'It always subscribes over wss: see Trust first.'] satisfies Row,
       ]),
 ];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { LocalFault } from '../kernel/errors.ts';
-import { misuse, readFlags } from './read-flags.ts';
+import { readFlags, usageError } from './read-flags.ts';
 import { toTypedPath } from './typed-path.ts';
 
 export interface EvaluateArguments {
@@ -10,7 +10,7 @@ export interface EvaluateArguments {
   function: 'request' | 'response';
   /** The absolute path of a file of JSON, `-` for standard input, or null for an empty context. */
   context: string | null;
-  /** JSON text that replaces the stash of the context. */
+  /** JSON text that stash to use instead of the one in the context. */
   stash: string | null;
   /** Whether to run again when a file changes. */
   watch: boolean;
@@ -43,12 +43,13 @@ export const readArguments = (argv: readonly string[], name: string): EvaluateAr
   );
   if (values.help) return null;
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw misuse('Name one file of code.', name);
+  if (file === undefined || more.length > 0) throw usageError('Specify one file of code.', name);
   const { function: handler, context = null, stash = null, watch } = values;
   if (handler !== 'request' && handler !== 'response') {
-    throw misuse(`--function is request or response, not ${handler}.`, name);
+    throw usageError(`--function must be request or response, not ${handler}.`, name);
   }
-  if (watch && context === '-') throw misuse('--watch needs a file for --context, not standard input.', name);
+  if (watch && context === '-')
+    throw usageError('--watch needs a file for --context, not standard input.', name);
   return {
     file: toTypedPath(file),
     function: handler,
@@ -87,14 +88,14 @@ const flags = {
 
 const toUsage = (name: string): string => `Usage: ${name} resolvers/Query.getUser.ts [flags]
 
-Runs one handler of a resolver offline, and prints the result of AWS's EvaluateCode on standard output.
-TypeScript is bundled first; JavaScript is used as it is. Exits with code 1 if the code fails or is rejected.
-A file that ends in .vtl is a mapping template: prints the result of AWS's EvaluateMappingTemplate.
+Runs one handler of a resolver offline, and prints the result on stdout, in the format of AppSync's EvaluateCode.
+TypeScript is bundled first; JavaScript is not changed. Exits with code 1 if the code fails or is rejected.
+A file that ends in .vtl is evaluated as a mapping template, as by EvaluateMappingTemplate.
 
-  --function NAME   request (default) or response; not for templates
-  --context FILE    JSON of the context, with "arguments", "identity", "result" and so on; - reads standard input
-  --stash JSON      replaces the stash of the context
-  --watch           run again whenever the code, a file that it imports, or the context changes; Ctrl-C ends it
+  --function NAME   request or response; not for templates (default: request)
+  --context FILE    JSON of the context, with "arguments", "identity", "result" and other members; - reads stdin
+  --stash JSON      stash to use instead of the one in the context
+  --watch           run again when the code, a file that it imports, or the context changes, until Ctrl-C
   --help            print this help
 `;
 
@@ -108,7 +109,7 @@ const readGiven = async (context: string): Promise<string> => {
   if (context === '-') return text(process.stdin);
   return readFile(context, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const problem = `The file ${context} cannot be read (${error.code}).`;
-    throw new LocalFault('USAGE', problem, 'Name a file such as ctx.json.', { cause: error });
+    throw new LocalFault('USAGE', problem, 'Specify a file such as ctx.json.', { cause: error });
   });
 };
 

@@ -35,7 +35,7 @@ export const parseFlags = (argv: readonly string[]): Flags => {
     if (token.kind === 'option') addFlag(flags, token.name, token.value);
     if (token.kind === 'positional') {
       // The command of --watch may be separated by a space; the port of --inspect may not, as in Node.js.
-      if (before !== 'watch') throw misuse(`"${token.value}" is not a flag.`);
+      if (before !== 'watch') throw usageError(`"${token.value}" is not a flag.`);
       flags.optional.set('watch', token.value);
     }
     before = token.kind === 'option' && token.value === undefined ? token.name : '';
@@ -43,7 +43,7 @@ export const parseFlags = (argv: readonly string[]): Flags => {
   return flags;
 };
 
-export const misuse = (message: string): LocalFault =>
+export const usageError = (message: string): LocalFault =>
   new LocalFault('USAGE', message, 'See --help for the flags.');
 
 const addFlag = (flags: Flags, name: string, value: string | undefined): void => {
@@ -52,13 +52,13 @@ const addFlag = (flags: Flags, name: string, value: string | undefined): void =>
   else if (isOneOf(LIST_FLAGS, name)) lists.set(name, [...(lists.get(name) ?? []), toText(name, value)]);
   else if (isOneOf(OPTIONAL_FLAGS, name)) optional.set(name, value ?? null);
   else if (isOneOf(SWITCHES, name)) {
-    if (value !== undefined) throw misuse(`--${name} does not take a value.`);
+    if (value !== undefined) throw usageError(`--${name} does not take a value.`);
     switches.add(name);
-  } else throw misuse(`Unknown flag ${name.length === 1 ? '-' : '--'}${name}.`);
+  } else throw usageError(`Unknown flag ${name.length === 1 ? '-' : '--'}${name}.`);
 };
 
 const toText = (name: string, value: string | undefined): string => {
-  if (value === undefined || value === '') throw misuse(`--${name} needs a value.`);
+  if (value === undefined || value === '') throw usageError(`--${name} needs a value.`);
   return value;
 };
 

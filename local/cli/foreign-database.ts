@@ -11,8 +11,8 @@ export const toForeignDatabase = (environment: NodeJS.ProcessEnv): ForeignDataba
   if (!/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) {
     throw new LocalFault(
       'USAGE',
-      `DYNAMODB_ENDPOINT is "${endpoint}", which is not the address of a DynamoDB.`,
-      'Give one such as http://127.0.0.1:8000, or unset it to use the built-in database.',
+      `DYNAMODB_ENDPOINT is "${endpoint}", which is not a valid URL of a DynamoDB.`,
+      'Set it to a URL such as http://127.0.0.1:8000, or unset it to use the built-in database.',
     );
   }
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;

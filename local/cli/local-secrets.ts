@@ -13,8 +13,13 @@ export const readLocalSecrets = (file: string): LocalSecrets => {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { file, values: {} };
     const reason = error instanceof Error ? error.message : String(error);
-    throw new LocalFault('USAGE', `${file} cannot be read: ${reason}.`, 'Make it readable for you.', {
-      cause: error,
-    });
+    throw new LocalFault(
+      'USAGE',
+      `${file} cannot be read: ${reason}.`,
+      'Grant your user permission to read it.',
+      {
+        cause: error,
+      },
+    );
   }
 };

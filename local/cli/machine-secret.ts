@@ -16,13 +16,17 @@ export const readMachineSecret = (file: string, ids: Pick<Ids, 'entropy'> = syst
     secret = obtain(file, ids);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw unusable(`cannot be kept in ${file}: ${reason}`, 'Make that folder writable.', error);
+    throw unusable(
+      `cannot be stored in ${file}: ${reason}`,
+      'Grant your user permission to write to that folder.',
+      error,
+    );
   }
   if (SECRET.test(secret)) return secret;
   // Without its text, which may be a secret.
   throw unusable(
     `is damaged: ${file} does not hold ${SECRET_BYTES * 2} hexadecimal digits.`,
-    'Put the former file back, or move this one away: the next start makes a new secret, and API keys change.',
+    'Restore the previous file, or move this one: the next start creates a new secret, and API keys change.',
   );
 };
 
@@ -35,4 +39,4 @@ const obtain = (file: string, ids: Pick<Ids, 'entropy'>): string => {
 };
 
 const unusable = (problem: string, fix: string, cause?: unknown): LocalFault =>
-  new LocalFault('USAGE', `The secret that API keys are made of ${problem}`, fix, { cause });
+  new LocalFault('USAGE', `The secret from which API keys are derived ${problem}`, fix, { cause });

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { toAllowed } from '../kernel/listener/allowed.ts';
 import type { AwsPort } from '../start/ports.ts';
-import { misuse, parseFlags } from './flags.ts';
+import { parseFlags, usageError } from './flags.ts';
 import { DEFAULT_INSPECTOR_PORT } from './inspector.ts';
 import { toPort } from './port.ts';
 import { toTypedPath } from './typed-path.ts';
@@ -87,7 +87,7 @@ export const toCliOptions = (argv: readonly string[]): CliOptions => {
 /** A stage is part of names in the template, and the name of its data folder. */
 const toStage = (text: string): string => {
   if (/^[A-Za-z0-9][\w-]*$/.test(text)) return text;
-  throw misuse(`--stage ${text} is not a stage: its name has letters, digits and hyphens.`);
+  throw usageError(`--stage ${text} is not a stage name. Use letters, digits and hyphens.`);
 };
 
 const toSynthesis = (
@@ -95,12 +95,12 @@ const toSynthesis = (
   { assembly, paths }: { assembly: string | undefined; paths: readonly string[] | undefined },
 ): WatchedCommand | null => {
   if (command === null) {
-    if (paths !== undefined) throw misuse('--paths needs --watch with a command.');
+    if (paths !== undefined) throw usageError('--paths needs --watch with a command.');
     return null;
   }
   if (isFolder(command))
-    throw misuse(`--watch takes a command, and ${command} is a folder: name it before --watch.`);
-  if (assembly === undefined) throw misuse('--watch takes a command only with --assembly.');
+    throw usageError(`--watch takes a command, and ${command} is a folder: put it before --watch.`);
+  if (assembly === undefined) throw usageError('--watch takes a command only with --assembly.');
   const directory = toTypedPath('.');
   const names = paths?.flatMap((list) => list.split(',')).filter((name) => name !== '') ?? ['.'];
   return { command, directory, paths: names.map(toSourcePath) };
@@ -112,7 +112,7 @@ const isFolder = (name: string): boolean =>
 const toSourcePath = (name: string): string => {
   const path = toTypedPath(name);
   if (existsSync(path)) return path;
-  throw misuse(`--paths names ${name}, which does not exist.`);
+  throw usageError(`--paths names ${name}, which does not exist.`);
 };
 
 const toInspectorPort = (given: string | null | undefined): number | null => {

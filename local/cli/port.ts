@@ -6,7 +6,7 @@ export const toPort = (text: string, flag = '--port'): number => {
   if (port <= 65_535) return port;
   throw new LocalFault(
     'USAGE',
-    `${flag} ${text} is not a port: it is a number from 0 to 65535.`,
+    `${flag} ${text} is not a port. Ports are numbers from 0 to 65535.`,
     'See --help for the flags.',
   );
 };

@@ -77,7 +77,7 @@ const serveAmplify = async (argv: readonly string[]): Promise<void> => {
 
 /** The assembly is always named, so a stage is never synthesized. */
 const assemblyOf = (): never => {
-  throw new Error('An assembly is always named here.');
+  throw new Error('An assembly is always specified here.');
 };
 
 /** A first word that is not a flag is the folder to serve. */

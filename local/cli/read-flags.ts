@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { LocalFault } from '../kernel/errors.ts';
 
 /** An invalid command line of `name`. */
-export const misuse = (message: string, name: string, cause?: unknown): LocalFault =>
+export const usageError = (message: string, name: string, cause?: unknown): LocalFault =>
   new LocalFault('USAGE', message, `${name} --help lists the flags.`, { cause });
 
 /** Parses a command line. Throws a `LocalFault` (`USAGE`) that names the invalid part. */
@@ -15,6 +15,6 @@ export const readFlags = <Config extends ParseArgsConfig>(
   } catch (error) {
     // After the first sentence, Node.js explains positionals at length.
     const [sentence = ''] = (error as Error).message.split('. ');
-    throw misuse(sentence.replace(/\.?$/, '.'), name, error);
+    throw usageError(sentence.replace(/\.?$/, '.'), name, error);
   }
 };

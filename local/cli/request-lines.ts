@@ -23,7 +23,7 @@ export const logRequests = (
   let leftOut = 0;
 
   const reportLeftOut = (): void => {
-    log.info('requests', `${leftOut} more requests were answered without an error`);
+    log.info('requests', `${leftOut} more requests succeeded`);
     leftOut = 0;
   };
   const report = (summary: TraceSummary, trace: RecordedTrace): void => {

@@ -17,17 +17,17 @@ import { toForeignDatabase } from './foreign-database.ts';
 import { findInspector, openInspector } from './inspector.ts';
 import { keepOutOfGit } from './keep-out-of-git.ts';
 import { readLocalSecrets } from './local-secrets.ts';
+import { logUncaughtErrors } from './log-uncaught-errors.ts';
 import { readMachineSecret } from './machine-secret.ts';
 import { type CliOptions, toCliOptions } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { toReadyLine } from './ready-line.ts';
 import { createReloads, type Follow } from './reloads.ts';
 import { logRequests } from './request-lines.ts';
-import { leaveNote } from './running-notes.ts';
+import { writeRunningApp } from './running-apps.ts';
 import { startClaimed } from './start-claimed.ts';
-import { survive } from './survive.ts';
 import { createTextLog } from './text-log.ts';
-import { toRunningNote } from './to-running-note.ts';
+import { toRunningAppEntry } from './to-running-app-entry.ts';
 import { toUsage } from './usage.ts';
 
 export interface CliParts {
@@ -119,10 +119,10 @@ const serve = async (options: CliOptions, cliParts: CliParts): Promise<void> => 
   const app = await unlessAborted(starting, giveUp.signal);
   // Cancelled: the canceller ends the process.
   if (app === null) return;
-  survive(app, textLog, () => stop(app));
+  logUncaughtErrors(app, textLog, () => stop(app));
   logRequests(app, log, { ...options, clock: systemClock });
   sendLastTraces = exportToCollector(app);
-  leaveRunningNote(app, options, folders.running);
+  addRunningApp(app, options, folders.running);
   announce(app, options, {
     storage: storage.text,
     authorityFile: toAuthorityFile(folders.authority),
@@ -180,7 +180,7 @@ const fail = (error: unknown, isVerbose: boolean): never => {
 
 const toStorage = (options: CliOptions, folders: Folders): Storage => {
   const database = toForeignDatabase(process.env);
-  const inMemory = 'in memory, gone when this ends';
+  const inMemory = 'in memory, deleted when this process ends';
   if (database !== null) {
     const directory = options.isInMemory ? null : options.dataDirectory;
     const rest = directory === null ? inMemory : `in ${directory}`;
@@ -216,8 +216,8 @@ const toStartOptions = (options: CliOptions, { storage, folders, trustCommand, .
   };
 };
 
-const leaveRunningNote = (app: RunningApp, { assembly, stage }: CliOptions, file: string): void => {
-  process.on('exit', leaveNote(file, toRunningNote(app, assembly === null ? stage : null)));
+const addRunningApp = (app: RunningApp, { assembly, stage }: CliOptions, file: string): void => {
+  process.on('exit', writeRunningApp(file, toRunningAppEntry(app, assembly === null ? stage : null)));
 };
 
 /** Sends traces to the collector that the environment names, and returns what sends the last; null for no collector. */
@@ -234,9 +234,6 @@ const announce = (app: RunningApp, options: CliOptions, places: Places): void =>
     process.stderr.write(banner);
   } else process.stdout.write(banner);
   if (!LOOPBACK.test(options.host)) {
-    textLog.warn(
-      'http',
-      `Anyone who reaches this machine by ${options.host} can use the API and its console.`,
-    );
+    textLog.warn('http', `Anyone who can reach ${options.host} can use the API and its console.`);
   }
 };

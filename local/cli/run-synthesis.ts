@@ -48,7 +48,7 @@ const toFault = (label: string, reason: string, written: string): LocalFault =>
   new LocalFault(
     'ASSEMBLY_UNREADABLE',
     `\`${label}\` ended with ${reason}:\n${written.trimEnd()}\n`,
-    'Correct what it reports; the command runs again when the sources change.',
+    'Correct the reported errors; the command runs again when the sources change.',
   );
 
 const end = (child: ChildProcess): void => {

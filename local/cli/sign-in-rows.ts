@@ -24,7 +24,10 @@ export const toSignInRows = ({ userPools }: Pick<RunningApp, 'userPools'>): Row[
 
 /** Requests signed with these keys may call every field. */
 export const toKeyRows = ({ keys: { developer } }: Pick<RunningApp, 'keys'>): Row[] => [
-  ['AWS keys', `${developer.accessKeyId} ${developer.secretAccessKey} (may call every field, here alone)`],
+  [
+    'AWS keys',
+    `${developer.accessKeyId} ${developer.secretAccessKey} (for every field, on this machine only)`,
+  ],
 ];
 
 const toAccount = ({ username, groups }: RunningApp['userPools'][number]['accounts'][number]): string =>

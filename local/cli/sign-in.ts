@@ -3,8 +3,8 @@ import { CognitoRefusal } from '../sign-in/call-cognito.ts';
 import { type SignInOptions, signIn } from '../sign-in/sign-in.ts';
 import { type Asker, createAsker } from './asker.ts';
 import { findRunningApp } from './find-running-app.ts';
-import { misuse, readFlags } from './read-flags.ts';
-import type { RunningNote } from './running-notes.ts';
+import { readFlags, usageError } from './read-flags.ts';
+import type { RunningAppEntry } from './running-apps.ts';
 
 const flags = {
   user: { type: 'string' },
@@ -13,14 +13,14 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Runs the command line and returns the exit code. `home` is the folder with the notes of running apps. */
+/** Runs the command line and returns the exit code. `home` is the folder with the entries of running apps. */
 export const runSignIn = async (argv: readonly string[], { name, home }: { name: string; home: string }) => {
   const { user, password, url, help } = readFlags({ args: [...argv], options: flags }, name).values;
   if (help) {
     process.stdout.write(toUsage(name));
     return 0;
   }
-  if (user === undefined) throw misuse('--user is missing.', name);
+  if (user === undefined) throw usageError('--user is missing.', name);
   const app = await findRunningApp(home, url);
   const pool = toPool(app);
   const asker = createAsker(process.stderr);
@@ -36,15 +36,18 @@ export const runSignIn = async (argv: readonly string[], { name, home }: { name:
 
 const toUsage = (name: string): string => `Usage: ${name} --user NAME [flags]
 
-Signs in to the user pool of the API that runs in this folder, and prints the header for GraphiQL as JSON.
+Signs in to the user pool of the API that runs in this folder, and prints the authorization header as JSON.
 
-  --user NAME       one of the accounts that are printed at start
-  --password TEXT   the password (asked for)
-  --url URL         the endpoint of the API, if several run
+  --user NAME       user name; the accounts are printed at start
+  --password TEXT   password (default: prompt for it)
+  --url URL         endpoint of the API, if several run
   --help            print this help
 `;
 
-const toPool = ({ url, userPools }: RunningNote): Pick<SignInOptions, 'endpoint' | 'poolId' | 'clientId'> => {
+const toPool = ({
+  url,
+  userPools,
+}: RunningAppEntry): Pick<SignInOptions, 'endpoint' | 'poolId' | 'clientId'> => {
   const [pool] = userPools;
   const [clientId] = pool?.clientIds ?? [];
   if (pool !== undefined && clientId !== undefined) return { ...pool, clientId };

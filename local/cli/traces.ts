@@ -16,7 +16,7 @@ const flags = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Runs the command line and returns the exit code. `home` is the folder with the notes of running apps. */
+/** Runs the command line and returns the exit code. `home` is the folder with the entries of running apps. */
 export const runTraces = async (
   argv: readonly string[],
   { name, home, signal }: { name: string; home: string; signal?: AbortSignal },
@@ -48,13 +48,13 @@ const toUsage = (name: string): string => `Usage: ${name} [flags]
 
 Lists the traces of the API that runs in this folder, newest last.
 
-  --failed          only traces of failures
+  --failed          only failed requests
   --follow          keep printing new traces
-  --field NAME      only requests with this field, such as createUser
-  --limit NUMBER    the maximum number of traces (20)
-  --id ID           print the whole trace as JSON
+  --field NAME      only requests for this field, such as createUser
+  --limit NUMBER    maximum number of traces (default: 20)
+  --id ID           print one complete trace as JSON
   --json            print one JSON object per line
-  --url URL         the endpoint of the API, if several run
+  --url URL         endpoint of the API, if several run
   --help            print this help
 `;
 
@@ -66,7 +66,7 @@ const readJson = async (url: URL): Promise<unknown> => {
   const answer = (await response.json()) as { message?: string };
   if (response.ok) return answer;
   const fix = 'Run the command without --id to list the traces.';
-  throw new LocalFault('USAGE', answer.message ?? `The app answered ${response.status}.`, fix);
+  throw new LocalFault('USAGE', answer.message ?? `The app returned status ${response.status}.`, fix);
 };
 
 /** Reads server-sent events until the app ends or the signal aborts. */

@@ -1,16 +1,21 @@
 import { type CommandNames, scriptCommands } from './command-names.ts';
 
 const ENVIRONMENT = `Environment variables:
-DYNAMODB_ENDPOINT is the endpoint of a DynamoDB to use instead of the built-in one, with the usual AWS_ variables for its
-credentials; queues, buckets and user pools are then kept in memory, or with --data-dir in that folder.
-OPENSEARCH_ENDPOINT, AWS_ENDPOINT_URL_RDS_DATA and AWS_ENDPOINT_URL_BEDROCK_RUNTIME are the endpoints of an OpenSearch, an
-RDS Data API and a Bedrock for data sources of those types; requests to the last two are signed with the usual AWS_
-variables if they are set.
-AWS_ENDPOINT_URL_<SERVICE>, such as AWS_ENDPOINT_URL_SNS, or AWS_ENDPOINT_URL for all services, is where functions call other
-AWS services; without it those calls fail here, and nothing is sent to AWS.
-OTEL_EXPORTER_OTLP_ENDPOINT is a collector, such as http://127.0.0.1:4318, to send traces to with OTLP over HTTP.
-LAMBDA_ENDPOINT is a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that
-do not run here.`;
+  DYNAMODB_ENDPOINT
+                    a DynamoDB to use instead of the built-in database, with credentials from the usual AWS_ variables;
+                    queues, buckets and user pools are then stored in memory, or in the folder of --data-dir
+  LAMBDA_ENDPOINT   a Lambda service, such as http://127.0.0.1:3001 of \`sam local start-lambda\`, for functions that do
+                    not run locally
+  OPENSEARCH_ENDPOINT
+                    an OpenSearch for data sources of that type
+  AWS_ENDPOINT_URL_RDS_DATA, AWS_ENDPOINT_URL_BEDROCK_RUNTIME
+                    an RDS Data API and a Bedrock for data sources of those types; requests are signed with the usual AWS_
+                    variables if they are set
+  AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL
+                    where functions call one other AWS service, such as AWS_ENDPOINT_URL_SNS, or all of them; by default
+                    these calls fail, and nothing is sent to AWS
+  OTEL_EXPORTER_OTLP_ENDPOINT
+                    a collector to export traces to with OTLP over HTTP, such as http://127.0.0.1:4318`;
 
 /** The help text. `.local` is the folder of a project with npm scripts; the package's own command has another. */
 export const toUsage = ({
@@ -23,7 +28,7 @@ export const toUsage = ({
   further?: string;
 }): string => `Usage: ${commands.serve} [flags]
 
-Serves the API on this machine, from the template that is deployed to AWS.
+Serves the API on this machine, from the same CloudFormation template that is deployed to AWS.
 ${further}
 ${toFlagLines(home)}
 
@@ -31,32 +36,31 @@ ${ENVIRONMENT}`;
 
 const toFlagLines = (
   home: string,
-): string => `  --port NUMBER     the port; further APIs use the next ports; 0 for any free port (4000)
-  --aws-port NUMBER the port of the AWS endpoint; 0 for any free port (4566, or the next free port)
-  --host ADDRESS    the address to listen on (127.0.0.1, which only this machine can reach)
-  --allow-host NAME a name of this machine to serve, besides localhost and IP addresses; can be repeated
+): string => `  --port NUMBER     port of the API; further APIs use the next ports; 0 for any free port (default: 4000)
+  --aws-port NUMBER port of the AWS endpoint; 0 for any free port (default: 4566, or the next free port)
+  --host ADDRESS    address to listen on (default: 127.0.0.1, which only this machine can reach)
+  --allow-host NAME host name to serve, in addition to localhost and IP addresses (repeatable)
   --allow-origin ORIGIN
-                    a site whose pages can call the API, such as https://app.example, besides those of this machine;
-                    can be repeated
-  --memory          keep data in memory instead of a file
-  --data-dir PATH   the folder to keep data in (${home}/<stage>)
-  --stage NAME      the stage to serve (local)
+                    web origin that can call the API, such as https://app.example, in addition to those on this machine
+                    (repeatable)
+  --memory          store data in memory instead of files
+  --data-dir PATH   folder to store data in (default: ${home}/<stage>)
+  --stage NAME      stage to serve (default: local)
   --assembly PATH   serve this output folder of \`cdk synth\` instead of a stage of this project
   --amplify-outputs PATH
-                    the file to write for Amplify.configure (${home}/<stage>/amplify_outputs.json)
+                    file to write for Amplify.configure (default: ${home}/<stage>/amplify_outputs.json)
   --json            print one line of JSON on stdout when ready, and everything else on stderr: url, realtimeUrl,
-                    consoleUrl, tracesUrl, apiKey, region, awsEndpoint, amplifyOutputs; with several APIs also apis, a list of
+                    consoleUrl, tracesUrl, apiKey, region, awsEndpoint, amplifyOutputs; with several APIs also apis, a list with
                     the name and the first six of each
-                    (npm prints lines of its own on stdout unless you run npm start --silent -- --json)
-  --strict          exit if AppSync would refuse to save a part of the API, instead of serving the rest
-  --no-traces       record no traces of requests, and print no line for each
-  --watch [COMMAND] with --assembly: reload the folder whenever \`cdk synth\` has written it; with a command, such as
-                    "npx cdk synth -q", run it when its sources change, and first if the folder does not exist
-  --paths LIST      what the command of --watch reads, such as bin,lib,resolvers (everything in the working directory
-                    except node_modules, cdk.out and names that begin with a dot)
+                    (npm also prints to stdout, unless you run npm start --silent -- --json)
+  --strict          exit if AppSync would reject a part of the API, instead of serving the rest
+  --no-traces       do not record traces, and do not print a line for each request
+  --watch [COMMAND] with --assembly: reload the folder when \`cdk synth\` has written it; with a command, such as
+                    "npx cdk synth -q", run it when the sources change, and at the start if the folder does not exist
+  --paths LIST      sources of the command of --watch, such as bin,lib,resolvers (default: everything in the working
+                    directory except node_modules, cdk.out and names that begin with a dot)
   --no-watch        do not reload when the sources of a stage change
-  --inspect[=PORT]  let a debugger attach to resolvers and functions, on port 9229 or PORT of 127.0.0.1; nothing then times
-                    out
-  --verbose         print a line for each resolver, complete JSON log lines of functions, stack traces of failures, and all
-                    output of CDK
+  --inspect[=PORT]  let a debugger attach to resolvers and functions at 127.0.0.1, on port 9229 or PORT; disables timeouts
+  --verbose         print a line for each resolver, complete JSON log lines of functions, stack traces of failures, and the
+                    complete output of CDK
   --help            print this help`;

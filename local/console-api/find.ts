@@ -59,7 +59,7 @@ export const fromNextToken = (token: Json | undefined): { ExclusiveStartKey?: Js
   } catch {
     // An invalid token is rejected below.
   }
-  throw badRequest('`nextToken` is not one that this API answered.');
+  throw badRequest('`nextToken` was not returned by this API.');
 };
 
 const toSort = (attribute: KeyAttribute | null, sort: Json | undefined, used: Placeholders): string[] => {

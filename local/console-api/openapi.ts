@@ -22,7 +22,7 @@ export const toOpenApiDocument = (): JsonObject => {
       version: '1.0.0',
       description:
         'Traces of every request, the data behind the API, and the functions, for programs of this machine. ' +
-        'Requests from other machines and of other sites are refused.',
+        'Requests from other machines and other origins are rejected.',
     },
     paths,
     components: { schemas: components },
@@ -49,7 +49,7 @@ const toOperation = (
         content: answer === undefined ? toStream(path) : { 'application/json': { schema } },
       },
       default: {
-        description: 'Refused: the message is the reason.',
+        description: 'Rejected: the message has the reason.',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
       },
     },

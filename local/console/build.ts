@@ -59,7 +59,7 @@ const notWritten = (directory: string, cause: unknown): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
     `The console could not be bundled: ${directory} cannot be written (${cause instanceof Error ? cause.message : cause}).`,
-    'Make sure that the folder can be written and that the disk has space, then reload this page.',
+    'Check that the folder is writable and the disk has free space, then reload this page.',
     { cause },
   );
 
@@ -97,7 +97,7 @@ const failed = (reason: string, cause?: unknown): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
     `The console could not be bundled: ${reason}`,
-    'Install the packages again with `npm ci`, then start again.',
+    'Install the packages again with `npm ci`, then restart.',
     { cause },
   );
 

@@ -44,7 +44,7 @@ export const toFailurePage = (name: string, message: string, fix: string): strin
     '<style>body { font: 16px/1.6 system-ui, sans-serif; max-width: 44rem; margin: 15vh auto; padding: 0 1rem }' +
       ' pre { white-space: pre-wrap }</style>',
     `<h1>The console is not available</h1>\n<pre>${escaped(message)}</pre>\n<p>${escaped(fix)}</p>\n` +
-      '<p>The API itself is: its endpoint answers as usual.</p>',
+      '<p>The API is available at its endpoint.</p>',
   );
 
 const toDocument = (title: string, head: string, body: string): string => `<!doctype html>

@@ -77,6 +77,6 @@ const unreachable = ({ dataSource, name, variable }: AwsService, cause: Unanswer
   new LocalFault(
     'SERVICE_UNAVAILABLE',
     `The data source ${dataSource} cannot reach ${name}: ${cause.message}.`,
-    `Start what ${variable} names, or correct the variable.`,
+    `Start the service at ${variable}, or correct the variable.`,
     { cause },
   );

@@ -29,7 +29,7 @@ export const createOpenSearchDataSource = (
       throw new LocalFault(
         'UNSUPPORTED',
         `The data source ${name} uses OpenSearch, which does not run here.`,
-        'Set OPENSEARCH_ENDPOINT to one that this machine reaches, such as http://127.0.0.1:9200.',
+        'Set OPENSEARCH_ENDPOINT to an endpoint that this machine can reach, such as http://127.0.0.1:9200.',
       );
     }
     const { document, operation } = readOperation(request);

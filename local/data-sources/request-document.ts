@@ -21,8 +21,8 @@ export const readOperation = (request: Json): { document: JsonObject; operation:
  * itself.
  */
 export const checkMembers = (document: JsonObject, known: readonly string[], path = '$'): void => {
-  const stranger = Object.keys(document).find((member) => !known.includes(member));
-  if (stranger !== undefined) throw mappingFailure(`Unsupported element '${path}[${stranger}]'.`);
+  const unknown = Object.keys(document).find((member) => !known.includes(member));
+  if (unknown !== undefined) throw mappingFailure(`Unsupported element '${path}[${unknown}]'.`);
 };
 
 /** The member's value if it is present and not null. */

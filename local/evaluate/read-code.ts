@@ -9,8 +9,8 @@ const MAX_CODE_CHARACTERS = 32_768;
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a folder',
-  EACCES: 'may not be read by you',
-  EPERM: 'may not be read by you',
+  EACCES: 'cannot be read by your user',
+  EPERM: 'cannot be read by your user',
 };
 
 /**
@@ -37,14 +37,14 @@ export const readSources = async (path: string): Promise<Sources> => {
 export const readSource = (path: string): Promise<string> =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const reason = REASONS[error.code ?? ''] ?? `cannot be read (${error.code})`;
-    const fix = 'Name a file such as resolvers/Query.getUser.ts.';
+    const fix = 'Specify a file such as resolvers/Query.getUser.ts.';
     throw new LocalFault('USAGE', `The file ${path} ${reason}.`, fix, { cause: error });
   });
 
 /** Only TypeScript needs a bundler, so it is loaded on demand, and may be absent. */
 const loadEsbuild = (): Promise<typeof import('esbuild')> =>
   import('esbuild').catch((error: unknown) => {
-    const fix = 'Run `npm install --save-dev esbuild`, or name a file of JavaScript.';
+    const fix = 'Run `npm install --save-dev esbuild`, or specify a JavaScript file.';
     throw new LocalFault('UNSUPPORTED', 'TypeScript is bundled by esbuild, which is not installed.', fix, {
       cause: error,
     });

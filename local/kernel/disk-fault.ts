@@ -10,7 +10,7 @@ const writable = (path: string): string =>
 
 const noSpace = (path: string): Explanation => ({
   message: `There is no space left on the disk that holds ${path}.`,
-  fix: 'Free some space there; what was kept before is unchanged.',
+  fix: 'Free some space on it; the stored data is unchanged.',
 });
 
 const notAllowed = (path: string): Explanation => ({
@@ -20,7 +20,7 @@ const notAllowed = (path: string): Explanation => ({
 
 const fileInTheWay = (path: string): Explanation => ({
   message: `${path} cannot be created: a file, or a link to nothing, has its name or that of a folder above it.`,
-  fix: 'Move that file or link away.',
+  fix: 'Move that file or link to another place.',
 });
 
 /** By the code of the system error: https://nodejs.org/api/errors.html#common-system-errors */
@@ -35,7 +35,7 @@ const explanations: Readonly<Record<string, (path: string) => Explanation>> = {
   EPERM: notAllowed,
   EISDIR: (path) => ({
     message: `${path} is a directory, and a file is expected there.`,
-    fix: 'Move that directory away.',
+    fix: 'Move that directory to another place.',
   }),
   ENOTDIR: fileInTheWay,
   EEXIST: fileInTheWay,

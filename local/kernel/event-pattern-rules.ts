@@ -10,7 +10,7 @@ export type Rule = (value: Json | undefined) => boolean;
 export const unknownRule = (rule: Json): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
-    `The event pattern's rule ${JSON.stringify(rule)} is unknown here.`,
+    `The event pattern's rule ${JSON.stringify(rule)} is not supported locally.`,
     'Use a literal, prefix, suffix, equals-ignore-case, anything-but, numeric or exists.',
   );
 

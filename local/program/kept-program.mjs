@@ -40,7 +40,7 @@ export const readProgram = (folder) => {
       readMap: () => readFileSync(`${place}.map`, 'utf8'),
     };
   } catch {
-    // No file, or none that can be read: it is made anew.
+    // No file, or none that can be read: it is built again.
     return null;
   }
 };
@@ -71,7 +71,7 @@ export const keepProgram = (folder, { place, text, map, files, began }) => {
     for (const other of readdirSync(folder))
       if (other !== name && other !== MANIFEST) rmSync(join(folder, other), { recursive: true, force: true });
   } catch {
-    // It runs from memory, and is made anew at the next start.
+    // It runs from memory, and is built again at the next start.
   }
 };
 

@@ -7,7 +7,7 @@ import { keepCode, keepProgram, readProgram, toNewPlace } from './kept-program.m
 import { mapStacks } from './map-stacks.mjs';
 
 /**
- * Resolves with what the sources export. The bundle is kept in `folder`, and made anew if a file that it was made of has
+ * Resolves with what the sources export. The bundle is kept in `folder`, and built again if a file that it was made of has
  * changed; `wasKept` says which. Call `keepCode` once the program has run: later starts then do not compile it again. Rejects
  * with what esbuild throws.
  * @param {{ root: string, entry: string, folder: string }} options absolute paths

@@ -75,7 +75,7 @@ export const listMissingEndpoints = (
           place: source.name,
           type: 'AWS::AppSync::DataSource',
           reason: `Data sources of type ${source.type} use a service that does not run here.`,
-          fix: `Set ${variable} to where one runs.`,
+          fix: `Set ${variable} to the endpoint of one.`,
         },
       ];
     });

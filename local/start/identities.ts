@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { UserPoolPorts } from '../auth/cognito.ts';
 import { createDeveloperKeys, toDeveloper } from '../auth/developer.ts';
 import { fetchJson } from '../auth/fetch-json.ts';
-import { createLocalCredentials, type LendableCredentials } from '../auth/local-credentials.ts';
+import { type CredentialIssuer, createLocalCredentials } from '../auth/local-credentials.ts';
 import { createPublishedKeys } from '../auth/published-keys.ts';
 import { checkServiceAccess } from '../auth/service-access.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
@@ -13,7 +13,7 @@ import type { HttpRequest } from '../kernel/identity.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kernel/private-files.ts';
-import { setAside } from '../kernel/set-aside.ts';
+import { renameDamaged } from '../kernel/rename-damaged.ts';
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 import { findSeedAccounts, seedAccounts } from '../services/cognito/accounts/seed-accounts.ts';
 import { readTarget, type ServiceResponse } from '../services/cognito/json-protocol.ts';
@@ -32,7 +32,7 @@ type Ports = Pick<Runtime, 'clock' | 'ids' | 'log'>;
 
 /** The AWS keys that are valid here: those of the template's roles, and the developer's. */
 export interface OpenCredentials {
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   developer: AwsCredentials;
   /** The same keys, for the AWS endpoint. */
   keys: CallerKeys;
@@ -67,7 +67,7 @@ export interface UserPoolsOptions {
   model: Pick<CloudModel, 'userPools' | 'identityPools'>;
   /** The folder of users and keys; null for memory. */
   directory: string | null;
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   userPoolUrl: string;
   /** Invokes the functions of triggers. */
   invokeFunction: FunctionCall;
@@ -199,7 +199,7 @@ const readKeys = (path: string, { clock, log }: Ports): AwsCredentials | null =>
   const text = readPrivateFile(path);
   const keys = text === null ? null : parseKeys(text);
   if (text !== null && keys === null) {
-    const place = setAside(path, clock);
+    const place = renameDamaged(path, clock);
     log.warn(
       'credentials',
       `${path} was damaged and is now ${place}. The developer has new AWS keys: replace the old ones in your profiles.`,

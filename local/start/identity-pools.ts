@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { UserPoolPorts } from '../auth/cognito.ts';
-import type { LendableCredentials } from '../auth/local-credentials.ts';
+import type { CredentialIssuer } from '../auth/local-credentials.ts';
 import { verifyToken } from '../auth/verify-token.ts';
 import { createIdentities } from '../services/identity-pools/identities.ts';
 import { createFileIdentities, createMemoryIdentities } from '../services/identity-pools/identity-store.ts';
-import type { LentKeys } from '../services/identity-pools/operations.ts';
+import type { TemporaryCredentials } from '../services/identity-pools/operations.ts';
 import { createIdentityPoolService, type IdentityPoolService } from '../services/identity-pools/service.ts';
 import type { CloudModel } from '../template/api-model.ts';
 import type { Runtime } from './runtime.ts';
@@ -15,7 +15,7 @@ export interface IdentityPoolsOptions {
   model: Pick<CloudModel, 'identityPools'>;
   /** The folder of identities; null for memory. */
   directory: string | null;
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   poolKeys: UserPoolPorts['poolKeys'];
 }
 
@@ -32,7 +32,8 @@ export const createIdentityPools = (
       const issuer = `https://${provider}`;
       return verifyToken(token, poolKeys(toPoolId(provider), issuer), clock.now());
     },
-    lend: (roleArn, identity): LentKeys | null => credentials.lendTo(roleArn, identity),
+    issueCredentials: (roleArn, identity): TemporaryCredentials | null =>
+      credentials.issueToIdentity(roleArn, identity),
     ids,
     log,
   });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LendableCredentials } from '../auth/local-credentials.ts';
+import type { CredentialIssuer } from '../auth/local-credentials.ts';
 import { toErrorText } from '../kernel/errors.ts';
 import { createTables } from '../services/dynamodb/tables.ts';
 import { deployFiles } from '../services/s3/deploy-files.ts';
@@ -31,7 +31,7 @@ export interface ReloadParts {
   current: Current;
   readModel(assembly: string): CloudModel;
   apis: Apis;
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   services: Services;
   feedsFunctions: boolean;
   status: Pick<ReloadStatus, 'report'>;

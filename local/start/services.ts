@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LendableCredentials, LocalCredentials } from '../auth/local-credentials.ts';
+import type { CredentialIssuer, LocalCredentials } from '../auth/local-credentials.ts';
 import { createObjectAccess } from '../auth/object-access.ts';
 import type { CallerKeys } from '../aws/caller-keys.ts';
 import type { DataSourcePorts } from '../data-sources/index.ts';
@@ -24,13 +24,13 @@ import { createLazily } from './create-lazily.ts';
 import { type Database, type ForeignDatabase, openDatabase } from './database.ts';
 import { createPlaceOfService, toSdkEnvironment } from './endpoints.ts';
 import type { UserPools } from './identities.ts';
-import { logUnanswered } from './log-unanswered.ts';
+import { logFailedRequests } from './log-failed-requests.ts';
 import type { AwsAddress } from './ports.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface ServicesOptions {
   model: CloudModel;
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   /** The keys that are valid at the AWS endpoint. */
   keys: CallerKeys;
   /** The endpoint of the local AWS services for functions. */
@@ -131,7 +131,7 @@ export const createDataSourceRuntime = (
     invokeFunction,
     invokeLater,
     putEvents: eventBridge.putEvents,
-    send: logUnanswered(client.send, log),
+    send: logFailedRequests(client.send, log),
     credentialsFor,
     openSearchEndpoint,
     awsEndpoints,
@@ -164,7 +164,7 @@ export const openQueues = (
 
 export interface FunctionsOptions {
   model: CloudModel;
-  credentials: LendableCredentials;
+  credentials: CredentialIssuer;
   /** The endpoints of services for SDK clients, by environment variable. */
   endpoints: Readonly<Record<string, string>>;
   report: ReportInvocation;
@@ -187,7 +187,7 @@ export const createFunctions = (
     invokeElsewhere: lambdaEndpoint === null ? null : openElsewhere(lambdaEndpoint, { teardown, debugging }),
     // A role from outside the template has no keys: its signatures are rejected.
     credentialsFor: (role) =>
-      credentials.lend(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
+      credentials.issue(role) ?? { accessKeyId: 'unknown', secretAccessKey: 'unknown' },
     endpoints,
     report,
     ...(traces.isRecording && { work: traces.causes.work }),

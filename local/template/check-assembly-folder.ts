@@ -19,7 +19,7 @@ export const checkAssemblyFolder = (path: string): void => {
   if (found === undefined) {
     throw refuse(
       `${path} does not exist.`,
-      'Run `npx cdk synth` in your project, and give --assembly the folder cdk.out that it writes.',
+      'Run `npx cdk synth` in your project, and set --assembly to the folder cdk.out that it writes.',
     );
   }
   if (!found.isDirectory()) throw refuseFile(path);
@@ -33,7 +33,7 @@ const refuseFile = (file: string): LocalFault => {
   const message = `${file} is a file; --assembly takes a whole output folder of \`cdk synth\`, with its code and assets.`;
   const fix = hasManifest(dirname(file))
     ? useOneOf([dirname(file)])
-    : 'Run `npx cdk synth` in the project of the template, and give the folder cdk.out that it writes.';
+    : 'Run `npx cdk synth` in the project of the template, and specify the folder cdk.out that it writes.';
   return refuse(message, fix);
 };
 
@@ -49,17 +49,17 @@ const refuseFolder = (folder: string): LocalFault => {
     );
   }
   if (PROJECT_FILES.some((file) => existsSync(join(folder, file)))) {
-    const fix = `Run \`npx cdk synth\` in it, then give --assembly ${join(folder, 'cdk.out')}.`;
+    const fix = `Run \`npx cdk synth\` in it, then specify --assembly ${join(folder, 'cdk.out')}.`;
     return refuse(`${folder} is a project that has not been synthesized.`, fix);
   }
   return refuse(
     `${folder} has no ${MANIFEST}, so it is not an output folder of \`cdk synth\`.`,
-    'Run `npx cdk synth` in your project, and give --assembly the folder cdk.out that it writes.',
+    'Run `npx cdk synth` in your project, and set --assembly to the folder cdk.out that it writes.',
   );
 };
 
 const useOneOf = (assemblies: readonly string[]): string =>
-  `Give ${assemblies.map((assembly) => `--assembly ${assembly}`).join(' or ')}.`;
+  `Specify ${assemblies.map((assembly) => `--assembly ${assembly}`).join(' or ')}.`;
 
 const findAssemblies = (folder: string): string[] => {
   if (hasManifest(folder)) return [folder];

@@ -1,5 +1,5 @@
 import { toFunctionArn } from './function-arns.ts';
-import { knownHere } from './known-here.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 import type { Template } from './template.ts';
 
@@ -16,17 +16,17 @@ export const createIsCustomResourceProvider = ({ resources }: Pick<Template, 're
   return (resource: Resource): boolean => {
     if (resource.type === 'AWS::StepFunctions::StateMachine') return isWaiter(resource);
     if (resource.type !== 'AWS::Lambda::Function') return false;
-    const arn = knownHere(() => toFunctionArn(resource));
+    const arn = readIfKnown(() => toFunctionArn(resource));
     return arn !== null && providers.has(arn);
   };
 };
 
 const toServiceToken = (properties: Resource['properties']): string | null =>
   properties.names().includes('ServiceToken')
-    ? (knownHere(() => properties.optionalText('ServiceToken')) ?? null)
+    ? (readIfKnown(() => properties.optionalText('ServiceToken')) ?? null)
     : null;
 
 const isWaiter = ({ properties }: Resource): boolean => {
-  const definition = knownHere(() => properties.optionalText('DefinitionString'));
+  const definition = readIfKnown(() => properties.optionalText('DefinitionString'));
   return definition?.includes(WAITING_STATE) ?? false;
 };

@@ -1,8 +1,8 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
 import type { StackOutput } from './intrinsics.ts';
-import { knownHere } from './known-here.ts';
 import { toParameterName, toStackId } from './physical-names.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Resource, StackFacts } from './resource.ts';
 import { type ResourceContext, resourceAttributes } from './resource-attributes.ts';
 import type { Output, Stack } from './stack.ts';
@@ -13,7 +13,7 @@ export const noValue = (resource: Resource, attribute: string): LocalFault => {
   return new LocalFault(
     'UNSUPPORTED',
     `The ${what} of ${resource.logicalId} (${resource.type}) has no value on this machine.`,
-    'Give the value in the CDK app as plain text, or leave it out locally.',
+    'Set it to plain text in the CDK app, or omit it locally.',
   );
 };
 
@@ -37,7 +37,7 @@ export const createLookUps = ({ stacks, nested }: OpenStacks, context: ResourceC
   };
   /** An export is valid within one account and region; an app that leaves them open has only one. */
   const exported = (name: string, importer: StackFacts): Json | undefined => {
-    const isNamed = (output: Output) => knownHere(() => output.exportName()) === name;
+    const isNamed = (output: Output) => readIfKnown(() => output.exportName()) === name;
     const exporters = stacks.flatMap(({ facts, outputs }) =>
       outputs.filter(isNamed).map((output) => ({ facts, output })),
     );
@@ -53,7 +53,7 @@ export const createLookUps = ({ stacks, nested }: OpenStacks, context: ResourceC
   const stored = (name: string): Json | undefined =>
     stacks
       .flatMap(({ resources }) => resources.filter(({ type }) => type === 'AWS::SSM::Parameter'))
-      .find((parameter) => knownHere(() => toParameterName(parameter)) === name)
+      .find((parameter) => readIfKnown(() => toParameterName(parameter)) === name)
       ?.properties.json('Value');
   return { attribute, exported, outputOf, stored };
 };

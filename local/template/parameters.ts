@@ -5,11 +5,7 @@ import type { StackFacts } from './resource.ts';
 
 /** A value that is only known after a deployment, or that this machine does not support. */
 export const unknownValue = (message: string): LocalFault =>
-  new LocalFault(
-    'UNSUPPORTED',
-    message,
-    'Give the value in the CDK app as plain text, or leave it out locally.',
-  );
+  new LocalFault('UNSUPPORTED', message, 'Set it to plain text in the CDK app, or omit it locally.');
 
 /** The sources of a template's parameters. */
 export interface ParameterSource {

@@ -1,7 +1,7 @@
 import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { isIntrinsic } from './intrinsics.ts';
-import { knownHere } from './known-here.ts';
+import { readIfKnown } from './read-if-known.ts';
 
 /**
  * Properties of a resource, whose intrinsic functions are resolved on access: a property without a local
@@ -66,7 +66,7 @@ export const createProperties = (source: PropertySource): Properties => {
     knownTexts: (name) =>
       [values[name] ?? []]
         .flat()
-        .flatMap((item) => [knownHere(() => resolve(item)) ?? []].flat().map(String)),
+        .flatMap((item) => [readIfKnown(() => resolve(item)) ?? []].flat().map(String)),
     object,
     plainObject: (name) => toObject(json(name), at(name)),
     objects,

@@ -63,7 +63,7 @@ const unreadable = (file: string, reason: string, cause?: unknown): LocalFault =
   new LocalFault(
     'ASSEMBLY_UNREADABLE',
     `The cloud assembly cannot be read: ${file} ${reason}.`,
-    'Synthesize it again with `npx cdk synth`, or give another folder with --assembly.',
+    'Synthesize it again with `npx cdk synth`, or specify another folder with --assembly.',
     { cause },
   );
 

@@ -1,6 +1,6 @@
 import { toReferredFunctionArn } from './function-arns.ts';
 import type { AbsentFunctionModel, FunctionModel } from './function-model.ts';
-import { knownHere } from './known-here.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 import { toUnsupportedKind } from './resource-kinds.ts';
@@ -28,7 +28,7 @@ export const reportForeignFunctions = (
     const arn = toCalledFunction(resource);
     if (arn === null || arns.has(arn)) continue;
     report(resource, {
-      reason: `It asks the function ${arn}, which is not in the template.`,
+      reason: `It uses the function ${arn}, which is not in the template.`,
       fix: 'Define the function in the same CDK app, or set LAMBDA_ENDPOINT to a Lambda service that has it.',
     });
   }
@@ -36,7 +36,7 @@ export const reportForeignFunctions = (
 
 /** The function of a resource: the ARN, or null for none. */
 const toCalledFunction = ({ type, properties, stack }: Resource): string | null => {
-  const name = knownHere(() =>
+  const name = readIfKnown(() =>
     type === 'AWS::AppSync::DataSource'
       ? properties.object('LambdaConfig').optionalText('LambdaFunctionArn')
       : properties.optionalText('FunctionName'),

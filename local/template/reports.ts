@@ -1,7 +1,7 @@
 import type { LocalFault } from '../kernel/errors.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { UnsupportedResource } from './api-model.ts';
-import { isUnsupported } from './known-here.ts';
+import { isUnsupported } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 
 /** Reports a resource as not supported. */

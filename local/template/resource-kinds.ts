@@ -4,9 +4,9 @@ import type { Obstacle } from '../kernel/obstacle.ts';
  * The handling of each resource type: `read` types become part of the model, `cloud-only` ones have no effect
  * on an app, and any other value is a reason why it is not supported.
  */
-type Fate = 'read' | 'cloud-only' | Obstacle;
+type Handling = 'read' | 'cloud-only' | Obstacle;
 
-const cannotRun = (reason: string, fix: string): Fate => ({ reason, fix });
+const cannotRun = (reason: string, fix: string): Handling => ({ reason, fix });
 
 /** Network resources: functions here can reach what this machine can reach. */
 const NETWORK = [
@@ -28,7 +28,7 @@ const NETWORK = [
 
 const customResource = cannotRun(
   'Custom resources do not run locally: nothing is deployed.',
-  'If the app needs what it does, do that by hand.',
+  'If the app needs its effect, do it manually.',
 );
 
 const searchElsewhere = cannotRun(
@@ -36,7 +36,7 @@ const searchElsewhere = cannotRun(
   'Set OPENSEARCH_ENDPOINT to the endpoint of an OpenSearch for data sources to use.',
 );
 
-const fates: Readonly<Record<string, Fate>> = {
+const handlingByType: Readonly<Record<string, Handling>> = {
   'AWS::AppSync::Api': cannotRun(
     'Only GraphQL APIs run locally; this is an Event API.',
     'Test it against a deployed stack.',
@@ -97,7 +97,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::Route53::RecordSet': 'cloud-only',
   'AWS::Scheduler::Schedule': cannotRun(
     'Schedules do not run locally yet.',
-    'Invoke the target in a test of its own.',
+    'Invoke the target in a separate test.',
   ),
   'AWS::S3::Bucket': 'read',
   'AWS::S3::BucketPolicy': 'cloud-only',
@@ -108,7 +108,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'AWS::SecretsManager::SecretTargetAttachment': 'cloud-only',
   'AWS::SNS::Subscription': cannotRun(
     'Topics do not deliver locally yet.',
-    'Invoke the subscriber in a test of its own.',
+    'Invoke the subscriber in a separate test.',
   ),
   'AWS::SNS::Topic': 'cloud-only',
   'AWS::SNS::TopicPolicy': 'cloud-only',
@@ -121,7 +121,7 @@ const fates: Readonly<Record<string, Fate>> = {
   'Custom::S3AutoDeleteObjects': 'cloud-only',
   'Custom::S3BucketNotifications': cannotRun(
     'Buckets do not send event notifications locally.',
-    'Invoke the subscriber in a test of its own.',
+    'Invoke the subscriber in a separate test.',
   ),
 };
 
@@ -141,12 +141,12 @@ const CLOUD_ONLY_SERVICES = new Set([
 
 const unknown = cannotRun(
   'The local runtime does not support resources of this type.',
-  'Test what needs it against a deployed stack.',
+  'Test it against a deployed stack.',
 );
 
 /** Why a resource of this type is not supported; null if it is, or if nothing depends on it. */
 export const toUnsupportedKind = (type: string): Obstacle | null => {
   if (CLOUD_ONLY_SERVICES.has(type.split('::', 2).join('::'))) return null;
-  const fate = fates[type] ?? (type.startsWith('Custom::') ? customResource : unknown);
-  return typeof fate === 'string' ? null : fate;
+  const handling = handlingByType[type] ?? (type.startsWith('Custom::') ? customResource : unknown);
+  return typeof handling === 'string' ? null : handling;
 };

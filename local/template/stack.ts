@@ -2,9 +2,9 @@ import type { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { isConditionMet } from './conditions.ts';
 import { type IntrinsicScope, resolveIntrinsics, type StackOutput } from './intrinsics.ts';
-import { isUnsupported } from './known-here.ts';
 import { createParameters, type ParameterSource, unknownValue } from './parameters.ts';
 import { createProperties } from './properties.ts';
+import { isUnsupported } from './read-if-known.ts';
 import type { Resource, StackFacts } from './resource.ts';
 
 /** A stack whose intrinsic functions are resolved on demand. */

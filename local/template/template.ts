@@ -1,9 +1,9 @@
 import type { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
-import { isUnsupported } from './known-here.ts';
 import { createLookUps, noValue, type OpenStacks } from './look-ups.ts';
 import { NESTED_STACK, readNestedTemplate, toNestedFacts } from './nested-stacks.ts';
 import type { Assembly, AssemblyStack } from './read-assembly.ts';
+import { isUnsupported } from './read-if-known.ts';
 import type { Resource, StackFacts, TemplateContext } from './resource.ts';
 import { createStack, type Stack, type StackContext } from './stack.ts';
 

@@ -2,9 +2,9 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { Secrets } from '../kernel/secrets.ts';
 import type { ApiKeyModel, ApiModel, DataSourceModel } from './api-model.ts';
-import { isUnsupported, knownHere } from './known-here.ts';
 import { toApiId, toApiKey } from './physical-names.ts';
 import { type Assets, readText } from './read-code.ts';
+import { isUnsupported, readIfKnown } from './read-if-known.ts';
 import { type ConvertEach, type Report, toObstacle } from './reports.ts';
 import type { Resource } from './resource.ts';
 import { toAuthModes } from './to-auth-modes.ts';
@@ -46,16 +46,16 @@ export const toApi = (api: Resource, context: ApiContext): ApiModel => {
   return {
     logicalId,
     apiId,
-    name: knownHere(() => properties.text('Name')) ?? logicalId,
+    name: readIfKnown(() => properties.text('Name')) ?? logicalId,
     region: stack.region,
     accountId: stack.accountId,
     schema: schema.map((part) => part?.text ?? '').join('\n'),
     authModes: toAuthModes(properties, (obstacle) => report(api, obstacle)),
     apiKeys: convertEach(partsOf('ApiKey'), (key) => toApiKeyModel(key, context)),
     environment: toEnvironment(api, report),
-    introspection: knownHere(() => properties.optionalText('IntrospectionConfig')) !== 'DISABLED',
-    queryDepthLimit: knownHere(() => properties.number('QueryDepthLimit', 0)) ?? 0,
-    resolverCountLimit: knownHere(() => properties.number('ResolverCountLimit', 0)) ?? 0,
+    introspection: readIfKnown(() => properties.optionalText('IntrospectionConfig')) !== 'DISABLED',
+    queryDepthLimit: readIfKnown(() => properties.number('QueryDepthLimit', 0)) ?? 0,
+    resolverCountLimit: readIfKnown(() => properties.number('ResolverCountLimit', 0)) ?? 0,
     cache: convertEach(partsOf('ApiCache'), toApiCache)[0] ?? null,
     dataSources,
     resolvers: convertEach(partsOf('Resolver'), (resolver) => toResolver(resolver, resolving)),
@@ -91,7 +91,7 @@ const toApiKeyModel = (
   { clock, secrets }: Pick<ApiContext, 'clock' | 'secrets'>,
 ): ApiKeyModel => {
   const now = Math.floor(clock.now() / 1_000);
-  const given = knownHere(() => key.properties.number('Expires', 0)) ?? 0;
+  const given = readIfKnown(() => key.properties.number('Expires', 0)) ?? 0;
   const expires = given > now ? given : now + DEFAULT_KEY_SECONDS;
   return {
     logicalId: key.logicalId,

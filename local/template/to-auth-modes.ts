@@ -2,8 +2,8 @@ import { LocalFault } from '../kernel/errors.ts';
 import type { AuthMode } from '../kernel/identity.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { ApiModel, AuthModeModel } from './api-model.ts';
-import { isUnsupported } from './known-here.ts';
 import type { Properties } from './properties.ts';
+import { isUnsupported } from './read-if-known.ts';
 
 /** The property with a mode's settings; null for a mode without any. */
 const SETTINGS: Readonly<Record<AuthMode, string | null>> = {

@@ -19,6 +19,6 @@ export const refuseNotifications = ({ logicalId, properties }: Resource): null =
   throw new LocalFault(
     'UNSUPPORTED',
     `${logicalId} stores objects, but does not send event notifications locally.`,
-    'Invoke the subscriber in a test of its own.',
+    'Invoke the subscriber in a separate test.',
   );
 };

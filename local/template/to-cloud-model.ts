@@ -5,9 +5,9 @@ import type { ApiModel, CloudModel } from './api-model.ts';
 import { createIsCustomResourceProvider } from './custom-resource-providers.ts';
 import { toFunctionArn } from './function-arns.ts';
 import { groupParts } from './group-parts.ts';
-import { keepDistinct } from './keep-distinct.ts';
 import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-names.ts';
 import { type Assembly, readAssembly } from './read-assembly.ts';
+import { removeDuplicates } from './remove-duplicates.ts';
 import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
 import { createReports, type Reports, toObstacle } from './reports.ts';
 import type { LocalSecrets, Resource, TemplateContext } from './resource.ts';
@@ -110,7 +110,7 @@ const createContext = (assembly: Assembly, options: ModelOptions): ConversionCon
   const reports = createReports({ hasSeveralStacks: template.stacks.length > 1, isCustomResourceProvider });
   for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
   const distinct: ConversionContext['distinct'] = (types, toName) =>
-    keepDistinct(template.ofType(...types), toName, reports.report);
+    removeDuplicates(template.ofType(...types), toName, reports.report);
   return { ...options, ...reports, template, assets: assembly.assets, distinct };
 };
 
@@ -182,5 +182,5 @@ const emptyAssembly = (directory: string): LocalFault =>
   new LocalFault(
     'ASSEMBLY_UNREADABLE',
     `The cloud assembly ${directory} has no resources.`,
-    'Name the output folder of `cdk synth` with --assembly.',
+    'Specify the output folder of `cdk synth` with --assembly.',
   );

@@ -1,5 +1,5 @@
 import { LocalFault } from '../kernel/errors.ts';
-import { isUnsupported } from './known-here.ts';
+import { isUnsupported } from './read-if-known.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 

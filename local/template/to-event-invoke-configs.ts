@@ -1,7 +1,7 @@
 import { ASYNCHRONOUS_DEFAULTS } from '../kernel/asynchronous-defaults.ts';
 import { toReferredFunctionArn, toUnqualifiedArn } from './function-arns.ts';
 import type { EventInvokeConfigModel } from './function-model.ts';
-import { knownHere } from './known-here.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 
 /** An `AWS::Lambda::EventInvokeConfig`; its qualifier may be `$LATEST`, a version or an alias. */
@@ -10,7 +10,7 @@ export const toEventInvokeConfig = ({ properties, stack }: Resource): EventInvok
   const qualifier = properties.optionalText('Qualifier') ?? '$LATEST';
   const destinations = properties.object('DestinationConfig');
   const destination = (outcome: 'OnSuccess' | 'OnFailure') =>
-    knownHere(() => destinations.object(outcome).optionalText('Destination')) ?? null;
+    readIfKnown(() => destinations.object(outcome).optionalText('Destination')) ?? null;
   return {
     functionArn: qualifier === '$LATEST' ? owner : `${owner}:${qualifier}`,
     maximumRetryAttempts: properties.number(

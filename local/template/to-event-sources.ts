@@ -52,14 +52,14 @@ const toDefaultBatchSize = ({ logicalId, properties }: Resource, { tables, queue
     throw new LocalFault(
       'UNSUPPORTED',
       `${logicalId} polls ${sourceArn}, and only queues and streams of the template are polled locally.`,
-      'Invoke the function in a test of its own.',
+      'Invoke the function in a separate test.',
     );
   }
   if (properties.object('FilterCriteria').objects('Filters').length === 0) return 10;
   throw new LocalFault(
     'UNSUPPORTED',
     `${logicalId} filters the messages of ${sourceArn}, which does not run locally.`,
-    'Let the function itself leave messages out.',
+    'Filter the messages in the function.',
   );
 };
 

@@ -7,8 +7,8 @@ import type {
   FunctionModel,
   FunctionRuntimeModel,
 } from './function-model.ts';
-import { isUnsupported, knownHere } from './known-here.ts';
 import type { Asset } from './read-assembly.ts';
+import { isUnsupported, readIfKnown } from './read-if-known.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 import { type ParameterSources, toAmplifyEnvironment } from './to-amplify-environment.ts';
@@ -28,8 +28,8 @@ export interface FunctionContext {
 /** Those with a local value: some may be of functions outside the template. */
 export const toQualifiedArns = (versions: readonly Resource[], aliases: readonly Resource[]): string[] =>
   [
-    ...versions.map((version) => knownHere(() => toVersionArn(version))),
-    ...aliases.map((alias) => knownHere(() => toAliasArn(alias))),
+    ...versions.map((version) => readIfKnown(() => toVersionArn(version))),
+    ...aliases.map((alias) => readIfKnown(() => toAliasArn(alias))),
   ].filter((arn) => arn !== null);
 
 /** The functions that run here, and those that do not. */
@@ -46,7 +46,7 @@ export const toFunctions = (
       if (!isUnsupported(error)) throw error;
       const obstacle: Obstacle = { reason: error.message, fix: error.fix };
       context.report(lambda, obstacle);
-      const arn = knownHere(() => toFunctionArn(lambda));
+      const arn = readIfKnown(() => toFunctionArn(lambda));
       if (arn !== null) absentFunctions.push({ arns: toArns(arn, context.qualifiedArns), ...obstacle });
     }
   }
@@ -73,8 +73,8 @@ const toFunction = (
     environment: toAmplifyEnvironment(lambda, toEnvironment(lambda, report), parameters),
     memoryMb: properties.number('MemorySize', 128),
     timeoutSeconds: properties.number('Timeout', 3),
-    deadLetterArn: knownHere(() => properties.object('DeadLetterConfig').optionalText('TargetArn')) ?? null,
-    roleArn: knownHere(() => properties.optionalText('Role')) ?? '',
+    deadLetterArn: readIfKnown(() => properties.object('DeadLetterConfig').optionalText('TargetArn')) ?? null,
+    roleArn: readIfKnown(() => properties.optionalText('Role')) ?? '',
   };
   reportLayers(lambda, report);
   return model;

@@ -4,9 +4,9 @@ import type {
   RoleMappingModel,
   RoleRuleModel,
 } from './identity-pool-model.ts';
-import { knownHere } from './known-here.ts';
 import { toIdentityPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 
 /** Settings of sign-in providers outside the template. */
@@ -22,10 +22,10 @@ export const toIdentityPool = (pool: Resource, attachments: readonly Resource[])
   const { properties } = pool;
   const identityPoolId = toIdentityPoolId(pool);
   const attachment = attachments.find(
-    (other) => knownHere(() => other.properties.optionalText('IdentityPoolId')) === identityPoolId,
+    (other) => readIfKnown(() => other.properties.optionalText('IdentityPoolId')) === identityPoolId,
   )?.properties;
   const roles = attachment?.object('Roles');
-  const roleOf = (kind: string): string | null => knownHere(() => roles?.optionalText(kind)) ?? null;
+  const roleOf = (kind: string): string | null => readIfKnown(() => roles?.optionalText(kind)) ?? null;
   return {
     logicalId: pool.logicalId,
     identityPoolId,
@@ -41,13 +41,13 @@ export const toIdentityPool = (pool: Resource, attachments: readonly Resource[])
 /** The providers of an identity pool that are not supported here. */
 export const listForeignProviders = ({ properties }: Resource): string[] =>
   FOREIGN.filter((name) => {
-    const value = knownHere(() => properties.json(name)) ?? {};
+    const value = readIfKnown(() => properties.json(name)) ?? {};
     return typeof value === 'string' || Object.keys(value).length > 0;
   });
 
 const toProvider = (provider: Properties): IdentityProviderModel[] => {
-  const name = knownHere(() => provider.text('ProviderName'));
-  const clientId = knownHere(() => provider.text('ClientId'));
+  const name = readIfKnown(() => provider.text('ProviderName'));
+  const clientId = readIfKnown(() => provider.text('ClientId'));
   return name === null || clientId === null ? [] : [{ name, clientId }];
 };
 

@@ -1,9 +1,9 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Obstacle } from '../kernel/obstacle.ts';
 import type { PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
-import { isUnsupported } from './known-here.ts';
 import { toStepId } from './physical-names.ts';
 import { type Assets, readCode } from './read-code.ts';
+import { isUnsupported } from './read-if-known.ts';
 import { type Report, toObstacle } from './reports.ts';
 import type { Resource } from './resource.ts';
 import { toCaching } from './to-caching.ts';

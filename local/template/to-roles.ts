@@ -1,7 +1,7 @@
 import type { PolicyConditionModel, PolicyStatementModel, RoleModel } from './api-model.ts';
-import { knownHere } from './known-here.ts';
 import { toManagedPolicyArn, toRoleArn, toRoleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 
 /** A policy that is a resource of its own. */
@@ -41,7 +41,7 @@ export const toRole = (role: Resource, policies: readonly Policy[]): RoleModel =
 const toStatements = (policy: Properties): PolicyStatementModel[] => {
   const document = policy.object('PolicyDocument');
   // A single statement need not be in a list.
-  const isList = Array.isArray(knownHere(() => document.json('Statement')) ?? []);
+  const isList = Array.isArray(readIfKnown(() => document.json('Statement')) ?? []);
   return (isList ? document.objects('Statement') : [document.object('Statement')]).map(toStatement);
 };
 

@@ -2,9 +2,9 @@ import { TARGET_DEFAULTS } from '../kernel/asynchronous-defaults.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import { compileEventPattern } from '../kernel/event-pattern.ts';
 import type { Json } from '../kernel/json.ts';
-import { knownHere } from './known-here.ts';
 import { arn, toRuleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 import type { RuleInputModel, RuleModel, RuleTargetModel } from './rule-model.ts';
 
@@ -17,7 +17,7 @@ export const toRule = (rule: Resource): RuleModel => {
     throw new LocalFault(
       'UNSUPPORTED',
       `${logicalId} runs by a schedule, and schedules do not run locally.`,
-      'Invoke its function in a test of its own.',
+      'Invoke its function in a separate test.',
     );
   }
   const bus = properties.optionalText('EventBusName') ?? DEFAULT_BUS;
@@ -52,7 +52,7 @@ const toTarget = (target: Properties): RuleTargetModel => {
       'MaximumEventAgeInSeconds',
       TARGET_DEFAULTS.maximumEventAgeSeconds,
     ),
-    deadLetterArn: knownHere(() => target.object('DeadLetterConfig').optionalText('Arn')) ?? null,
+    deadLetterArn: readIfKnown(() => target.object('DeadLetterConfig').optionalText('Arn')) ?? null,
   };
 };
 

@@ -1,13 +1,13 @@
-import { knownHere } from './known-here.ts';
 import type { Properties } from './properties.ts';
+import { readIfKnown } from './read-if-known.ts';
 import { TRIGGERS, type TriggerName, type UserPoolTriggers } from './user-pool-model.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cognito-userpool-lambdaconfig.html */
 export const toTriggers = (config: Properties): UserPoolTriggers => {
   const tokens = config.object('PreTokenGenerationConfig');
   const arnOf = (name: TriggerName): string | undefined =>
-    knownHere(() => config.optionalText(name)) ??
-    (name === 'PreTokenGeneration' ? knownHere(() => tokens.optionalText('LambdaArn')) : null) ??
+    readIfKnown(() => config.optionalText(name)) ??
+    (name === 'PreTokenGeneration' ? readIfKnown(() => tokens.optionalText('LambdaArn')) : null) ??
     undefined;
   const arns = TRIGGERS.flatMap((name) => {
     const arn = arnOf(name);

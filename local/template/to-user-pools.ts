@@ -1,7 +1,7 @@
 import type { Secrets } from '../kernel/secrets.ts';
-import { knownHere } from './known-here.ts';
 import { toUserPoolArn, toUserPoolClientId, toUserPoolClientSecret, toUserPoolId } from './physical-names.ts';
 import type { Properties } from './properties.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 import { listMissingTriggers, toTriggers } from './to-triggers.ts';
 import type {
@@ -25,7 +25,7 @@ export const toUserPool = (
   const { properties, logicalId, stack } = pool;
   const poolId = toUserPoolId(pool);
   const isOfPool = (part: Resource): boolean =>
-    knownHere(() => part.properties.optionalText('UserPoolId')) === poolId;
+    readIfKnown(() => part.properties.optionalText('UserPoolId')) === poolId;
   const required = properties.objects('Schema').filter((attribute) => attribute.flag('Required', false));
   return {
     logicalId,
@@ -67,7 +67,7 @@ export const toMissingFeatures = (pool: Resource): string[] => {
 const toGroup = ({ properties }: Resource): UserPoolGroupModel => ({
   name: properties.text('GroupName'),
   precedence: properties.json('Precedence') === undefined ? null : properties.number('Precedence', 0),
-  roleArn: knownHere(() => properties.optionalText('RoleArn')) ?? null,
+  roleArn: readIfKnown(() => properties.optionalText('RoleArn')) ?? null,
 });
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */

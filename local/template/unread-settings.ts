@@ -1,6 +1,6 @@
 import type { Obstacle } from '../kernel/obstacle.ts';
-import { knownHere } from './known-here.ts';
 import type { Properties } from './properties.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 
@@ -29,7 +29,7 @@ const SETTINGS: readonly UnreadSetting[] = [
     isSet: (properties) => properties.number('TumblingWindowInSeconds', 0) > 0,
     reason:
       'TumblingWindowInSeconds is not read here: the function is handed batches without a window and a state.',
-    fix: 'Invoke the function in a test of its own, with the events of a window.',
+    fix: 'Invoke the function in a separate test, with the events of a window.',
   },
   {
     type: 'AWS::Lambda::Function',
@@ -47,7 +47,7 @@ const SETTINGS: readonly UnreadSetting[] = [
     type: 'AWS::DynamoDB::Table',
     isSet: has('KinesisStreamSpecification'),
     reason: 'KinesisStreamSpecification is not read here: changes are not copied to a Kinesis stream.',
-    fix: 'Read the stream of the table instead, or invoke the consumer in a test of its own.',
+    fix: 'Read the stream of the table instead, or invoke the consumer in a separate test.',
   },
   {
     type: 'AWS::DynamoDB::Table',
@@ -69,7 +69,7 @@ const SETTINGS: readonly UnreadSetting[] = [
 export const reportUnreadSettings = (resources: readonly Resource[], report: Report): void => {
   for (const { type, isSet, reason, fix } of SETTINGS) {
     const [first, ...others] = resources.filter(
-      (resource) => resource.type === type && knownHere(() => isSet(resource.properties)) === true,
+      (resource) => resource.type === type && readIfKnown(() => isSet(resource.properties)) === true,
     );
     if (first === undefined) continue;
     const also = others.length === 0 ? '' : ` So it is with ${others.length} more.`;

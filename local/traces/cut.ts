@@ -21,7 +21,7 @@ export const cutValue = (value: unknown, limits: CutLimits): JsonValue => {
   }
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null) return null;
-  if (limits.depth === 0) return '… nested too deep to be kept';
+  if (limits.depth === 0) return '… nested too deeply to be recorded';
   const inner = { ...limits, depth: limits.depth - 1 };
   if (Array.isArray(value)) return cutList(value, inner);
   if (ArrayBuffer.isView(value)) return `… ${value.byteLength} bytes`;

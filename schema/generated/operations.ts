@@ -11,7 +11,7 @@ export type CreateUserImportUploadInput = {
 
 /** Plain strings, so that each problem is returned in `userErrors` and the request is not rejected as malformed. */
 export type CreateUserInput = {
-  /** An e-mail address of at most 254 characters that no other user has. */
+  /** An email address of at most 254 characters that no other user has. */
   email: string;
   /**
    * Chosen by the caller: 1 to 128 printable ASCII characters. A retry with the same key and the same input returns the
@@ -83,7 +83,7 @@ export type StartUserImportInput = {
 };
 
 export type UpdateUserInput = {
-  /** An e-mail address of at most 254 characters that no other user has. */
+  /** An email address of at most 254 characters that no other user has. */
   email?: string | null | undefined;
   /** Rejects the change with VERSION_CONFLICT if the user now has another version. */
   expectedVersion?: number | null | undefined;
@@ -95,7 +95,7 @@ export type UpdateUserInput = {
 };
 
 export type UserErrorCode =
-  /** Another user has this e-mail address, ignoring letter case. */
+  /** Another user has this email address, ignoring letter case. */
   | 'EMAIL_TAKEN'
   /** The idempotency key was already used with different input. */
   | 'IDEMPOTENCY_KEY_REUSED'

@@ -27,7 +27,7 @@ export type PublishUserInput = {
 };
 
 export type UserErrorCode =
-  /** Another user has this e-mail address, ignoring letter case. */
+  /** Another user has this email address, ignoring letter case. */
   | 'EMAIL_TAKEN'
   /** The idempotency key was already used with different input. */
   | 'IDEMPOTENCY_KEY_REUSED'

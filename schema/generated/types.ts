@@ -31,7 +31,7 @@ export type CreateUserImportUploadPayload = {
 
 /** Plain strings, so that each problem is returned in `userErrors` and the request is not rejected as malformed. */
 export type CreateUserInput = {
-  /** An e-mail address of at most 254 characters that no other user has. */
+  /** An email address of at most 254 characters that no other user has. */
   email: Scalars['String']['input'];
   /**
    * Chosen by the caller: 1 to 128 printable ASCII characters. A retry with the same key and the same input returns the
@@ -83,7 +83,7 @@ export type Mutation = {
   createUser: Maybe<CreateUserPayload>;
   /** Returns a presigned URL to upload a file of users to, for `startUserImport`. */
   createUserImportUpload: Maybe<CreateUserImportUploadPayload>;
-  /** Deletes a user and frees the e-mail address. */
+  /** Deletes a user and frees the email address. */
   deleteUser: Maybe<DeleteUserPayload>;
   /** Publishes a user that was created to the subscribers of `onUserCreated`. For services only. */
   publishUserCreated: Maybe<User>;
@@ -98,7 +98,7 @@ export type Mutation = {
    * `onUserImportProgress`.
    */
   startUserImport: Maybe<StartUserImportPayload>;
-  /** Changes the name, the e-mail address or both. Fields that are absent or null are not changed. */
+  /** Changes the name, the email address or both. Fields that are absent or null are not changed. */
   updateUser: Maybe<UpdateUserPayload>;
 };
 
@@ -179,14 +179,14 @@ export type PublishUserInput = {
 export type Query = {
   /** The user with this id, or null. An eventually consistent read unless `consistentRead` is true. */
   getUser: Maybe<User>;
-  /** The user with this e-mail address, ignoring letter case, or null. */
+  /** The user with this email address, ignoring letter case, or null. */
   getUserByEmail: Maybe<User>;
   /** The import with this id and its progress, or null. A consistent read. */
   getUserImport: Maybe<UserImport>;
   /**
    * Users, newest first: at most `limit` of them (1 to 100, 20 when absent). Pass the page's `nextToken`
    * back to get the next page, with the same `filter`. Eventually consistent: a user created a moment ago may not be
-   * listed yet. A filter by name or e-mail address reads at most a few thousand users in one request: if too few of
+   * listed yet. A filter by name or email address reads at most a few thousand users in one request: if too few of
    * them match, the page is short or empty, and its `nextToken` continues from there.
    */
   listUsers: Maybe<UserConnection>;
@@ -270,7 +270,7 @@ export type SubscriptionOnUserUpdatedArgs = {
 };
 
 export type UpdateUserInput = {
-  /** An e-mail address of at most 254 characters that no other user has. */
+  /** An email address of at most 254 characters that no other user has. */
   email?: InputMaybe<Scalars['String']['input']>;
   /** Rejects the change with VERSION_CONFLICT if the user now has another version. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -317,7 +317,7 @@ export type UserError = {
 };
 
 export type UserErrorCode =
-  /** Another user has this e-mail address, ignoring letter case. */
+  /** Another user has this email address, ignoring letter case. */
   | 'EMAIL_TAKEN'
   /** The idempotency key was already used with different input. */
   | 'IDEMPOTENCY_KEY_REUSED'

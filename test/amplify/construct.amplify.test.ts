@@ -9,7 +9,7 @@ import { type Client, createClient, type Observable, observe } from './client.ts
 
 const ROOT = join(import.meta.dirname, '../..');
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const PATIENCE = { timeout: 30_000, interval: 200 };
+const TIMEOUT = { timeout: 30_000, interval: 200 };
 
 let server: ChildProcess;
 let client: Client;
@@ -70,6 +70,6 @@ test('subscribers receive what is created', async () => {
     expect(received.values).toContainEqual(
       expect.objectContaining({ data: { onCreateBlog: { title: 'Received' } } }),
     );
-  }, PATIENCE);
+  }, TIMEOUT);
   expect(received.errors).toEqual([]);
 });

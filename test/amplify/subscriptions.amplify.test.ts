@@ -13,7 +13,7 @@ beforeAll(() => {
   client = createClient();
 });
 
-const PATIENCE = { timeout: 30_000, interval: 50 };
+const TIMEOUT = { timeout: 30_000, interval: 50 };
 
 // Those of the last test end while it is already over.
 beforeEach(() => waitForSubscriptions(0));
@@ -38,7 +38,7 @@ test('an owner receives created, changed and deleted notes that match the filter
   await Note.update({ id, rank: 2 });
   await Note.update({ id, rank: 4 });
   await Note.delete({ id });
-  await vi.waitFor(() => expect(deleted?.values).toHaveLength(1), PATIENCE);
+  await vi.waitFor(() => expect(deleted?.values).toHaveLength(1), TIMEOUT);
   expect(created?.values).toMatchObject([{ id, text: 'heard' }]);
   expect(changed?.values).toMatchObject([{ id, rank: 4 }]);
   expect(deleted?.values).toMatchObject([{ id }]);
@@ -51,15 +51,15 @@ test('observeQuery returns the existing notes, and follows changes', async () =>
   const filter = { text: { beginsWith: 'followed' } };
   const { data: first } = await Note.create({ text: 'followed 1' });
   const query = observe(Note.observeQuery({ filter }));
-  await vi.waitFor(() => expect(query.values.at(-1)).toMatchObject({ isSynced: true }), PATIENCE);
+  await vi.waitFor(() => expect(query.values.at(-1)).toMatchObject({ isSynced: true }), TIMEOUT);
   await waitForSubscriptions(3);
   const toTexts = () => query.values.at(-1)?.items.map(({ text }) => text);
   expect(toTexts()).toEqual(['followed 1']);
   await Note.create({ text: 'other' });
   await Note.create({ text: 'followed 2' });
-  await vi.waitFor(() => expect(toTexts()).toEqual(['followed 1', 'followed 2']), PATIENCE);
+  await vi.waitFor(() => expect(toTexts()).toEqual(['followed 1', 'followed 2']), TIMEOUT);
   await Note.delete({ id: first?.id });
-  await vi.waitFor(() => expect(toTexts()).toEqual(['followed 2']), PATIENCE);
+  await vi.waitFor(() => expect(toTexts()).toEqual(['followed 2']), TIMEOUT);
   expect(query.errors).toEqual([]);
 });
 
@@ -67,12 +67,12 @@ test('a custom subscription receives its mutation', async () => {
   const options = { authMode: 'apiKey' };
   const [announced] = await observeAll(client.subscriptions.announced(options));
   await client.mutations.announce({ text: 'hear, hear' }, options);
-  await vi.waitFor(() => expect(announced?.values).toMatchObject([{ text: 'hear, hear' }]), PATIENCE);
+  await vi.waitFor(() => expect(announced?.values).toMatchObject([{ text: 'hear, hear' }]), TIMEOUT);
 });
 
 test('a guest receives what guests may read', async () => {
   const options = { authMode: 'identityPool' };
   const [created] = await observeAll(client.models.Open.onCreate(options));
   const { data } = await client.models.Open.create({ text: 'for all' }, { authMode: 'apiKey' });
-  await vi.waitFor(() => expect(created?.values).toMatchObject([{ id: data?.id }]), PATIENCE);
+  await vi.waitFor(() => expect(created?.values).toMatchObject([{ id: data?.id }]), TIMEOUT);
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Minute, playAlarm, readAlarms, type Script } from '../support/alarms/play-alarm.ts';
-import { NOT_POLLED, UNANSWERED_TRUTHS } from '../support/alarms/unanswered-truths.ts';
+import { evaluateAlarm, type Minute, readAlarms, type Script } from '../support/alarms/evaluate-alarm.ts';
+import { NOT_POLLED, UNFINISHED_WORK } from '../support/alarms/unfinished-work.ts';
 
 const MINUTES = 30;
 
@@ -138,10 +138,10 @@ const TRUTHS: Readonly<Record<string, Truth>> = {
 const alarms = { prod: readAlarms('prod'), dev: readAlarms('dev') };
 
 const play = (name: string, script: Script, stage: keyof typeof alarms = 'prod') =>
-  playAlarm(alarms[stage], { name, script, minutes: MINUTES });
+  evaluateAlarm(alarms[stage], { name, script, minutes: MINUTES });
 
 test('every alarm of prod has a row in the table of when it fires, and every row has an alarm', () => {
-  const others = Object.keys(UNANSWERED_TRUTHS);
+  const others = Object.keys(UNFINISHED_WORK);
 
   expect([...alarms.prod.keys()].sort()).toEqual([...Object.keys(TRUTHS), ...others, ...NOT_POLLED].sort());
 });

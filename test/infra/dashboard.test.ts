@@ -43,7 +43,9 @@ const find = (title: RegExp): Widget => {
 const toShown = (line: Line): Shown => line.find((part) => typeof part === 'object') ?? {};
 
 test('has three sections, in this order', () => {
-  const places = [/Is it healthy\?/, /Is it slow\?/, /What does it cost\?/].map((title) => find(title).y);
+  const places = [/^Health$/, /^Latency in milliseconds$/, /^Cost in US dollars/].map(
+    (title) => find(title).y,
+  );
 
   expect(places).toEqual([...places].sort((a, b) => a - b));
   expect(new Set(places).size).toBe(3);
@@ -62,7 +64,7 @@ test('shows every alarm with a notification', () => {
     ({ Properties: { AlarmActions } }) => AlarmActions !== undefined,
   );
 
-  expect(find(/healthy/).properties.alarms).toHaveLength(told.length);
+  expect(find(/^Health$/).properties.alarms).toHaveLength(told.length);
 });
 
 test('shows of our own metrics only those that functions count', () => {
@@ -78,7 +80,7 @@ test('shows of our own metrics only those that functions count', () => {
 });
 
 describe('the cost', () => {
-  const { properties } = find(/cost/);
+  const { properties } = find(/^Cost/);
   const lines = properties.metrics ?? [];
   const expressions = new Map(
     lines.map(toShown).flatMap(({ label, expression }) => (expression ? [[label, expression] as const] : [])),

@@ -201,17 +201,23 @@ const PAGE_HEAD = `# IAM permissions by role
 
 The roles of the stage prod, from its template. A test writes this page (\`npx vitest run test/infra/rights.test.ts -u\`) and
 fails if it is out of date; another test in that file gives the reason for each permission. \`<Name.Arn>\` is a resource of the stack.
-
-| role | action | resource |
-|---|---|---|
 `;
 
+/** A section for each role; its actions on one resource share a row. */
 const toPage = (rights: readonly string[]): string => {
-  const rows = rights.map((right) => {
+  const roles = new Map<string, Map<string, string[]>>();
+  for (const right of rights) {
     const [, role = '', action = '', place = ''] = /^(.*?): (\S+) on (.*)$/.exec(right) ?? [];
-    return `| ${role} | \`${action}\` | \`${place}\` |\n`;
-  });
-  return PAGE_HEAD + rows.join('');
+    const actions = roles.get(role) ?? new Map<string, string[]>();
+    actions.set(place, [...(actions.get(place) ?? []), `\`${action}\``]);
+    roles.set(role, actions);
+  }
+  return PAGE_HEAD + [...roles].map(toSection).join('');
+};
+
+const toSection = ([role, actions]: readonly [string, ReadonlyMap<string, readonly string[]>]): string => {
+  const rows = [...actions].map(([place, names]) => `| ${names.join(', ')} | \`${place}\` |\n`);
+  return `\n## ${role}\n\n| actions | resource |\n|---|---|\n${rows.join('')}`;
 };
 
 test('the page of permissions matches the template of prod', async () => {

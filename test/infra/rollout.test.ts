@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../functions/check-version/checks.ts';
-import { HELD_ADDRESS } from '../../functions/check-version/hold-address.ts';
+import { RESERVED_ADDRESS } from '../../functions/check-version/reserve-address.ts';
 import { toEmailLockKey } from '../../functions/shared/keys.ts';
 import { toRolloutPace } from '../../infra/rollout-pace.ts';
 import { synthesizeStage } from '../support/synthesize-stage.ts';
@@ -231,7 +231,7 @@ describe.each([
       {
         Action: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
         Condition: {
-          'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [toEmailLockKey(HELD_ADDRESS).pk] },
+          'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [toEmailLockKey(RESERVED_ADDRESS).pk] },
         },
       },
     ]);

@@ -16,7 +16,7 @@ afterAll(async () => {
   await checkout?.remove();
 });
 
-const PATIENCE = 60_000;
+const TIMEOUT = 60_000;
 
 const edit = (file: string, from: string, to: string): void => {
   const path = join(checkout.directory, file);
@@ -26,7 +26,7 @@ const edit = (file: string, from: string, to: string): void => {
 };
 
 test('the console shows why a change is not served, and reloads a changed schema', {
-  timeout: 5 * PATIENCE,
+  timeout: 5 * TIMEOUT,
 }, async () => {
   const command = checkout.type(`${readmeStart()} --memory`);
   const address = await printedConsole(command);
@@ -36,21 +36,21 @@ test('the console shows why a change is not served, and reloads a changed schema
   const banner = page.getByRole('alert').filter({ hasText: 'Not reloaded' });
 
   edit('resolvers/Query.getUser.ts', 'export const', 'export con st');
-  await banner.waitFor({ timeout: PATIENCE });
+  await banner.waitFor({ timeout: TIMEOUT });
   expect(await banner.textContent()).toMatch(/resolvers\/Query\.getUser\.ts:\d+:\d+/);
   await keepScreenshot(page, 'not-reloaded');
   // A page that is opened later shows it, too.
   const later = await openGraphiql(browser, address);
-  await later.page.getByRole('alert').filter({ hasText: 'Not reloaded' }).waitFor({ timeout: PATIENCE });
+  await later.page.getByRole('alert').filter({ hasText: 'Not reloaded' }).waitFor({ timeout: TIMEOUT });
   await later.page.close();
 
   edit('resolvers/Query.getUser.ts', 'export con st', 'export const');
-  await banner.waitFor({ state: 'hidden', timeout: PATIENCE });
+  await banner.waitFor({ state: 'hidden', timeout: TIMEOUT });
 
   const introspected = page.waitForResponse(
     async (response) =>
       response.url().endsWith('/graphql') && (await response.text()).includes('"name":"nickname"'),
-    { timeout: PATIENCE },
+    { timeout: TIMEOUT },
   );
   edit('schema/schema.graphql', 'api_key {\n  id: ID!', 'api_key {\n  nickname: String\n  id: ID!');
   await introspected;

@@ -9,7 +9,7 @@ import { attachDebugger, type Debugger } from '../tools/debugger.ts';
 import { type RunningCommand, runStart } from '../tools/run-command.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PATIENCE = 120_000;
+const TIMEOUT = 120_000;
 /** Lambda's shortest. */
 const TIMEOUT_SECONDS = 1;
 
@@ -26,7 +26,7 @@ beforeAll(
       },
       { readable: true },
     ),
-  PATIENCE,
+  TIMEOUT,
 );
 afterAll(() => rmSync(assembly, { recursive: true, force: true }));
 
@@ -76,7 +76,7 @@ const createUser =
   'mutation { createUser(input: { name: "Ada", email: "ada@example.com" }) { user { id } } }';
 
 test('breakpoints pause a function and a resolver, for longer than the timeout of a function', {
-  timeout: PATIENCE,
+  timeout: TIMEOUT,
 }, async () => {
   const { command, editor, ask } = await startDebugged();
   await editor.breakAt(IN_FUNCTION.url, IN_FUNCTION.line);
@@ -105,7 +105,7 @@ test.each([
   ['a function', IN_FUNCTION, createUser],
 ])(
   'a start ends while a breakpoint pauses %s and the debugger stays',
-  { timeout: PATIENCE },
+  { timeout: TIMEOUT },
   async (_, at, query) => {
     const { command, editor, ask } = await startDebugged();
     await editor.breakAt(at.url, at.line);

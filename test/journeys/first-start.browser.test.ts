@@ -15,10 +15,10 @@ afterAll(async () => {
 });
 
 // In a fresh checkout the template and the console are made first, which takes half a minute of a free processor.
-const PATIENCE = 300_000;
+const TIMEOUT = 300_000;
 
 test('a fresh checkout serves the page that the command of the README prints', {
-  timeout: PATIENCE,
+  timeout: TIMEOUT,
 }, async () => {
   const command = checkout.type(readmeStart());
   const address = await printedConsole(command);

@@ -200,7 +200,7 @@ describe('npm run import', () => {
     );
 
     expect(said).toContain('Created 0 of 2 users');
-    expect(said).toContain('  row 1: Another user has this e-mail address.\n  row 2: Enter a name.\n');
+    expect(said).toContain('  row 1: Another user has this email address.\n  row 2: Enter a name.\n');
     expect(code).toBe(1);
   });
 

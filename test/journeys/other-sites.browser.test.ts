@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type EveryListener, startEveryListener } from '../support/every-listener.ts';
 import { renamed } from '../support/listener-matrix.ts';
 import { startLocalApi } from '../support/with-local-api.ts';
-import { type Attack, type Loot, NOTHING, servePage } from '../tools/attacking-page.ts';
+import { type Attack, NOTHING, type PageAccess, servePage } from '../tools/attacking-page.ts';
 import { type Browser, launchBrowser } from '../tools/browser.ts';
 
 const SITE = 'evil.example';
@@ -98,8 +98,8 @@ const presign = ({ app }: Served, hostname: string, command: GetObjectCommand | 
   return getSignedUrl(client, command, { expiresIn: 600 });
 };
 
-const run = async (page: Page, attack: Attack): Promise<Loot> =>
-  (await page.evaluate(`attack(${JSON.stringify(attack)})`)) as Loot;
+const run = async (page: Page, attack: Attack): Promise<PageAccess> =>
+  (await page.evaluate(`attack(${JSON.stringify(attack)})`)) as PageAccess;
 
 const countUsers = async ({ app }: Served): Promise<number> => {
   const { body } = await app.graphql('{ listUsers(limit: 100) { items { id } } }');

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => checkout.remove());
 
-const PATIENCE = 120_000;
+const TIMEOUT = 120_000;
 const CLIENTS = 10;
 const SUBSCRIBERS = 20;
 
@@ -78,7 +78,7 @@ const createUser = (name: string, email: string): string =>
   `mutation { createUser(input: { name: "${name}", email: "${email}" }) { user { id } userErrors { message } } }`;
 
 test('a changed resolver, function and schema are served while clients query and subscribe', {
-  timeout: 3 * PATIENCE,
+  timeout: 3 * TIMEOUT,
 }, async () => {
   const command = checkout.type(`${readmeStart()} --memory`);
   const api = await openApi(command);
@@ -86,7 +86,7 @@ test('a changed resolver, function and schema are served while clients query and
   const endClients = keepAsking(api);
   const untilAnswered = (query: string, text: string): Promise<void> =>
     vi.waitFor(async () => expect(JSON.stringify(await api.ask(query))).toContain(text), {
-      timeout: PATIENCE,
+      timeout: TIMEOUT,
       interval: 200,
     });
 
@@ -106,12 +106,12 @@ test('a changed resolver, function and schema are served while clients query and
       await api.ask(createUser('Ada', 'ada@example.com'));
       expect(command.stderr()).toContain('a changed function');
     },
-    { timeout: PATIENCE, interval: 200 },
+    { timeout: TIMEOUT, interval: 200 },
   );
 
   await api.ask(createUser('Grace', 'grace@example.com'));
   await vi.waitFor(() => expect(received.filter((name) => name === 'Grace')).toHaveLength(SUBSCRIBERS), {
-    timeout: PATIENCE,
+    timeout: TIMEOUT,
   });
   expect(await endClients()).toEqual([]);
   expect(ended).toEqual([]);

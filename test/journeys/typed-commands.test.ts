@@ -45,7 +45,7 @@ describe('in a fresh checkout', { timeout: 120_000 }, () => {
 
   test('npm run console rejects an invalid port', async () => {
     const { code, out } = await run('npm run console -- --port 99999');
-    expect(out).toContain('--port 99999 is not a port: it is a number from 0 to 65535. See --help');
+    expect(out).toContain('--port 99999 is not a port. Ports are numbers from 0 to 65535. See --help');
     expect(code).toBe(1);
   });
 

@@ -27,7 +27,7 @@ describe('headings', () => {
     ]);
   });
 
-  test('are reported where a link names another one', () => {
+  test('are reported if a link names another one', () => {
     const pair = [
       { path: 'docs/a.md', text: '# A\n[b](b.md#here) [c](b.md#there) [d](#a) [e](#b) [f](other.ts#L3)' },
       { path: 'docs/b.md', text: '# B\n## Here\n' },
@@ -40,7 +40,7 @@ describe('headings', () => {
     ['# One\n# Two', ['a.md: 2 headings of level 1']],
     ['# One\n### Three', ['a.md: #three skips a level']],
     ['# One\n## Two\n### Three\n## Four', []],
-  ])('are reported where they are not one tree: %j', (text, problems) => {
+  ])('are reported if they are not one tree: %j', (text, problems) => {
     expect(findHeadingProblems({ path: 'a.md', text })).toEqual(problems);
   });
 });

@@ -51,7 +51,18 @@ const REPLACEMENTS: readonly Replacement[] = [
   { phrase: /\bpass(?:es|ed)?\s+over\b/gi, use: 'ignores or skips' },
   { phrase: /\bfor\s+a\s+person\b/gi, use: 'readable, or the role: user, operator' },
   { phrase: /\bnow\s+and\s+then\b/gi, use: '"at times" or "at intervals"' },
-  { phrase: /\bits\s+fate\b/gi, use: 'its result' },
+  { phrase: /\bfates?\b/gi, use: 'result or handling' },
+  { phrase: /\be-mails?\b(?!')/g, use: 'email' },
+  { phrase: /\banew\b/gi, use: 'again, or updates' },
+  {
+    phrase:
+      /\b(?:refused|rejected|accepted|allowed|reported|ignored|retried|skipped|cached|fails?|retries|runs)\s+where\b/gi,
+    use: '"if" or "when"',
+  },
+  { phrase: /\b(?:lends?|lent|lending)\b/gi, use: 'issues or provides' },
+  { phrase: /\bstrangers?\b/gi, use: 'unknown or another user' },
+  { phrase: /\bnewcomers?\b/gi, use: 'a new user, or who signs in' },
+  { phrase: /\bbrings?\b.{0,40}\balong\b/gi, use: 'provides or includes' },
 ];
 
 /** Whether a text contains such a phrase anywhere, code and quotations included. */

@@ -114,8 +114,10 @@ describe('the language of the documents', () => {
     ['Alarms:\n\nWhen one rings, deploy.', 'a.md:3: "rings": use fires'],
     ['The queue is\nno queue of the template.', 'a.md:1: "is no queue": use "is not a" or "has no"'],
     ['This is for whoever asks.', 'a.md:1: "whoever": use "anyone who", or the role: caller, user, deployer'],
+    ['The file is written anew.', 'a.md:1: "anew": use again, or updates'],
+    ['A request is refused where it\nis too long.', 'a.md:1: "refused where": use "if" or "when"'],
     ['```sh\necho rings\n```\nThe page shows how far it is.', 'a.md:4: "how far": use progress or limits'],
-  ])('is rejected where a phrase has a better word: %s', (text, message) => {
+  ])('is rejected if a phrase has a better word: %s', (text, message) => {
     expect(findPhrases('a.md', text)).toEqual([message]);
   });
 
@@ -124,7 +126,7 @@ describe('the language of the documents', () => {
     'Run `tells` as "an alarm rings" says.',
     '```\nrings\n```',
     'See [the page](how-far/rings.md).',
-  ])('is accepted where the phrase is plain, code, quoted or an address: %s', (text) => {
+  ])('is accepted if the phrase is plain, code, quoted or an address: %s', (text) => {
     expect(findPhrases('a.md', text)).toEqual([]);
   });
 });

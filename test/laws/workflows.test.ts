@@ -103,7 +103,7 @@ describe('the code of a pull request', () => {
     expect(jobsOfDiff?.diff?.needs).toBe('synthesize');
   });
 
-  test('is not what runs where the token is: that is the base branch', () => {
+  test('does not run with the token: the base branch does', () => {
     const checkouts = jobsOfDiff?.diff?.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
 
     expect(checkouts?.map(({ with: options }) => options?.ref)).toEqual([

@@ -116,10 +116,10 @@ describe('Query.listUsers with a filter', () => {
   test.each([
     ['name begins with', { name: { beginsWith: 'Ada' } }, ['Ada 253', 'Ada 3']],
     ['name contains', { name: { contains: '25' } }, ['Eve 259', 'Eve 258', 'Eve 257']],
-    ['e-mail begins with, in any case', { email: { beginsWith: 'ID-00003@EX' } }, ['Ada 3']],
+    ['email begins with, in any case', { email: { beginsWith: 'ID-00003@EX' } }, ['Ada 3']],
     ['all of them', { name: { beginsWith: 'Ada', contains: '5' }, email: { beginsWith: 'id' } }, ['Ada 253']],
     [
-      'nothing, where texts are empty',
+      'nothing, if strings are empty',
       { name: { beginsWith: '', contains: '' } },
       ['Eve 259', 'Eve 258', 'Eve 257'],
     ],

@@ -27,7 +27,7 @@ export interface ClientOperation {
   /** Its root field, such as `getUser`. */
   field: string;
   query: string;
-  /** Made anew for each request. */
+  /** Created for each request. */
   variables: () => JsonObject | Promise<JsonObject>;
 }
 

@@ -6,10 +6,10 @@ export interface Execution {
   readonly hasCrashed: boolean;
 }
 
-export class Killed extends Error {
+export class FunctionKilled extends Error {
   constructor() {
     super('The function was killed.');
-    this.name = 'Killed';
+    this.name = 'FunctionKilled';
   }
 }
 
@@ -25,11 +25,11 @@ export const createCrashingExecution = (at: number, late: boolean): Execution =>
       calls += 1;
       if (hasCrashed || (isLast && !late)) {
         hasCrashed = true;
-        throw new Killed();
+        throw new FunctionKilled();
       }
       const result = await effect();
       if (isLast) hasCrashed = true;
-      if (hasCrashed) throw new Killed();
+      if (hasCrashed) throw new FunctionKilled();
       return result;
     },
     get hasCrashed() {

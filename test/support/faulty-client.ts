@@ -43,11 +43,11 @@ export const createFaultyClient = (client: Client, faults: readonly (Fault | nul
       case 'request lost':
         throw named('TimeoutError');
       case 'killed before':
-        throw named('Killed');
+        throw named('FunctionKilled');
       case 'answer lost':
       case 'killed after':
         await pass(command);
-        throw named(fault === 'answer lost' ? 'TimeoutError' : 'Killed');
+        throw named(fault === 'answer lost' ? 'TimeoutError' : 'FunctionKilled');
     }
   };
   return { send: send as Client['send'] };

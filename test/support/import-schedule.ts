@@ -3,7 +3,7 @@ import type { ImportWorld } from './import-world.ts';
 import { toSqsRecord } from './import-world.ts';
 
 /** How unkind the queues and the machines are. */
-export interface Unkindness {
+export interface FaultRates {
   /** From 0 up to, not including, 1. */
   random: () => number;
   /** How often a message is delivered at most, though its work is done. */
@@ -30,7 +30,7 @@ interface Queue {
 const createQueue = (): Queue => ({ messages: [], dead: [] });
 
 /** Runs everything until nothing is left to deliver. Returns the dead letters of the queue of rows. */
-export const runSchedule = async (world: ImportWorld, unkind: Unkindness): Promise<string[]> => {
+export const runSchedule = async (world: ImportWorld, unkind: FaultRates): Promise<string[]> => {
   const { random, killed } = unkind;
   const below = (bound: number): number => Math.floor(random() * bound);
   const live = (): Execution =>

@@ -9,7 +9,7 @@ export const USER_IMPORT: PlainUserImport = {
   created: 1,
   refused: 1,
   problems: [
-    { row: 2, code: 'EMAIL_TAKEN', message: 'Another user has this e-mail address.', field: 'email' },
+    { row: 2, code: 'EMAIL_TAKEN', message: 'Another user has this email address.', field: 'email' },
   ],
   createdAt: '2026-11-23T12:00:00.123Z',
   finishedAt: null,

@@ -72,7 +72,12 @@ const persist = async (send: () => Promise<UserPayload>, times: number): Promise
 };
 
 /** Faults of faulty-client.ts; any other is one of the code. */
-const EXPECTED = new Set(['ThrottlingException', 'TimeoutError', 'TransactionCanceledException', 'Killed']);
+const EXPECTED = new Set([
+  'ThrottlingException',
+  'TimeoutError',
+  'TransactionCanceledException',
+  'FunctionKilled',
+]);
 
 /** The call of a command, with an input that stays the same however often it is sent. */
 const toRequest = (

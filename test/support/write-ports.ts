@@ -4,7 +4,7 @@ import type { Attempts } from '../../functions/shared/retry-transaction.ts';
 import { createTable, type TableOptions } from '../../functions/shared/table.ts';
 import type { UpdateUserPorts } from '../../functions/update-user/update-user.ts';
 
-/** Patience that takes no time. */
+/** Retries without pauses. */
 export const createQuickAttempts = (): Attempts => {
   let made = 0;
   return {

@@ -13,14 +13,14 @@ export interface Attack {
 }
 
 /** What the page got hold of: the addresses whose answers it read, and those that opened. */
-export interface Loot {
+export interface PageAccess {
   read: string[];
   written: string[];
   opened: string[];
   streamed: string[];
 }
 
-export const NOTHING: Loot = { read: [], written: [], opened: [], streamed: [] };
+export const NOTHING: PageAccess = { read: [], written: [], opened: [], streamed: [] };
 
 /**
  * Runs in the page, so it is the text of a script. `attack` resolves with the loot once all was tried; `attackBlindly`

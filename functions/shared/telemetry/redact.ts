@@ -4,7 +4,7 @@
  */
 const SECRETS: readonly (readonly [RegExp, (found: string, name: string) => string])[] = [
   // Broader than valid addresses, since an invalid one may still identify a person.
-  [/(?<![^\s"<>])[^\s"<>]+@[^\s"<>]*[^\s"<>.,;:!?)\]}]/g, () => '<e-mail>'],
+  [/(?<![^\s"<>])[^\s"<>]+@[^\s"<>]*[^\s"<>.,;:!?)\]}]/g, () => '<email>'],
 
   [/\b(EMAIL|IDEMP)#[^\s"'<>]+/g, (_, name) => `${name}#<key>`],
   // A run of the characters of a JSON Web Token: parts separated by dots.

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { url } from '../environment.ts';
-import { patientAttempts } from '../retry-transaction.ts';
+import { defaultAttempts } from '../retry-transaction.ts';
 import { createSendMessages, type SendMessages } from '../send-messages.ts';
 
 /** Of a function that queues work. */
@@ -14,7 +14,7 @@ export interface WorkQueues {
 export const createWorkQueues = (settings: Record<keyof typeof WORK_QUEUE_SETTINGS, string>): WorkQueues => {
   const client = new SQSClient({});
   return {
-    sendRows: createSendMessages(client, settings.ROWS_QUEUE_URL, patientAttempts),
-    sendSplits: createSendMessages(client, settings.SPLITS_QUEUE_URL, patientAttempts),
+    sendRows: createSendMessages(client, settings.ROWS_QUEUE_URL, defaultAttempts),
+    sendSplits: createSendMessages(client, settings.SPLITS_QUEUE_URL, defaultAttempts),
   };
 };

@@ -28,7 +28,7 @@ const WORDS = {
     flag: '--install',
     intent: 'These commands make browsers trust the local TLS certificate:',
     done: 'trusted by',
-    nothing: 'Every browser that was found trusts it already.',
+    nothing: 'Every browser that was found already trusts it.',
   },
   remove: {
     flag: '--uninstall',
@@ -48,7 +48,7 @@ export const changeTrust = async (change: TrustChange, ports: TrustPorts): Promi
   const { ask, say } = ports;
   const words = WORDS[direction];
   if (!isSure && ask === null) {
-    const message = `${words.flag} changes what browsers trust, and asks first, which needs a terminal.`;
+    const message = `${words.flag} changes what browsers trust, and prompts first, which needs a terminal.`;
     throw new LocalFault('USAGE', message, 'Add --yes to continue without a question.');
   }
   const stores = await findOpenStores(change, ports);

@@ -23,7 +23,7 @@ export const toLinuxPlan = (authority: Authority, { folders, exists, family }: L
       }),
       ...folders.firefox.map((folder) => toStore('Firefox', folder, authority)),
     ],
-    missingProgram: `NSS's program certutil changes what browsers trust here, and is not installed: ${family.installTools}`,
+    missingProgram: `Browsers on this machine use NSS, and its program certutil is not installed: ${family.installTools}`,
     remarks: {
       add: toRemark(
         'Other programs, such as curl, use the trust store of the system, which only root can change',

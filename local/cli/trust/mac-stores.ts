@@ -23,7 +23,7 @@ export const toMacPlan = ({ file, sha1 }: Authority, home: string): TrustPlan =>
         ],
       },
     ],
-    missingProgram: 'The program `security` is part of macOS: see that /usr/bin is in PATH.',
+    missingProgram: 'The program `security` is part of macOS: check that /usr/bin is in PATH.',
     remarks: { add: [], remove: [] },
   };
 };

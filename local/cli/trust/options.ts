@@ -1,4 +1,4 @@
-import { misuse, readFlags } from '../read-flags.ts';
+import { readFlags, usageError } from '../read-flags.ts';
 
 export interface TrustOptions {
   action: 'explain' | 'install' | 'uninstall' | 'status' | 'help';
@@ -8,15 +8,15 @@ export interface TrustOptions {
 
 export const toTrustUsage = (name: string): string => `Usage: ${name} [flags]
 
-Makes the browsers of this user trust the local TLS certificate. Without a flag, prints how to trust it.
+Adds the local certificate authority to the trust stores of your browsers. Without a flag, prints instructions.
 
-  --install     add the certificate authority of this project to the trust stores of browsers; asks first
-  --uninstall   remove it from them; asks first
-  --status      print which of them trust it; exits with code 0 if all do
-  --yes         do not ask: for scripts
+  --install     add the certificate authority of this project to the trust stores; prompts first
+  --uninstall   remove it from the trust stores; prompts first
+  --status      print which trust stores contain it; exits with code 0 if all do
+  --yes         do not prompt: for scripts
   --help        print this help
 
-Node.js reads none of these stores: start it with NODE_EXTRA_CA_CERTS, which is printed at start.`;
+Node.js does not use these trust stores: start it with NODE_EXTRA_CA_CERTS, which is printed at start.`;
 
 const ACTIONS = ['install', 'uninstall', 'status', 'help'] as const;
 
@@ -36,6 +36,6 @@ export const toTrustOptions = (argv: readonly string[], command: string): TrustO
   if (actions.includes('help')) return { action: 'help', isSure };
   const [action = 'explain', ...others] = actions;
   if (others.length > 0)
-    throw misuse(`--${[action, ...others].join(' and --')} cannot be combined.`, command);
+    throw usageError(`--${[action, ...others].join(' and --')} cannot be combined.`, command);
   return { action, isSure };
 };

@@ -18,7 +18,7 @@ export const toWindowsPlan = ({ file, sha1 }: Authority, systemRoot: string): Tr
         remove: [certutil('-delstore', 'Root', sha1)],
       },
     ],
-    missingProgram: 'certutil.exe is part of Windows: see that the variable SystemRoot names its folder.',
+    missingProgram: 'certutil.exe is part of Windows: check that the variable SystemRoot has its folder.',
     remarks: { add: [], remove: [] },
   };
 };

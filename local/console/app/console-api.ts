@@ -27,7 +27,7 @@ export const createConsoleApi =
         body: JSON.stringify(body),
       }),
     }).catch(() => {
-      throw new Error('The server does not answer. Is it still running?');
+      throw new Error('The server does not respond. Check that it is running.');
     });
     const answer = await response.json().catch(() => ({ message: `The status was ${response.status}.` }));
     if (!response.ok) throw new Error((answer as Refusal).message);

@@ -30,7 +30,7 @@ export const ConsoleContext = createContext<Console | null>(null);
 
 export const useConsole = (): Console => {
   const found = useContext(ConsoleContext);
-  if (found === null) throw new Error('This component is outside of the console.');
+  if (found === null) throw new Error('This component is outside the console.');
   return found;
 };
 

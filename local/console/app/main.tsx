@@ -19,7 +19,7 @@ import { provideWorkers } from './workers.ts';
 const readSettings = async (): Promise<PageSettings> => {
   const response = await fetch('/console/config.json');
   if (!response.ok)
-    throw new Error(`The settings of this page were answered with status ${response.status}.`);
+    throw new Error(`The settings of this page could not be loaded (status ${response.status}).`);
   return response.json();
 };
 

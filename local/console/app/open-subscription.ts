@@ -51,6 +51,6 @@ const toShownErrors = (error: Error): readonly { message: string }[] => {
   if (error instanceof RealtimeError && error.errors.length > 0)
     return error.errors.map((entry) => ({ ...entry, message: entry.message ?? '' }));
   if (!(error instanceof ConnectionClosedError)) return [{ message: error.message }];
-  const advice = 'Is the server still running? Run the operation again to subscribe again.';
+  const advice = 'Check that the server is running, and run the operation again to subscribe.';
   return [{ message: `The connection was closed (code ${error.code}). ${advice}` }];
 };

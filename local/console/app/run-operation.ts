@@ -26,7 +26,7 @@ export const runOperation = async (
     headers: { 'content-type': 'application/json', ...headers },
     body,
   }).catch(() => {
-    throw new Error(`No answer from ${url}. Is the server still running?`);
+    throw new Error(`No response from ${url}. Check that the server is running.`);
   });
   return { result: await response.json(), requestId: response.headers.get('x-amzn-requestid') };
 };

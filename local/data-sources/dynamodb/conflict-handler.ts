@@ -61,7 +61,7 @@ export const handleConflict = async (lambdaArn: string, conflict: Conflict): Pro
     case 'retry':
       return retry(toRetry(request, decision.retryMapping ?? null));
     default:
-      throw mappingFailure(`The conflict handler answered no action but ${JSON.stringify(answer.result)}.`);
+      throw mappingFailure(`The conflict handler returned no action but ${JSON.stringify(answer.result)}.`);
   }
 };
 

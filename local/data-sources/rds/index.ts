@@ -74,8 +74,8 @@ const parse = (body: string): Json => {
   } catch (cause) {
     throw new LocalFault(
       'SERVICE_UNAVAILABLE',
-      'The endpoint in AWS_ENDPOINT_URL_RDS_DATA answers ExecuteStatement with a response that is not JSON.',
-      'Set it to an RDS Data API: a database itself uses another protocol.',
+      'The endpoint in AWS_ENDPOINT_URL_RDS_DATA returned a response to ExecuteStatement that is not JSON.',
+      'Set it to the endpoint of an RDS Data API: databases use other protocols.',
       { cause },
     );
   }

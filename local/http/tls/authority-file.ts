@@ -8,7 +8,7 @@ import {
   readPrivateFile,
   replacePrivateFile,
 } from '../../kernel/private-files.ts';
-import { setAside } from '../../kernel/set-aside.ts';
+import { renameDamaged } from '../../kernel/rename-damaged.ts';
 import { type Certified, createAuthority } from './certificate.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -72,7 +72,7 @@ const readAuthority = (file: string, { clock, log }: AuthorityPorts): Certified 
   if (text === null) return null;
   const known = parseAuthority(text);
   if (known !== null && !isAboutToExpire(known, clock)) return known;
-  const place = setAside(file, clock);
+  const place = renameDamaged(file, clock);
   const state = known === null ? 'was damaged' : 'is about to expire';
   log.warn(
     'tls',

@@ -16,7 +16,7 @@ const LOCK_FILE = /^lock\.[0-9a-f]{8}$/;
 const ATTEMPTS = 5;
 const LONGEST_WAIT_MS = 100;
 
-const ELSEWHERE = 'Or choose another folder with --data-dir, or start with --memory.';
+const ELSEWHERE = 'Or specify another folder with --data-dir, or use --memory.';
 
 /**
  * Claims a data folder, with everything in it, for this process, and returns a function that releases it.
@@ -74,7 +74,7 @@ const inUse = (directory: string, { processId }: LockHolder): LocalFault =>
   new LocalFault(
     'STORAGE_UNAVAILABLE',
     `Another process${processId === null ? '' : ` (${processId})`} uses the data folder ${directory}.`,
-    'Stop that one.',
+    'Stop that process.',
   );
 
 const withAlternatives = (fault: Error): Error =>

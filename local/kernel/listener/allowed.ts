@@ -41,13 +41,14 @@ const checkHost = (text: string): string => {
   const host = toHostName(text);
   if (host !== null) return host;
   const fix =
-    'Give a name without scheme, port and wildcard, such as api.test; repeat the flag for more names.';
+    'Specify a host name without scheme, port or wildcard, such as api.test; repeat the flag for more names.';
   throw new LocalFault('USAGE', `--allow-host ${text} is not a host name.`, fix);
 };
 
 const checkOrigin = (text: string): string => {
   const origin = toOrigin(text.replace(/(?<!\/)\/$/, ''));
   if (origin !== null) return origin;
-  const fix = 'Give scheme and host, such as https://app.example, or null; repeat the flag for more origins.';
+  const fix =
+    'Specify scheme and host, such as https://app.example, or null; repeat the flag for more origins.';
   throw new LocalFault('USAGE', `--allow-origin ${text} is not an origin.`, fix);
 };

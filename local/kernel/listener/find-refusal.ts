@@ -23,7 +23,7 @@ export const findRefusal = (
 ): Refusal | null => {
   const { host: hosts = [], origin: origins = [] } = headersDistinct;
   // RFC 9112, 3.2
-  if (hosts.length > 1) return { status: 400, message: 'Refused a request with several Host headers.' };
+  if (hosts.length > 1) return { status: 400, message: 'Rejected a request with several Host headers.' };
   // The authority of an absolute target overrides `Host` (RFC 9112, 3.2.2): both have to be valid.
   const named = [...hosts, ...toTargetAuthority(url)];
   if (named.length === 0) return refuseHost(null);
@@ -78,14 +78,14 @@ const refuseHost = (host: string | null): Refusal => {
   const asked = host === null ? 'without a host' : `for the host ${quote(host)}`;
   const name = parseAuthority(host ?? '')?.name ?? 'NAME';
   const message =
-    `Refused a request ${asked}: only IP addresses, localhost and names in it are served. ` +
-    `To serve a name of your own, start with --allow-host ${name}.`;
+    `Rejected a request ${asked}: only IP addresses, localhost and its subdomains are served. ` +
+    `To allow it, start with --allow-host ${name}.`;
   return { status: 421, message };
 };
 
 const refuseOrigin = (origin: string): Refusal => {
   const message =
-    `Refused a request of a page from the origin ${quote(origin)}: only pages of this machine are served. ` +
-    `To serve a page of your own, start with --allow-origin ${toOrigin(origin) ?? 'ORIGIN'}.`;
+    `Rejected a request from the origin ${quote(origin)}: only origins on this machine are allowed. ` +
+    `To allow it, start with --allow-origin ${toOrigin(origin) ?? 'ORIGIN'}.`;
   return { status: 403, message };
 };

@@ -15,7 +15,7 @@ export const createRequestGuard = ({ allowed, log }: { allowed: Allowed; log: Lo
     if (logged.has(message) || logged.size > MOST_LOGGED) return;
     logged.add(message);
     const isLast = logged.size > MOST_LOGGED;
-    log.warn('guard', isLast ? 'Refused more hosts and origins; further ones are not logged.' : message);
+    log.warn('guard', isLast ? 'Rejected more hosts and origins; further ones are not logged.' : message);
   };
   return (request) => {
     const refusal = findRefusal(request, allowed);

@@ -66,7 +66,7 @@ const isPool = (document: Json): boolean =>
 const damaged = (path: string, cause: unknown): LocalFault =>
   new LocalFault(
     'STORAGE_UNAVAILABLE',
-    `The file of a user pool, ${path}, is damaged: it does not hold a pool's keys and users.`,
+    `The user pool file ${path} is damaged: it does not contain the keys and users of a pool.`,
     'Restore a copy from a backup, or move this file to start with an empty pool.',
     { cause },
   );

@@ -18,12 +18,12 @@ export interface UserPoolServicePorts {
    * Throws a `TransportFailure` unless the request is signed by a caller who may call this operation on the
    * pool of this ARN.
    */
-  authorize(request: HttpRequest, asked: AskedOfPool): void;
+  authorize(request: HttpRequest, asked: PoolAccessRequest): void;
   ids: Ids;
   log: Log;
 }
 
-export interface AskedOfPool {
+export interface PoolAccessRequest {
   operation: string;
   poolArn: string;
   region: string;
@@ -54,9 +54,10 @@ const createRun =
     const input = readInput(request.body);
     if (operation.by === 'client')
       return operation.run(input, findClient(pools, readText(input, 'ClientId')));
-    if (operation.by === 'person')
+    if (operation.by === 'token')
       return operation.run(input, await findTokenOwner(readText(input, 'AccessToken'), pools));
-    if (operation.by === 'newcomer') return operation.run(input, await findPendingSignIn(input, pools));
+    if (operation.by === 'token-or-session')
+      return operation.run(input, await findPendingSignIn(input, pools));
     const pool = findPool(pools, readText(input, 'UserPoolId'));
     const { poolArn, region } = pool.model;
     authorize(request, { operation: name, poolArn, region });

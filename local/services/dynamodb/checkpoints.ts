@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../../kernel/private-files.ts';
-import { setAside } from '../../kernel/set-aside.ts';
+import { renameDamaged } from '../../kernel/rename-damaged.ts';
 
 /** The progress in each shard: the sequence number of the last handled record, by the reader's key. */
 export interface Checkpoints {
@@ -31,7 +31,7 @@ export const createFileCheckpoints = (path: string, ports: { clock: Clock; log: 
   const text = readPrivateFile(path);
   const read = text === null ? new Map<string, string>() : parseSequences(text);
   if (read === null) {
-    const place = setAside(path, ports.clock);
+    const place = renameDamaged(path, ports.clock);
     const message = `${path} was damaged and is now ${place}. Streams are read again from their oldest record.`;
     ports.log.error('dynamodb-streams', message);
   }

@@ -137,5 +137,8 @@ const sendDeadLetter = (
     Object.entries(texts).map(([name, StringValue]) => [name, { DataType: 'String' as const, StringValue }]),
   );
   if (!sendToQueue(deadLetterArn, { body: JSON.stringify(event), attributes }))
-    log.warn(rule.ruleName, `The dead letter for ${deadLetterArn} is not delivered: it does not run here.`);
+    log.warn(
+      rule.ruleName,
+      `The dead-letter message for ${deadLetterArn} was not delivered: it does not run here.`,
+    );
 };

@@ -52,7 +52,7 @@ const parse = (path: string, text: string): readonly StoredIdentity[] => {
   }
   throw new LocalFault(
     'STORAGE_UNAVAILABLE',
-    `The file of identities, ${path}, is damaged.`,
+    `The identity file ${path} is damaged.`,
     'Restore a copy from a backup, or move this file to start without identities.',
   );
 };

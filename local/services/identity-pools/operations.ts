@@ -16,7 +16,7 @@ import {
 import type { Identities } from './identities.ts';
 import type { StoredIdentity } from './identity-store.ts';
 
-export interface LentKeys extends AwsCredentials {
+export interface TemporaryCredentials extends AwsCredentials {
   /** Milliseconds since the epoch. */
   expiresAt: number;
 }
@@ -27,7 +27,7 @@ export interface IdentityPoolPorts {
   /** The claims of a valid ID token of the provider. Rejects with a `TransportFailure` for any other. */
   verifyLogin(provider: string, token: string): Promise<JsonObject>;
   /** Keys of the role for this identity; null if the template has no such role. */
-  lend(roleArn: string, identity: CognitoIdentity): LentKeys | null;
+  issueCredentials(roleArn: string, identity: CognitoIdentity): TemporaryCredentials | null;
 }
 
 export type IdentityOperation = (input: JsonObject, ports: IdentityPoolPorts) => Promise<JsonObject>;
@@ -44,7 +44,7 @@ const getId: IdentityOperation = async (input, ports) => {
 
 /** https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html */
 const getCredentialsForIdentity: IdentityOperation = async (input, ports) => {
-  const { identities, lend } = ports;
+  const { identities, issueCredentials } = ports;
   const identityId = readText(input, 'IdentityId');
   const known = identities.find(identityId);
   if (known === null) throw unknownIdentity(identityId);
@@ -54,7 +54,7 @@ const getCredentialsForIdentity: IdentityOperation = async (input, ports) => {
   const identity = isNew ? identities.link(known, toLogin(login)) : known;
   checkLogin(identity, pool, login);
   const roleArn = chooseRole(pool, login, readOptionalText(input, 'CustomRoleArn'));
-  const keys = lend(roleArn, toCognitoIdentity(identity, login));
+  const keys = issueCredentials(roleArn, toCognitoIdentity(identity, login));
   if (keys === null) throw noRole();
   return {
     IdentityId: identity.identityId,

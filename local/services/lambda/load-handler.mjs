@@ -24,11 +24,11 @@ const toAdvised = ({ message }) => {
   if (!SDK.test(name)) return message;
   const [first, second] = name.split('/');
   const isOld = first === 'aws-sdk';
-  const lent = isOld
+  const cause = isOld
     ? 'Lambda brought version 2 of the SDK along up to nodejs16.x'
     : 'Lambda brings it along';
   const install = `npm install --save-dev ${isOld ? first : `${first}/${second}`}`;
-  return `Cannot find module '${name}'. ${lent}, and this project does not have it: ${install}`;
+  return `Cannot find module '${name}'. ${cause}, and this project does not have it: ${install}`;
 };
 
 /** The `package.json` that applies to a file: one of the bundle, never one of an enclosing project. */
@@ -52,11 +52,11 @@ const readScriptsAsLambda = (root) => {
 };
 
 /** Lambda provides the AWS SDK; a bundle that leaves it out gets the one of this project. */
-const lendSdk = () => {
+const provideSdk = () => {
   const resolve = Module._resolveFilename;
   const here = new Module(fileURLToPath(import.meta.url));
   here.paths = Module._nodeModulePaths(dirname(here.id));
-  const lend = (request) => {
+  const resolveFromHere = (request) => {
     try {
       return resolve(request, here, false);
     } catch (error) {
@@ -68,7 +68,7 @@ const lendSdk = () => {
       return resolve(request, parent, ...rest);
     } catch (error) {
       if (!isMissing(error) || !SDK.test(request)) throw error;
-      return lend(request);
+      return resolveFromHere(request);
     }
   };
 };
@@ -103,7 +103,7 @@ const toParts = (handler) => {
 export const loadHandler = async ({ code, handler }) => {
   const { file, members } = toParts(handler);
   if (code.kind === 'FOLDER') readScriptsAsLambda(code.path);
-  lendSdk();
+  provideSdk();
   let bundle;
   try {
     bundle = code.kind === 'FOLDER' ? await runFile(code.path, file) : runInline(code.text, file);

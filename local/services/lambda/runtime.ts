@@ -73,23 +73,23 @@ const toAuthorAnswer = (answer: FunctionResult): FunctionResult =>
   answer.ok ? answer : { ...answer, trace: answer.trace.map(toAuthorText) };
 
 /**
- * Null for a function that does not run here; with `isLent`, also for one that needs something this machine
+ * Null for a function that does not run here; with `canRunElsewhere`, also for one that needs something this machine
  * lacks.
  */
 const findReady = async (
   arn: string,
   directory: Pick<FunctionDirectory, 'find'>,
-  isLent: boolean,
+  canRunElsewhere: boolean,
 ): Promise<PlacedFunction | null> => {
   const place = directory.find(arn);
   try {
     await place?.findLaunch();
   } catch (fault) {
-    if (!isLent) throw fault;
+    if (!canRunElsewhere) throw fault;
     return null;
   }
   // It may have been replaced meanwhile.
-  return place === directory.find(arn) ? place : findReady(arn, directory, isLent);
+  return place === directory.find(arn) ? place : findReady(arn, directory, canRunElsewhere);
 };
 
 /** Invokes a function that does not run here: elsewhere, if there is such an endpoint. */

@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { makePrivateFolder, readPrivateFile } from '../../kernel/private-files.ts';
-import { setAside } from '../../kernel/set-aside.ts';
+import { renameDamaged } from '../../kernel/rename-damaged.ts';
 import type { StoredObject } from './object-store.ts';
 
 /** An object and the file with its bytes. */
@@ -57,11 +57,11 @@ export const openBucketFolder = (directory: string, ports: Ports): BucketFolder 
 const readEntry = (note: string, data: string, { clock, log }: Ports): Entry | null => {
   const entry = parseEntry(readPrivateFile(note) ?? '');
   if (entry !== null && hasItsBytes(data, entry)) return entry;
-  const place = setAside(note, clock);
+  const place = renameDamaged(note, clock);
   const subject =
     entry === null
       ? `The description ${note} of an object is damaged`
-      : `The bytes of the object ${entry.object.key}, in ${join(data, entry.file)}, are missing or cut short`;
+      : `The bytes of the object ${entry.object.key}, in ${join(data, entry.file)}, are missing or truncated`;
   log.error('s3', `${subject}: the object is left out, and its description is now ${place}.`);
   return null;
 };

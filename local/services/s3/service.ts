@@ -43,7 +43,7 @@ const run = async (
   if (request.method === 'PUT' && isPresignedChecksum(request))
     log.warn(
       's3',
-      `The presigned URL for ${request.key} has the checksum of an empty body, which is left aside here. Sign with requestChecksumCalculation: 'WHEN_REQUIRED' to be safe.`,
+      `The presigned URL for ${request.key} has the checksum of an empty body, which is ignored here. Sign with requestChecksumCalculation: 'WHEN_REQUIRED' to be safe.`,
     );
   return operation(request, { ...options, caller: createCaller(accessKeyId, options) });
 };
@@ -58,8 +58,8 @@ const toFailureAnswer = (error: unknown, method: string, requestId: string, log:
 const unsupported = ({ method, bucket, key }: S3Request): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
-    `The local S3 does not answer this ${method} of ${bucket === '' ? 'all buckets' : `${bucket}/${key}`}.`,
-    'It puts, gets, heads, copies, deletes and lists objects, in parts too, and lists buckets; test the rest against a deployed bucket.',
+    `The local S3 does not support this ${method} of ${bucket === '' ? 'all buckets' : `${bucket}/${key}`}.`,
+    'It supports getting, putting, copying, deleting and listing objects, multipart uploads, and listing buckets; test other operations against a deployed bucket.',
   );
 
 const toFailure = (error: unknown, log: Log): { status: number; code: string; message: string } => {

@@ -74,8 +74,8 @@ const toFailure = (batch: readonly Message[], result: Json): Failure => {
   const identifiers = failures.map((failure) =>
     isJsonObject(failure) && typeof failure.itemIdentifier === 'string' ? failure.itemIdentifier : '',
   );
-  const stranger = identifiers.find((identifier) => !all.has(identifier));
-  if (stranger !== undefined)
-    return { messageIds: all, reason: `its answer names "${stranger}", which is not in the batch` };
+  const unknown = identifiers.find((identifier) => !all.has(identifier));
+  if (unknown !== undefined)
+    return { messageIds: all, reason: `its answer names "${unknown}", which is not in the batch` };
   return { messageIds: new Set(identifiers), reason: `${identifiers.length} of them reported as failed` };
 };

@@ -3,7 +3,7 @@ import { openAppendFile } from '../../kernel/append-file.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import { makePrivateFolder, readPrivateBytes, replacePrivateFile } from '../../kernel/private-files.ts';
-import { toDamagedPath } from '../../kernel/set-aside.ts';
+import { toDamagedPath } from '../../kernel/rename-damaged.ts';
 import type { Message } from './message.ts';
 import { type QueueChange, toLine } from './queue-change.ts';
 import { parseQueueLines, type QueueLines } from './queue-lines.ts';
@@ -49,8 +49,7 @@ export const openFileStore = (path: string, ports: FileStorePorts): QueueStore =
 
 const readContents = (path: string, ports: FileStorePorts): Contents => {
   const lines = parseQueueLines(readPrivateBytes(path) ?? Buffer.alloc(0));
-  if (lines.hasTornEnd)
-    ports.log.warn('sqs', `The last line of ${path} was cut short when it was written, and is left out.`);
+  if (lines.hasTornEnd) ports.log.warn('sqs', `The last line of ${path} is incomplete and was ignored.`);
   if (lines.damaged.length > 0) keepDamaged(path, lines.damaged, ports);
   const contents: Contents = new Map();
   for (const change of lines.changes) apply(contents, change);

@@ -101,8 +101,8 @@ const run = async (request: SqsRequest, context: OperationContext): Promise<Json
   if (operation) return operation(parseInput(request.body), context);
   throw new LocalFault(
     'UNSUPPORTED',
-    `The local SQS does not answer ${target || 'requests without the header X-Amz-Target'}.`,
-    'Queues are defined by the template, and clients have to use the JSON protocol, as every current SDK does.',
+    `The local SQS does not support ${target || 'requests without the header X-Amz-Target'}.`,
+    'Queues are defined by the template, and clients must use the JSON protocol, as every current SDK does.',
   );
 };
 

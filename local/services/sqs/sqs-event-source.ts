@@ -44,7 +44,7 @@ export const startSqsEventSource = (options: SqsEventSourceOptions): SqsEventSou
     throw new LocalFault(
       'UNSUPPORTED',
       `${model.logicalId} filters the messages of ${queue.model.queueName}, which does not run locally.`,
-      'Let the function itself leave messages out.',
+      'Filter the messages in the function.',
     );
   const controller = new AbortController();
   const { signal } = controller;

@@ -10,7 +10,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { signRequest } from '../../kernel/sigv4.ts';
 import type { ApiModel, AuthModeModel } from '../../template/api-model.ts';
 import { anApiModel } from '../support/api-model.ts';
-import { createFrontDoor, expired, missing, refused } from '../support/authenticate.ts';
+import { createTestAuthenticator, expired, missing, refused } from '../support/authenticate.ts';
 
 const clock = createFixedClock();
 const now = clock.now() / 1_000;
@@ -54,7 +54,7 @@ const credentials = createLocalCredentials([], { ids: systemIds, clock: systemCl
 const enterBy = (...authModes: readonly AuthModeModel[]) => {
   const invokeFunction = async () => ({ ok: true as const, result: { isAuthorized: true } });
   const ports = { credentials, clock, poolKeys, invokeFunction };
-  return createFrontDoor({ authModes: authModes as unknown as ApiModel['authModes'] }, ports);
+  return createTestAuthenticator({ authModes: authModes as unknown as ApiModel['authModes'] }, ports);
 };
 
 const signature = (): Record<string, string> => {
@@ -110,7 +110,7 @@ describe('the authorization mode of a request', () => {
 
   test('is not that of an expired key', async () => {
     const later = createFixedClock(Date.parse('2030-01-01T00:00:00Z'));
-    const enter = createFrontDoor({ authModes: [key as AuthModeModel] }, { clock: later });
+    const enter = createTestAuthenticator({ authModes: [key as AuthModeModel] }, { clock: later });
     await expect(enter({ 'x-api-key': 'da2-good' })).rejects.toMatchObject(refused);
   });
 });

@@ -52,7 +52,7 @@ describe('IAM', () => {
   });
 
   test('recognizes the identity of an identity pool by its role session', () => {
-    const keys = credentials.lendTo(role.arn, {
+    const keys = credentials.issueToIdentity(role.arn, {
       identityPoolId: 'us-east-1:pool',
       identityId: 'us-east-1:ada',
       authType: 'authenticated',
@@ -77,13 +77,13 @@ describe('IAM', () => {
       authProvider: null,
     };
     const late = createFixedClock();
-    const lending = createLocalCredentials([role], { ids: systemIds, clock: late });
-    const first = lending.lendTo(role.arn, identity);
-    expect(lending.lendTo(role.arn, identity)).toEqual(first);
+    const issuer = createLocalCredentials([role], { ids: systemIds, clock: late });
+    const first = issuer.issueToIdentity(role.arn, identity);
+    expect(issuer.issueToIdentity(role.arn, identity)).toEqual(first);
     late.advance(60 * 60 * 1_000);
-    expect(lending.find(first?.accessKeyId ?? '')).toBeNull();
-    expect(lending.lendTo(role.arn, identity)?.accessKeyId).not.toBe(first?.accessKeyId);
-    expect(lending.lendTo('arn:aws:iam::000000000000:role/unknown', identity)).toBeNull();
+    expect(issuer.find(first?.accessKeyId ?? '')).toBeNull();
+    expect(issuer.issueToIdentity(role.arn, identity)?.accessKeyId).not.toBe(first?.accessKeyId);
+    expect(issuer.issueToIdentity('arn:aws:iam::000000000000:role/unknown', identity)).toBeNull();
   });
 
   test('limits the role to what its policies allow and do not deny', () => {

@@ -7,7 +7,7 @@ import type { FunctionCall, FunctionResult } from '../../kernel/function-call.ts
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { ApiModel } from '../../template/api-model.ts';
 import { anApiModel } from '../support/api-model.ts';
-import { createFrontDoor, refused } from '../support/authenticate.ts';
+import { createTestAuthenticator, refused } from '../support/authenticate.ts';
 
 const arn = 'arn:aws:lambda:ap-northeast-2:000000000000:function:authorize';
 const modes = (settings: JsonObject = {}): ApiModel['authModes'] => [
@@ -33,7 +33,7 @@ afterEach(() => {
 describe('a Lambda authorizer', () => {
   test('receives the token, the request and its headers', async () => {
     const { events, invokeFunction } = answering({ isAuthorized: true });
-    const enter = createFrontDoor({ authModes: modes() }, { invokeFunction });
+    const enter = createTestAuthenticator({ authModes: modes() }, { invokeFunction });
     const body = JSON.stringify({ query: 'query Q { hello }', operationName: 'Q', variables: { a: 1 } });
     await enter(token, { body });
     expect(events).toEqual([
@@ -57,14 +57,16 @@ describe('a Lambda authorizer', () => {
 
   test('receives the connect of a WebSocket', async () => {
     const { events, invokeFunction } = answering({ isAuthorized: true });
-    await createFrontDoor({ authModes: modes() }, { invokeFunction })(token, { path: '/graphql/connect' });
+    await createTestAuthenticator({ authModes: modes() }, { invokeFunction })(token, {
+      path: '/graphql/connect',
+    });
     expect(events).toMatchObject([{ event: { requestContext: { operationName: 'DeepDish:Connect' } } }]);
   });
 
   test('passes its context to resolvers', async () => {
     const resolverContext = { tenant: 'blue' };
     const { invokeFunction } = answering({ isAuthorized: true, resolverContext });
-    const caller = await createFrontDoor({ authModes: modes() }, { invokeFunction })(token);
+    const caller = await createTestAuthenticator({ authModes: modes() }, { invokeFunction })(token);
     expect(caller).toMatchObject({ mode: 'AWS_LAMBDA', identity: { resolverContext } });
   });
 
@@ -78,7 +80,7 @@ describe('a Lambda authorizer', () => {
         'arn:aws:appsync:ap-northeast-2:000000000000:apis/another/types/Query/fields/thing',
       ],
     });
-    const caller = await createFrontDoor({ authModes: modes() }, { invokeFunction })(token);
+    const caller = await createTestAuthenticator({ authModes: modes() }, { invokeFunction })(token);
     const schema = buildSchema(
       'type Query { thing: Thing hidden: Int } type Thing { id: ID secret: Int }',
     ).checked;
@@ -96,7 +98,7 @@ describe('a Lambda authorizer', () => {
     ['false', { isAuthorized: false }],
     ['nothing', {}],
   ])('that returns %s denies the request', async (_, result) => {
-    const enter = createFrontDoor({ authModes: modes() }, answering(result));
+    const enter = createTestAuthenticator({ authModes: modes() }, answering(result));
     await expect(enter(token)).rejects.toMatchObject(refused);
   });
 
@@ -105,13 +107,13 @@ describe('a Lambda authorizer', () => {
     ['null', null],
     ['a text for the decision', { isAuthorized: 'true' }],
   ])('that returns %s fails the request', async (_, result) => {
-    const enter = createFrontDoor({ authModes: modes() }, answering(result));
+    const enter = createTestAuthenticator({ authModes: modes() }, answering(result));
     await expect(enter(token)).rejects.toMatchObject({ status: 400, errorType: 'BadRequestException' });
   });
 
   test('that throws denies the request', async () => {
     const failed: FunctionResult = { ok: false, errorType: 'Error', errorMessage: 'no', trace: [] };
-    const enter = createFrontDoor(
+    const enter = createTestAuthenticator(
       { authModes: modes() },
       answering(async () => failed),
     );
@@ -120,7 +122,7 @@ describe('a Lambda authorizer', () => {
 
   test('that does not exist locally is a fault of this machine', async () => {
     const fault = new LocalFault('FUNCTION_UNAVAILABLE', 'No function runs here.', 'Define it.');
-    const enter = createFrontDoor(
+    const enter = createTestAuthenticator(
       { authModes: modes() },
       answering(() => Promise.reject(fault)),
     );
@@ -129,7 +131,7 @@ describe('a Lambda authorizer', () => {
 
   test('that takes more than ten seconds denies the request', async () => {
     vi.useFakeTimers();
-    const enter = createFrontDoor(
+    const enter = createTestAuthenticator(
       { authModes: modes() },
       answering(() => new Promise(() => {})),
     );
@@ -142,7 +144,7 @@ describe('a Lambda authorizer', () => {
   test('is not invoked for a token of another form', async () => {
     const { events, invokeFunction } = answering({ isAuthorized: true });
     const authModes = modes({ IdentityValidationExpression: '^open-' });
-    const enter = createFrontDoor({ authModes }, { invokeFunction });
+    const enter = createTestAuthenticator({ authModes }, { invokeFunction });
     await expect(enter({ authorization: 'shut-sesame' })).rejects.toMatchObject(refused);
     expect(events).toEqual([]);
     await enter(token);
@@ -154,7 +156,7 @@ describe("an authorizer's answer", () => {
   const askTwice = async (settings: JsonObject, result: JsonObject, apart: number): Promise<number> => {
     const clock = createFixedClock();
     const { events, invokeFunction } = answering(result);
-    const enter = createFrontDoor({ authModes: modes(settings) }, { invokeFunction, clock });
+    const enter = createTestAuthenticator({ authModes: modes(settings) }, { invokeFunction, clock });
     await enter(token);
     clock.advance(apart * 1_000);
     await enter(token);
@@ -173,14 +175,14 @@ describe("an authorizer's answer", () => {
       1,
     ],
     [
-      'is not kept where the function says so',
+      'is not cached if the function disables caching',
       { AuthorizerResultTtlInSeconds: 60 },
       { ttlOverride: 0 },
       1,
       2,
     ],
     [
-      'is not kept where it is too large',
+      'is not cached if it is too large',
       { AuthorizerResultTtlInSeconds: 60 },
       { resolverContext: { text: 'x'.repeat(1_048_576) } },
       1,
@@ -196,7 +198,7 @@ describe("an authorizer's answer", () => {
       result: { isAuthorized: (event as JsonObject).authorizationToken === 'good' },
     }));
     const authModes = modes({ AuthorizerResultTtlInSeconds: 60 });
-    const enter = createFrontDoor({ authModes }, { invokeFunction });
+    const enter = createTestAuthenticator({ authModes }, { invokeFunction });
     for (const authorization of ['good', 'bad', 'good', 'bad']) {
       const entering = enter({ authorization });
       if (authorization === 'good') await expect(entering).resolves.toMatchObject({ mode: 'AWS_LAMBDA' });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ApiModel } from '../../template/api-model.ts';
-import { createFrontDoor, expired, missing, refused } from '../support/authenticate.ts';
+import { createTestAuthenticator, expired, missing, refused } from '../support/authenticate.ts';
 import { type Issuer, startIssuer } from '../support/issuer.ts';
 
 const now = createFixedClock().now() / 1_000;
@@ -33,7 +33,7 @@ describe('an OpenID Connect token', () => {
     'signed with %s identifies the caller',
     async (algorithm) => {
       const issuer = await startIssuer(algorithm);
-      const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
+      const enter = createTestAuthenticator({ authModes: trusting(issuer.issuer) });
       const caller = await enter({ authorization: `Bearer ${await issuer.token(good)}` });
       expect(caller).toMatchObject({ mode: 'OPENID_CONNECT', groups: [] });
       expect(caller.identity).toEqual({
@@ -55,13 +55,13 @@ describe('an OpenID Connect token', () => {
     ['of another issuer', { ...good, iss: 'http://127.0.0.1:1' }, {}, refused],
   ])('%s is rejected', async (_, claims, settings, failure) => {
     const issuer = await startIssuer();
-    const enter = createFrontDoor({ authModes: trusting(issuer.issuer, settings) });
+    const enter = createTestAuthenticator({ authModes: trusting(issuer.issuer, settings) });
     await expect(enter({ authorization: await issuer.token(claims) })).rejects.toMatchObject(failure);
   });
 
   test.each(['aud', 'azp'])('names its client in %s', async (claim) => {
     const issuer = await startIssuer();
-    const enter = createFrontDoor({ authModes: trusting(issuer.issuer, { ClientId: 'ours|mine' }) });
+    const enter = createTestAuthenticator({ authModes: trusting(issuer.issuer, { ClientId: 'ours|mine' }) });
     const token = await issuer.token({ ...good, [claim]: claim === 'aud' ? ['x', 'mine'] : 'mine' });
     await expect(enter({ authorization: token })).resolves.toMatchObject({ mode: 'OPENID_CONNECT' });
   });
@@ -76,7 +76,7 @@ describe('an OpenID Connect token', () => {
     ],
   ])('%s is rejected', async (_, change) => {
     const issuer = await startIssuer();
-    const enter = createFrontDoor({
+    const enter = createTestAuthenticator({
       authModes: [{ mode: 'OPENID_CONNECT', config: { Issuer: issuer.issuer } }],
     });
     await expect(enter({ authorization: change(await issuer.token(good)) })).rejects.toMatchObject(missing);
@@ -86,7 +86,7 @@ describe('an OpenID Connect token', () => {
     'whose header was changed to %s is rejected',
     async (alg) => {
       const issuer = await startIssuer('RS256');
-      const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
+      const enter = createTestAuthenticator({ authModes: trusting(issuer.issuer) });
       const token = toForgery(await issuer.token(good), { alg, kid: 'one' });
       await expect(enter({ authorization: token })).rejects.toMatchObject(missing);
     },
@@ -98,14 +98,14 @@ describe('an OpenID Connect token', () => {
     ['without the id of its key', signWithoutKeyId],
   ])('%s is rejected', async (_, forge) => {
     const issuer = await startIssuer('RS256');
-    const enter = createFrontDoor({ authModes: trusting(issuer.issuer) });
+    const enter = createTestAuthenticator({ authModes: trusting(issuer.issuer) });
     await expect(enter({ authorization: await forge(issuer) })).rejects.toMatchObject(missing);
   });
 
   test('of any issuer is accepted if the provider is the only mode and has its key', async () => {
     const issuer = await startIssuer();
     const authModes: ApiModel['authModes'] = [{ mode: 'OPENID_CONNECT', config: { Issuer: issuer.issuer } }];
-    const enter = createFrontDoor({ authModes });
+    const enter = createTestAuthenticator({ authModes });
     const token = await issuer.token({ ...good, iss: 'https://elsewhere.example' });
     await expect(enter({ authorization: token })).resolves.toMatchObject({ mode: 'OPENID_CONNECT' });
   });
@@ -115,7 +115,7 @@ describe('the keys of a provider', () => {
   test('are fetched once, and again for an unknown key', async () => {
     const issuer = await startIssuer();
     const clock = createFixedClock();
-    const enter = createFrontDoor({ authModes: trusting(issuer.issuer) }, { clock });
+    const enter = createTestAuthenticator({ authModes: trusting(issuer.issuer) }, { clock });
     const first = await issuer.token({ ...good, exp: now + 1_000 });
     await Promise.all([enter({ authorization: first }), enter({ authorization: first })]);
     expect(issuer.asked).toEqual({ '/.well-known/openid-configuration': 1, '/keys': 1 });
@@ -131,11 +131,11 @@ describe('the keys of a provider', () => {
   });
 
   test.each([
-    ['does not answer', 'http://127.0.0.1:1'],
+    ['does not respond', 'http://127.0.0.1:1'],
     ['is neither https nor on this machine', 'http://issuer.example'],
   ])('cannot be fetched from a provider that %s: a fault of this machine', async (reason, Issuer) => {
     const issuer = await startIssuer();
-    const enter = createFrontDoor({ authModes: trusting(Issuer) });
+    const enter = createTestAuthenticator({ authModes: trusting(Issuer) });
     const asking = enter({ authorization: await issuer.token({ ...good, iss: Issuer }) });
     await expect(asking).rejects.toMatchObject({
       code: 'UNSUPPORTED',

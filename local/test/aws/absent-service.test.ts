@@ -35,7 +35,7 @@ test('clients of the protocols JSON and query receive the error, do not retry, a
   const sns = new SNSClient(settings);
   const fault = (variable: string) => ({
     name: 'LocalFault',
-    message: expect.stringContaining(`Set ${variable} to the address of a service`),
+    message: expect.stringContaining(`Set ${variable} to the URL of a service`),
     $metadata: { httpStatusCode: 400, attempts: 1 },
   });
   for (const _ of [1, 2]) {

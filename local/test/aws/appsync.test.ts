@@ -71,9 +71,9 @@ test('an error that the code throws is returned with its message', async () => {
 });
 
 test.each<[string, Partial<EvaluateCodeCommandInput>, RegExp]>([
-  ['another runtime', { runtime: { name: 'APPSYNC_JS', runtimeVersion: '2.0.0' } }, /^runtime has to be/],
-  ['code of too many characters', { code: ' '.repeat(32_769) }, /^code has to be a text of 1 to 32768/],
-  ['another handler', { function: 'main' }, /^function has to be request or response/],
+  ['another runtime', { runtime: { name: 'APPSYNC_JS', runtimeVersion: '2.0.0' } }, /^runtime must be/],
+  ['code of too many characters', { code: ' '.repeat(32_769) }, /^code must be a string of 1 to 32768/],
+  ['another handler', { function: 'main' }, /^function must be request or response/],
 ])('%s is a bad request', async (_what, input, message) => {
   await expect(evaluate(input)).rejects.toMatchObject({
     name: 'BadRequestException',
@@ -113,6 +113,6 @@ test('a mapping template that fails returns an error with its message', async ()
 test('a mapping template of one character is rejected', async () => {
   await expect(evaluateTemplateThere({ template: '{', context: '{}' })).rejects.toMatchObject({
     name: 'BadRequestException',
-    message: 'template has to be a text of 2 to 65536 characters.',
+    message: 'template must be a string of 2 to 65536 characters.',
   });
 });

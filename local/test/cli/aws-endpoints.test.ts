@@ -31,7 +31,7 @@ describe('external services', () => {
 
   test.each(['localhost:8080', 'eight thousand', 'ftp://a'])('"%s" is not a valid address', (address) => {
     expect(() => toAwsEndpoints({ AWS_ENDPOINT_URL_RDS_DATA: address })).toThrow(
-      `AWS_ENDPOINT_URL_RDS_DATA is "${address}", which is not the address of a service.`,
+      `AWS_ENDPOINT_URL_RDS_DATA is "${address}", which is not a valid URL of a service.`,
     );
   });
 });

@@ -94,7 +94,7 @@ describe('a one-sentence error and exit code 1 for', () => {
   });
 });
 
-test('--verbose prints where a failure comes from', async () => {
+test('--verbose prints the stack trace of a failure', async () => {
   const command = runStart(['--prot', '--verbose']);
   await command.ended;
   expect(command.stderr()).toMatch(/\n\s+at .*options\.ts/);
@@ -150,7 +150,7 @@ test('the banner prints addresses and keys, and warns if the network can reach t
   const place = ['--port', '0', '--aws-port', '0', '--host', '0.0.0.0'];
   const flags = [...place, '--data-dir', folder, '--assembly', writeHelloApi()];
   const command = runStart(flags);
-  await command.written('stderr', 'Anyone who reaches this machine by 0.0.0.0');
+  await command.written('stderr', 'Anyone who can reach 0.0.0.0');
   const banner = command.stdout();
   expect(banner).toMatch(/^hello is ready after \d+ ms\./);
   expect(banner).toMatch(/GraphQL +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
@@ -162,7 +162,7 @@ test('the banner prints addresses and keys, and warns if the network can reach t
   expect(banner).toContain(
     `npm run trust -- --install for browsers, NODE_EXTRA_CA_CERTS=${authorityFile} for Node.js\n`,
   );
-  expect(banner).toMatch(/Amplify .* is for Amplify\.configure.*\n.*always subscribes by wss: see Trust/);
+  expect(banner).toMatch(/Amplify .* is for Amplify\.configure.*\n.*always subscribes over wss: see Trust/);
   expect(banner).toContain(outputsFile);
   expect(JSON.parse(readFileSync(outputsFile ?? '', 'utf8')).API.GraphQL.apiKey).toMatch(/^da2-/);
   expect(banner).toMatch(/API key +da2-[a-z0-9]{26}\n/);

@@ -51,9 +51,9 @@ describe('appsync-offline evaluate', () => {
   });
 
   test('rejects an invalid command line', () => {
-    expect(() => readArguments([], NAME)).toThrow('Name one file of code.');
+    expect(() => readArguments([], NAME)).toThrow('Specify one file of code.');
     expect(() => readArguments(['a.js', '--function', 'both'], NAME)).toThrow(
-      '--function is request or response',
+      '--function must be request or response',
     );
     expect(() => readArguments(['a.js', '--nope'], NAME)).toThrow();
     expect(readArguments(['--help'], NAME)).toBeNull();

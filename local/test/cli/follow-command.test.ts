@@ -19,7 +19,7 @@ if (version === 'endless') {
 } else cpSync(version, 'cdk.out', { recursive: true });
 `;
 
-const PATIENCE = { timeout: 60_000, interval: 100 };
+const TIMEOUT = { timeout: 60_000, interval: 100 };
 
 const toCode = (word: string): string =>
   `export const request = () => ({ payload: '${word}' });\nexport const response = (ctx) => ctx.result;`;
@@ -63,7 +63,7 @@ test('a command writes the assembly at first, and again whenever its sources cha
   expect(await readHello()).toBe('one');
 
   write('two');
-  await vi.waitFor(async () => expect(await readHello()).toBe('two'), PATIENCE);
+  await vi.waitFor(async () => expect(await readHello()).toBe('two'), TIMEOUT);
   program.process.kill('SIGTERM');
   expect(await program.ended).toBe(0);
 });
@@ -72,8 +72,8 @@ test('stop ends a command that is running', { timeout: 120_000 }, async () => {
   const project = writeProject();
   const { program, write } = await serve(project);
   write('endless');
-  const pid = await vi.waitFor(() => Number(readFileSync(join(project, 'endless.pid'), 'utf8')), PATIENCE);
+  const pid = await vi.waitFor(() => Number(readFileSync(join(project, 'endless.pid'), 'utf8')), TIMEOUT);
   program.process.kill('SIGTERM');
   expect(await program.ended).toBe(0);
-  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), PATIENCE);
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), TIMEOUT);
 });

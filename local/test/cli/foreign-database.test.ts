@@ -23,6 +23,6 @@ test('it uses the keys of the environment, or placeholders', () => {
 
 test.each(['localhost:8000', 'eight thousand', 'ftp://a'])('"%s" is not a valid address', (endpoint) => {
   expect(() => toForeignDatabase({ DYNAMODB_ENDPOINT: endpoint })).toThrow(
-    `DYNAMODB_ENDPOINT is "${endpoint}", which is not the address of a DynamoDB.`,
+    `DYNAMODB_ENDPOINT is "${endpoint}", which is not a valid URL of a DynamoDB.`,
   );
 });

@@ -48,7 +48,7 @@ describe('the secret of a checkout', () => {
     writeFileSync(file, text);
     const read = () => readMachineSecret(file);
     expect(read).toThrow(
-      expect.objectContaining({ code: 'USAGE', fix: expect.stringContaining('move this one away') }),
+      expect.objectContaining({ code: 'USAGE', fix: expect.stringContaining('move this one') }),
     );
     expect(read).toThrow(file);
     if (text !== '') expect(read).not.toThrow(text);
@@ -59,7 +59,7 @@ describe('the secret of a checkout', () => {
     const folder = createFolder();
     writeFileSync(join(folder, '.local'), 'a file in its place');
     expect(() => readMachineSecret(join(folder, '.local', 'machine-secret'))).toThrow(
-      /cannot be kept in .*machine-secret/,
+      /cannot be stored in .*machine-secret/,
     );
   });
 });

@@ -46,5 +46,5 @@ test('of more than 50 requests per second, failed ones are printed and the other
   expect(lines).toHaveLength(51);
   expect(lines[50]).toContain('query Bad');
   vi.advanceTimersByTime(1_000);
-  expect(lines[51]).toBe('10 more requests were answered without an error');
+  expect(lines[51]).toBe('10 more requests succeeded');
 });

@@ -101,7 +101,7 @@ describe('the tables of the console', () => {
     });
     await expect(put).rejects.toMatchObject({ status: 400, message: expect.stringContaining('sk') });
     await expect(query({ index: 'absent' })).rejects.toThrow('The table users has no index absent.');
-    await expect(query({ nextToken: '!' })).rejects.toThrow('`nextToken` is not one that this API answered.');
+    await expect(query({ nextToken: '!' })).rejects.toThrow('`nextToken` was not returned by this API.');
     const other = ask(routes, 'POST /console/api/tables/{table}/query', {
       path: { table: 'other' },
       body: {},

@@ -7,10 +7,10 @@ import { type GraphiqlPage, openGraphiql } from '../../../test/tools/graphiql-pa
 import { toExampleOperations } from '../../console/example-operations.ts';
 import { createConsole } from '../../console/server.ts';
 import { silentLog } from '../../kernel/log.ts';
-import { API_KEY, BOOKS_SDL, startPretendApi } from './pretend-api.ts';
+import { API_KEY, BOOKS_SDL, startFakeApi } from './fake-api.ts';
 
 let cacheDirectory: string;
-let api: Awaited<ReturnType<typeof startPretendApi>>;
+let api: Awaited<ReturnType<typeof startFakeApi>>;
 let browser: Browser;
 
 const open = (): Promise<GraphiqlPage> => openGraphiql(browser, api.url);
@@ -42,9 +42,7 @@ beforeEach(async () => {
     signIn: null,
     tabs: toExampleOperations(BOOKS_SDL),
   };
-  api = await startPretendApi(
-    createConsole({ cacheDirectory, log: silentLog, readSettings: () => settings }),
-  );
+  api = await startFakeApi(createConsole({ cacheDirectory, log: silentLog, readSettings: () => settings }));
   browser = await launchBrowser();
 });
 afterEach(async () => {
@@ -132,7 +130,7 @@ describe('the console in a browser', () => {
     await graphiql.seeResult('The connection was closed');
     await graphiql.chooseTab('ListBooks');
     await graphiql.press('run');
-    await graphiql.seeResult('Is the server still running?');
+    await graphiql.seeResult('Check that the server is running');
   });
 
   test('restores its tabs after a reload, regardless of another page', async () => {

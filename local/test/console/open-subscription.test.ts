@@ -55,7 +55,7 @@ test('ends with the errors of a refusal, and closes the connection', async () =>
 test('ends with advice when the connection is lost', async () => {
   const { socket, calls } = await openStarted();
   socket.drop(1006);
-  const message = expect.stringMatching(/code 1006.*Is the server still running/);
+  const message = expect.stringMatching(/code 1006.*Check that the server is running/);
   await vi.waitFor(() => expect(calls).toEqual(['started', { ended: [{ message }] }]));
 });
 

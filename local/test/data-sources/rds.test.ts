@@ -187,7 +187,7 @@ describe('the relational data source', () => {
     ).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
       message: expect.stringContaining(`${nobody.endpoint}: connect ECONNREFUSED`),
-      fix: 'Start what AWS_ENDPOINT_URL_RDS_DATA names, or correct the variable.',
+      fix: 'Start the service at AWS_ENDPOINT_URL_RDS_DATA, or correct the variable.',
     });
   });
 

@@ -29,7 +29,7 @@ test('what is not supported is listed with a reason and a fix', async () => {
     text,
   ]);
   expect(Object.fromEntries(entries)).toEqual({
-    ApiimportedSource: expect.stringMatching(/^It asks the function arn:\S+:legacy, .*LAMBDA_ENDPOINT/),
+    ApiimportedSource: expect.stringMatching(/^It uses the function arn:\S+:legacy, .*LAMBDA_ENDPOINT/),
     Ruby: expect.stringMatching(/^Ruby\w+ runs on ruby3\.4, .*LAMBDA_ENDPOINT/),
     Inline: expect.stringMatching(/^It runs without its layers/),
     rows: expect.stringMatching(/^Data sources of type RELATIONAL_DATABASE .*AWS_ENDPOINT_URL_RDS_DATA/),

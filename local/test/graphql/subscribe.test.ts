@@ -78,7 +78,7 @@ describe('a subscription', () => {
     expect(received).toEqual([{ data: { onSave: { id: '1', name: null } } }]);
   });
 
-  test('receives an error where the mutation did not select a field that is never null', async () => {
+  test('receives an error if the mutation did not select a non-null field', async () => {
     const { api, received } = await listen('subscription { onSave { id name } }');
     await api.post({ query: 'mutation { save(name: "x") { name } }' });
     expect(received).toMatchObject([

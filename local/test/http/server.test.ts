@@ -5,12 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { createHttpServer } from '../../http/server.ts';
 import { silentLog } from '../../kernel/log.ts';
 import { machineGuard } from '../support/machine-guard.ts';
-import { anAnswer, giveRoutes, startRoute, startServer } from './start-route.ts';
+import { addRoutes, anAnswer, startRoute, startServer } from './start-route.ts';
 
 test('a request that arrives before the routes waits for them', async () => {
   const route = await startServer();
   const early = fetch(`${route.origin}/graphql`, { method: 'POST', body: '{}' });
-  giveRoutes(route);
+  addRoutes(route);
   expect((await early).status).toBe(200);
 });
 
@@ -85,7 +85,7 @@ describe('an upgrade', () => {
     const route = await startServer();
     const socket = connect(route.port, '127.0.0.1');
     socket.write(asUpgrade);
-    giveRoutes(route, { upgrade: (request, raw) => raw.end(`path ${request.url}`) });
+    addRoutes(route, { upgrade: (request, raw) => raw.end(`path ${request.url}`) });
     expect(await text(socket)).toBe('path /graphql/realtime');
   });
 

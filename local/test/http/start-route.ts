@@ -45,7 +45,7 @@ export interface RouteOptions {
 }
 
 /** Gives the server a GraphQL route whose API responds with this; by default, with an empty response. */
-export const giveRoutes = ({ server, asked, logged }: RouteUnderTest, options: RouteOptions = {}): void => {
+export const addRoutes = ({ server, asked, logged }: RouteUnderTest, options: RouteOptions = {}): void => {
   const {
     execute = async () => anAnswer('{}'),
     find = async () => null,
@@ -72,6 +72,6 @@ export const giveRoutes = ({ server, asked, logged }: RouteUnderTest, options: R
 
 export const startRoute = async (options: RouteOptions = {}): Promise<RouteUnderTest> => {
   const route = await startServer();
-  giveRoutes(route, options);
+  addRoutes(route, options);
   return route;
 };

@@ -19,7 +19,7 @@ import {
   readPrivateFile,
   replacePrivateFile,
 } from '../../kernel/private-files.ts';
-import { setAside } from '../../kernel/set-aside.ts';
+import { renameDamaged } from '../../kernel/rename-damaged.ts';
 
 const systemError = (code: string) =>
   Object.assign(new Error(`${code}: something, write`), { code, syscall: 'write' });
@@ -126,7 +126,7 @@ test('a file that is set aside keeps its content, and never replaces an earlier 
   const path = join(createFolder(), 'a.json');
   const names = ['one', 'two', 'three'].map((text) => {
     writeFileSync(path, text);
-    return setAside(path, createFixedClock());
+    return renameDamaged(path, createFixedClock());
   });
   expect(names).toEqual(['', '-2', '-3'].map((suffix) => `${path}.damaged-2026-11-23T12-00-00Z${suffix}`));
   expect(names.map((name) => readFileSync(name, 'utf8'))).toEqual(['one', 'two', 'three']);

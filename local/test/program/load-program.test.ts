@@ -86,7 +86,7 @@ describe('a program', () => {
     expect(findKept('program.cjs')).toHaveLength(1);
   });
 
-  test('is bundled anew when a source has changed, even to one of the same length', async () => {
+  test('is bundled again when a source has changed, even to one of the same length', async () => {
     await loadUntilKept();
     writeWord('other');
     expect(await load()).toEqual({ printed: said('other'), wasKept: false });
@@ -95,7 +95,7 @@ describe('a program', () => {
     expect(findKept('program.cjs')).toHaveLength(1);
   });
 
-  test('is bundled anew when a source of the realm, the bundler or an installed version has changed', async () => {
+  test('is bundled again when a source of the realm, the bundler or an installed version has changed', async () => {
     for (const file of ['local/sandbox/realm/main.ts', 'local/program/bundle-program.mjs', 'package.json']) {
       await loadUntilKept();
       const path = join(root, file);
@@ -104,7 +104,7 @@ describe('a program', () => {
     }
   });
 
-  test.each(['made-of.json', 'program.cjs'])('is bundled anew when %s is damaged', async (name) => {
+  test.each(['made-of.json', 'program.cjs'])('is bundled again when %s is damaged', async (name) => {
     await loadUntilKept();
     writeFileSync(keptFile(name), 'console.log("damaged"');
     expect(await load()).toEqual({ printed: said('first'), wasKept: false });
@@ -115,7 +115,7 @@ describe('a program', () => {
     ['cut off', (code: Buffer) => code.subarray(0, 100)],
     ['overwritten', (code: Buffer) => Buffer.from(code).fill(255, 5_000, 6_000)],
     ['without its digest', (code: Buffer) => code.subarray(32)],
-  ])('is compiled anew when what V8 has compiled is %s', async (_, damage) => {
+  ])('is compiled again when the code cache of V8 is %s', async (_, damage) => {
     await loadUntilKept();
     const code = readFileSync(keptFile('.code'));
     writeFileSync(keptFile('.code'), damage(code));
@@ -149,7 +149,7 @@ describe('a program', () => {
     expect(statSync(join(root, 'kept')).mode & 0o777).toBe(0o700);
   });
 
-  test('runs where it cannot be kept', async () => {
+  test('runs even if it cannot be stored', async () => {
     writeFileSync(join(root, 'kept'), 'a file in place of the folder');
     expect(await load()).toEqual({ printed: said('first'), wasKept: false });
     expect(await load()).toEqual({ printed: said('first'), wasKept: false });

@@ -141,7 +141,10 @@ describe('a function that signs', () => {
 });
 
 // Node.js has a global WebSocket from version 22 on.
-test.skipIf('WebSocket' in globalThis)('says what to pass where there is no global WebSocket', async () => {
-  const client = connect({ url: ENDPOINT, authorization: KEY });
-  await expect(client.connected).rejects.toThrow('Install the package ws and pass its class');
-});
+test.skipIf('WebSocket' in globalThis)(
+  'names the option to pass if there is no global WebSocket',
+  async () => {
+    const client = connect({ url: ENDPOINT, authorization: KEY });
+    await expect(client.connected).rejects.toThrow('Install the package ws and pass its class');
+  },
+);

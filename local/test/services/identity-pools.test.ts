@@ -18,8 +18,8 @@ const IdentityPoolId = 'ap-northeast-2:pool';
 /** The role of the keys in an answer, and whom they were given to. */
 const lentFor = ({ credentials }: Opened, answer: JsonObject) => {
   const keys = isJsonObject(answer.Credentials) ? answer.Credentials : {};
-  const lent = credentials.find(String(keys.AccessKeyId));
-  return { role: lent?.role.arn, identity: lent?.identity };
+  const issued = credentials.find(String(keys.AccessKeyId));
+  return { role: issued?.role.arn, identity: issued?.identity };
 };
 
 test('a guest receives an identity, and temporary keys of the unauthenticated role', async () => {

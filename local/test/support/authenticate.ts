@@ -8,7 +8,10 @@ import type { ApiModel } from '../../template/api-model.ts';
 import { anApiModel } from './api-model.ts';
 
 /** Finds out who calls with these headers, by an API with these modes. */
-export const createFrontDoor = (parts: Partial<ApiModel>, given: Partial<AuthenticatorPorts> = {}) => {
+export const createTestAuthenticator = (
+  parts: Partial<ApiModel>,
+  given: Partial<AuthenticatorPorts> = {},
+) => {
   const authenticate = createAuthenticator(anApiModel(parts), {
     credentials: { forRole: () => null, find: () => null },
     poolKeys: () => createLocalJWKSet({ keys: [] }),

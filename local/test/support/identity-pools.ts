@@ -47,7 +47,7 @@ export const openIdentityPool = async (
     pools: [model],
     identities: createIdentities(store, systemIds),
     verifyLogin: (_provider, token) => verifyToken(token, users.pool.keys.find, users.clock.now()),
-    lend: credentials.lendTo,
+    issueCredentials: credentials.issueToIdentity,
     ids: systemIds,
     log: createRecordingLog(),
   });

@@ -58,7 +58,7 @@ describe('a path that is not an assembly is rejected with what it is and the rig
   test.each(['app.template.json', 'manifest.json'])('%s of an assembly', (file) => {
     const directory = writeAssembly({ app: aStack });
     expect(refusal(join(directory, file))).toMatch(
-      new RegExp(`${file} is a file; .* Give --assembly ${directory}\\.$`),
+      new RegExp(`${file} is a file; .* Specify --assembly ${directory}\\.$`),
     );
   });
 
@@ -72,7 +72,7 @@ describe('a path that is not an assembly is rejected with what it is and the rig
     const project = createFolder();
     writeFileSync(join(project, 'package.json'), '{}');
     cpSync(writeAssembly({ app: aStack }), join(project, output), { recursive: true });
-    expect(refusal(project)).toContain(`Give --assembly ${join(project, output)}.`);
+    expect(refusal(project)).toContain(`Specify --assembly ${join(project, output)}.`);
   });
 
   test('a cdk.out with an assembly for each stage', () => {
@@ -81,14 +81,14 @@ describe('a path that is not an assembly is rejected with what it is and the rig
       cpSync(writeAssembly({ app: aStack }), join(folder, stage), { recursive: true });
     }
     const [dev, prod] = ['dev', 'prod'].map((stage) => join(folder, stage));
-    expect(refusal(folder)).toContain(`Give --assembly ${dev} or --assembly ${prod}.`);
+    expect(refusal(folder)).toContain(`Specify --assembly ${dev} or --assembly ${prod}.`);
   });
 
   test('a project that was never synthesized', () => {
     const project = createFolder();
     writeFileSync(join(project, 'cdk.json'), '{}');
     expect(refusal(project)).toContain(
-      `not been synthesized. Run \`npx cdk synth\` in it, then give --assembly ${join(project, 'cdk.out')}.`,
+      `not been synthesized. Run \`npx cdk synth\` in it, then specify --assembly ${join(project, 'cdk.out')}.`,
     );
   });
 

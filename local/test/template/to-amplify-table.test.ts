@@ -59,7 +59,7 @@ test("Amplify's table has the keys, indexes and stream of the table that it crea
   expect(unsupported).toEqual([]);
 });
 
-test("Amplify's table deletes items by time where the custom resource says so, also in text", () => {
+test("Amplify's table has a time to live if the custom resource sets one, also as a string", () => {
   const { tables } = readResources(
     { NoteTable: amplifyTable({ timeToLiveSpecification: { attributeName: 'ttl', enabled: 'true' } }) },
     { Conditions },

@@ -59,7 +59,7 @@ test.each<[string, JsonObject, JsonObject]>([
   expect(rules[0]?.targets).toMatchObject([expected]);
 });
 
-test('a rule has an ARN, with its bus where that is not the default one', () => {
+test('a rule has an ARN, with its bus if that is not the default one', () => {
   const RULES = 'arn:aws:events:eu-west-1:111122223333:rule/';
   const named = { ...pattern, Name: 'ship' };
   expect(readResources(rule(named)).rules[0]?.ruleArn).toBe(`${RULES}ship`);

@@ -212,7 +212,7 @@ describe('the trace of a request that is not authorized', () => {
         directive: '@aws_lambda',
         declaredOn: 'Note.secret',
         by: 'directive',
-        reason: '@aws_lambda on Note.secret does not let the caller in: the caller came by API_KEY.',
+        reason: '@aws_lambda on Note.secret does not authorize the caller: the caller uses API_KEY.',
       },
     });
   });

@@ -71,7 +71,7 @@ describe('a value that is too large', () => {
       { a: 1, b: 2, c: 3 },
       { a: 1, b: 2, '…': '1 more members' },
     ],
-    [[[['deep']]], [['… nested too deep to be kept']]],
+    [[[['deep']]], [['… nested too deeply to be recorded']]],
     [new Uint8Array(5), '… 5 bytes'],
     [undefined, null],
     [() => 1, null],

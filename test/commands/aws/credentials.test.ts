@@ -33,7 +33,9 @@ describe('without AWS credentials', () => {
       expect(await run(script, [])).toEqual({
         exitCode: 1,
         stdout: '',
-        said: expect.stringMatching(/^No AWS credentials are set up .*AWS_PROFILE.*`aws configure`[^\n]*\n$/),
+        said: expect.stringMatching(
+          /^No AWS credentials are configured .*AWS_PROFILE.*`aws configure`[^\n]*\n$/,
+        ),
       });
     },
   );
@@ -48,7 +50,7 @@ describe('without AWS credentials', () => {
   ])('npm run %s fails with one sentence', async (script, flags) => {
     expect(await run(script, flags)).toMatchObject({
       exitCode: 1,
-      said: expect.stringMatching(/^No AWS credentials are set up [^\n]*\n$/),
+      said: expect.stringMatching(/^No AWS credentials are configured [^\n]*\n$/),
     });
   });
 
@@ -64,11 +66,11 @@ test('credentials that AWS rejects are reported before the synthesis', async () 
   );
   const keys = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
   const { said } = await run('deploy', [], { ...keys, AWS_ENDPOINT_URL_STS: endpoint });
-  expect(said).toMatch(/^AWS refuses the credentials: The security token[^\n]* Set AWS_PROFILE [^\n]*\n$/);
+  expect(said).toMatch(/^AWS rejected the credentials: The security token[^\n]* Set AWS_PROFILE [^\n]*\n$/);
   expect(requests[0]?.get('Action')).toBe('GetCallerIdentity');
 });
 
 test('a stage that is never destroyed is rejected before the confirmation', async () => {
   const { said } = await run('destroy', ['--stage', 'prod']);
-  expect(said).toMatch(/^The stage prod keeps its data/);
+  expect(said).toMatch(/^The stage prod cannot be destroyed by a command/);
 });

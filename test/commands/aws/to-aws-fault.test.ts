@@ -12,7 +12,7 @@ describe('an error of the AWS SDK is explained', () => {
     [
       'CredentialsProviderError',
       'Could not load credentials from any providers',
-      'No AWS credentials are set up',
+      'No AWS credentials are configured',
       'aws configure',
     ],
     [
@@ -27,11 +27,11 @@ describe('an error of the AWS SDK is explained', () => {
     [
       'InvalidClientTokenId',
       'The token is invalid.',
-      'AWS refuses the credentials: The token is invalid.',
+      'AWS rejected the credentials: The token is invalid.',
       'AWS_PROFILE',
     ],
-    ['SignatureDoesNotMatch', 'Wrong.', 'AWS refuses the credentials: Wrong.', 'AWS_PROFILE'],
-    ['AccessDeniedException', 'Not allowed.', 'AWS denies the request: Not allowed.', 'AWS_PROFILE'],
+    ['SignatureDoesNotMatch', 'Wrong.', 'AWS rejected the credentials: Wrong.', 'AWS_PROFILE'],
+    ['AccessDeniedException', 'Not allowed.', 'AWS denied the request: Not allowed.', 'AWS_PROFILE'],
     ['TimeoutError', 'timed out', 'AWS cannot be reached (timed out).', 'network'],
   ])('%s: %s', (name, text, message, fix) => {
     expect(toAwsFault(toError(name, text))).toMatchObject({

@@ -41,7 +41,7 @@ describe('the tables of commands', () => {
 
   test('have a row for each other npm script', () => {
     const lines = toTables([]).split('\n');
-    expect(lines).toContain('| `npm test` | Runs all tests but those in a browser. | |');
+    expect(lines).toContain('| `npm test` | Runs all tests except browser tests. | |');
     expect(lines.filter((line) => line.startsWith('| `npm'))).toHaveLength(otherScripts.length);
   });
 
@@ -71,7 +71,7 @@ describe('a document with markers', () => {
     'is rejected without both of them, in order: "%s"',
     (document) => {
       expect(() => withTables(document, '')).toThrow(
-        'docs/commands.md lacks the markers of the generated tables.',
+        'docs/commands.md does not have the markers of the generated tables.',
       );
     },
   );

@@ -37,7 +37,7 @@ const anyLoad: fc.Arbitrary<Load> = fc.record({
 
 describe('a month', () => {
   test('counts every call once, every write twice, and every event for every subscriber', () => {
-    expect(dollarsOf(LOAD, 'requests, with our own')).toBeCloseTo((5.2 + 0.2) * 4, 6);
+    expect(dollarsOf(LOAD, 'requests, internal included')).toBeCloseTo((5.2 + 0.2) * 4, 6);
     expect(dollarsOf(LOAD, 'messages to subscribers')).toBeCloseTo(0.2 * 20 * 2, 6);
     expect(dollarsOf(LOAD, 'minutes of connection')).toBeCloseTo((20 * 730 * 60 * 0.08) / 1e6, 6);
   });
@@ -66,8 +66,8 @@ describe('a month', () => {
   });
 
   test('has no charge for the first ten thousand signed-in users', () => {
-    expect(dollarsOf({ ...LOAD, signedIn: 10_000 }, 'people beyond 10,000')).toBe(0);
-    expect(dollarsOf({ ...LOAD, signedIn: 10_100 }, 'people beyond 10,000')).toBeCloseTo(1.5, 6);
+    expect(dollarsOf({ ...LOAD, signedIn: 10_000 }, 'active users beyond 10,000')).toBe(0);
+    expect(dollarsOf({ ...LOAD, signedIn: 10_100 }, 'active users beyond 10,000')).toBeCloseTo(1.5, 6);
   });
 
   test('includes requests of a firewall only if there is one', () => {

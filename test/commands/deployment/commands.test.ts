@@ -48,7 +48,7 @@ describe('the flags of the commands that operate on a stage', () => {
   test('reject a port that does not exist', async () => {
     expect(await runInMemory(consoleCommand, '--port 99999')).toMatchObject({
       code: 1,
-      said: expect.stringContaining('--port 99999 is not a port: it is a number from 0 to 65535.'),
+      said: expect.stringContaining('--port 99999 is not a port. Ports are numbers from 0 to 65535.'),
     });
   });
 });

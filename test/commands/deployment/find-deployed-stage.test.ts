@@ -81,7 +81,7 @@ describe.each([
   [
     'AWS refuses the keys',
     () => refuseQuery('InvalidClientTokenId', 'Invalid.', 403),
-    /^AWS refuses the credentials: /,
+    /^AWS rejected the credentials: /,
   ],
   [
     'the keys have expired',
@@ -91,7 +91,7 @@ describe.each([
   [
     'a right is missing',
     () => refuseQuery('AccessDenied', 'Not allowed.', 403),
-    /^AWS denies the request: Not allowed/,
+    /^AWS denied the request: Not allowed/,
   ],
 ])('if %s', (_name, answer, message) => {
   test('the note is used, and reported as such', async () => {

@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { command } from '../../../commands/drill/command.ts';
 import { damageTable } from '../../../commands/drill/damage-table.ts';
-import { practiseRestoration } from '../../../commands/drill/practise-restoration.ts';
+import { drillRestoration } from '../../../commands/drill/drill-restoration.ts';
 import { readItems } from '../../../commands/recovery/table-items.ts';
 import { toEmailLockKey, toUserKey } from '../../../functions/shared/keys.ts';
 import { startTestDatabase, type TestDatabase } from '../../support/database-table.ts';
@@ -54,7 +54,7 @@ describe('the drill fails', () => {
     await createUsers('lost', 10);
     const lines: string[] = [];
     const seen: number[] = [];
-    const isWhole = await practiseRestoration({
+    const isWhole = await drillRestoration({
       client: database.client,
       table: 'lost',
       listUsers: async () => [seen.push(seen.length)],

@@ -46,7 +46,7 @@ describe('the endpoint', () => {
   test('of a stage without a key is rejected', async () => {
     const findDeployedStage = async () => ({ ...DEPLOYED, apiKey: null });
     await expect(find({ stage: 'prod' }, { findDeployedStage })).rejects.toMatchObject({
-      message: 'The stage prod has no API key: people sign in to it.',
+      message: 'The stage prod has no API key: its users sign in.',
       fix: expect.stringContaining('such as dev'),
     });
   });
@@ -79,7 +79,7 @@ describe('the check of an endpoint', () => {
   });
 
   test.each([
-    [failed(401, 'UnauthorizedException'), 'refuses the API key.', '--api-key'],
+    [failed(401, 'UnauthorizedException'), 'rejected the API key.', '--api-key'],
     [failed(500, 'InternalFailure'), 'answers InternalFailure: It is InternalFailure.', '--url'],
     [{ status: 404, body: {} }, 'answers HTTP_404: The status is 404.', '--url'],
   ])('rejects with the reason and the fix: %j', async (answer, message, fix) => {
@@ -93,7 +93,7 @@ describe('the check of an endpoint', () => {
   test('rejects if nothing listens', async () => {
     const url = new URL('http://127.0.0.1:1/graphql');
     await expect(checkEndpoint(url, createGraphqlClient({ url, apiKey: 'a' }))).rejects.toMatchObject({
-      message: expect.stringMatching(/^Nothing answers at http:\/\/127\.0\.0\.1:1 \(.+\)\.$/),
+      message: expect.stringMatching(/^No server responds at http:\/\/127\.0\.0\.1:1 \(.+\)\.$/),
       fix: expect.stringContaining('npm start'),
     });
   });

@@ -29,16 +29,16 @@ describe('the arguments of import', () => {
   });
 
   test.each([
-    ['', 'FILE is missing. Name a file: npm run import -- users.csv'],
+    ['', 'FILE is missing. Specify a file: npm run import -- users.csv'],
     ['a.csv b.csv', "Unexpected argument 'b.csv'."],
-    ['users', 'does not name a format. Specify --format csv or --format jsonl.'],
+    ['users', 'is not a supported format. Specify --format csv or --format jsonl.'],
     ['users.csv --format xml', '--format is xml. Specify --format csv or --format jsonl.'],
     ['users.xlsx', 'users.xlsx is a spreadsheet. Save it as "CSV UTF-8", and import that file.'],
-    ['users.csv --columns Name', "--columns is Name. Write it as --columns 'name=Full Name,email=E-Mail'"],
+    ['users.csv --columns Name', "--columns is Name. Specify --columns 'name=Full Name,email=E-Mail'"],
     ['users.csv --columns name=,email=E', '--columns is name=,email=E.'],
     ['users.csv --encoding wonder', '--encoding is wonder. Specify one such as windows-1252'],
     ['users.csv --url nowhere', '--url is nowhere.'],
-    ['users.csv --url http://localhost:1 --stage dev', '--stage and --url name two endpoints.'],
+    ['users.csv --url http://localhost:1 --stage dev', '--stage and --url cannot be combined.'],
   ])('are rejected: %s', async (line, words) => {
     const { code, said } = await runInMemory(command, line);
     expect(code).toBe(1);
@@ -73,7 +73,7 @@ describe('npm run import checks the file before it calls an endpoint', () => {
     const file = `${createFolder()}/users.csv`;
     expect(await runInMemory(command, `${file} ${endpoint}`)).toMatchObject({
       code: 1,
-      said: `The file ${file} does not exist. Name a file: npm run import -- users.csv\n`,
+      said: `The file ${file} does not exist. Specify a file: npm run import -- users.csv\n`,
     });
   });
 
@@ -81,7 +81,7 @@ describe('npm run import checks the file before it calls an endpoint', () => {
     const folder = createFolder();
     expect(await runInMemory(command, `${folder} --format csv ${endpoint}`)).toMatchObject({
       code: 1,
-      said: `${folder} is not a file. Name a file: npm run import -- users.csv\n`,
+      said: `${folder} is not a file. Specify a file: npm run import -- users.csv\n`,
     });
   });
 });

@@ -135,7 +135,7 @@ describe('npm run import', () => {
 
   test('rejects if the import no longer exists', async () => {
     await expect(run({ asked: () => toAnswer(null) })).rejects.toMatchObject({
-      message: 'The import import-1 is gone.',
+      message: 'The import import-1 no longer exists.',
       fix: expect.stringContaining('--again'),
     });
   });

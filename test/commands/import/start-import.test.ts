@@ -120,7 +120,7 @@ describe('the start of an import', () => {
       { start: { userImport: null, userErrors: [{ message: 'The upload is empty.' }] } },
       'The upload is empty.',
     ],
-    [{ start: { userImport: null, userErrors: [] } }, 'The import was refused without a reason.'],
+    [{ start: { userImport: null, userErrors: [] } }, 'The import was rejected without a reason.'],
   ])('rejects with the errors of the API: %j', async (answers, message) => {
     const { run, bucket } = await compose(answers);
     await expect(run()).rejects.toThrow(message);

@@ -60,10 +60,10 @@ describe('the summary', () => {
 
   test('prints why some were not attempted', () => {
     expect(toSummary(tallyOf(2, 0, 0), { ...facts, wasInterrupted: true })).toContain(
-      'Stopped on request; 10 were not tried.',
+      'Interrupted; 10 were not attempted.',
     );
     expect(toSummary(tallyOf(0, 0, 11), facts)).toContain(
-      'Gave up after so many failures in a row; 1 were not tried.',
+      'Stopped after too many consecutive failures; 1 were not attempted.',
     );
   });
 

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyTable } from '../../../commands/drill/copy-table.ts';
-import { practiseRestoration } from '../../../commands/drill/practise-restoration.ts';
+import { drillRestoration } from '../../../commands/drill/drill-restoration.ts';
 import { checkTable } from '../../../commands/recovery/check-table.ts';
 import type { Item } from '../../../commands/recovery/find-problems.ts';
 import { restore } from '../../../commands/recovery/restore.ts';
@@ -187,7 +187,7 @@ describe('the drill', () => {
     const table = await createPeople(...Array.from({ length: 25 }, (_, index) => `p${index}`));
     const lines: string[] = [];
 
-    const isWhole = await practiseRestoration({
+    const isWhole = await drillRestoration({
       client: database.client,
       table,
       // DynamoDB returns attributes in any order.

@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { forEachAtOnce } from '../../../commands/recovery/table-items.ts';
+import { forEachConcurrently } from '../../../commands/recovery/table-items.ts';
 
 describe('work on each of many', () => {
   test('is done for all, with at most the allowed concurrency', async () => {
     const done: number[] = [];
     let running = 0;
     let most = 0;
-    await forEachAtOnce([1, 2, 3, 4, 5, 6, 7], 3, async (each) => {
+    await forEachConcurrently([1, 2, 3, 4, 5, 6, 7], 3, async (each) => {
       running += 1;
       most = Math.max(most, running);
       await turn();
@@ -25,7 +25,7 @@ describe('work on each of many', () => {
       await turn();
       yield 2;
     };
-    await forEachAtOnce(all(), 1, async (each) => void done.push(each));
+    await forEachConcurrently(all(), 1, async (each) => void done.push(each));
     expect(done).toEqual([1, 2]);
   });
 
@@ -36,7 +36,7 @@ describe('work on each of many', () => {
       await turn();
       if (each === 1) throw new Error('one failed');
     };
-    await expect(forEachAtOnce([1, 2, 3, 4, 5], 1, work)).rejects.toThrow('one failed');
+    await expect(forEachConcurrently([1, 2, 3, 4, 5], 1, work)).rejects.toThrow('one failed');
     expect(begun).toEqual([1]);
   });
 });

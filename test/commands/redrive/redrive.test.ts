@@ -25,7 +25,7 @@ describe('redrive', () => {
     const { client, calls } = createQueues(3);
 
     expect(await redrive(client, { stage: 'dev', queue: 'user-import-rows' })).toBe(
-      'Redriving about 3 dead letters of user-api-dev-user-import-rows-dead-letters.',
+      'Redriving about 3 messages of user-api-dev-user-import-rows-dead-letters.',
     );
     expect(calls[0]).toEqual({
       GetQueueUrlCommand: { QueueName: 'user-api-dev-user-import-rows-dead-letters' },

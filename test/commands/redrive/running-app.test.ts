@@ -1,5 +1,5 @@
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { toRunningNote } from 'appsync-offline/cli';
+import { toRunningAppEntry } from 'appsync-offline/cli';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openQueues } from '../../../commands/redrive/open-queues.ts';
 import { redrive } from '../../../commands/redrive/redrive.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 test('the dead letters of the running API are moved back to their queue', async () => {
-  const { client, stage } = await openQueues(null, async () => toRunningNote(api, 'local'));
+  const { client, stage } = await openQueues(null, async () => toRunningAppEntry(api, 'local'));
   const name = 'user-api-local-user-import-rows';
   const urlOf = async (QueueName: string) =>
     (await client.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl;
@@ -21,7 +21,7 @@ test('the dead letters of the running API are moved back to their queue', async 
   await client.send(new SendMessageCommand({ QueueUrl: dead, MessageBody: 'row 7' }));
 
   expect(await redrive(client, { stage, queue: 'user-import-rows' })).toBe(
-    `Redriving about 1 dead letters of ${name}-dead-letters.`,
+    `Redriving about 1 messages of ${name}-dead-letters.`,
   );
 
   const { Messages = [] } = await client.send(

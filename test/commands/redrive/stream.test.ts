@@ -7,7 +7,7 @@ import {
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { toRunningNote } from 'appsync-offline/cli';
+import { toRunningAppEntry } from 'appsync-offline/cli';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenStage, openStage } from '../../../commands/recovery/open-stage.ts';
 import { createClient } from '../../../commands/recovery/open-table.ts';
@@ -25,7 +25,7 @@ let stage: OpenStage;
 beforeAll(async () => {
   // Nothing reads the stream: every event and every count is lost, as in an outage that outlasts all tries.
   api = await startLocalApi({ feedsFunctions: false });
-  stage = await openStage(null, async () => toRunningNote(api, 'local'));
+  stage = await openStage(null, async () => toRunningAppEntry(api, 'local'));
 });
 afterAll(() => api.stop());
 
@@ -98,7 +98,7 @@ describe('redrive of publish-user-events', () => {
       isDone: true,
       lines: [
         '2 of 2 changes were published, from the stream.',
-        'user-api-local-publish-user-events-dead-letters: 1 dead letters are done, 0 are left.',
+        'user-api-local-publish-user-events-dead-letters: 1 messages were processed, 0 remain.',
       ],
     });
     const received = [await created.next(), await created.next()];
@@ -143,9 +143,7 @@ const leaveUncounted = async (id: string, change: Partial<ImportJob> = {}): Prom
   };
   const ttl = Math.floor(now.getTime() / 1000) + 3_600;
   await client.send(new PutCommand({ TableName: stage.table, Item: { ...job, ...toJobKey(id), ttl } }));
-  const problems = [
-    { code: 'EMAIL_TAKEN', message: 'The e-mail address is taken.', field: 'email' },
-  ] as const;
+  const problems = [{ code: 'EMAIL_TAKEN', message: 'The email address is taken.', field: 'email' }] as const;
   const results = [
     { row: 1, status: 'CREATED', userId: 'u', problems: [] },
     { row: 2, status: 'REFUSED', userId: null, problems },

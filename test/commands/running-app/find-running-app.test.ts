@@ -1,7 +1,12 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { leaveNote, type RunningNote, readNotes, toRunningNote } from 'appsync-offline/cli';
+import {
+  type RunningAppEntry,
+  readRunningApps,
+  toRunningAppEntry,
+  writeRunningApp,
+} from 'appsync-offline/cli';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkTable } from '../../../commands/recovery/check-table.ts';
 import { openTable } from '../../../commands/recovery/open-table.ts';
@@ -19,7 +24,7 @@ const listen = async (): Promise<number> => {
 
 const CREDENTIALS = { accessKeyId: 'a', secretAccessKey: 'b' };
 
-const toNote = (port: number, changes: Partial<RunningNote> = {}): RunningNote => ({
+const toEntry = (port: number, changes: Partial<RunningAppEntry> = {}): RunningAppEntry => ({
   processId: process.pid,
   stage: 'local',
   url: `http://127.0.0.1:${port}/graphql`,
@@ -31,15 +36,15 @@ const toNote = (port: number, changes: Partial<RunningNote> = {}): RunningNote =
   ...changes,
 });
 
-test('a running app is found by its note, which only its owner can read, and which is removed with it', async () => {
+test('a running app is found by its entry, which only its owner can read, and which is removed with it', async () => {
   const folder = join(createFolder(), '.running');
-  const note = toNote(await listen());
-  const takeAway = leaveNote(folder, note);
-  expect(await findRunningApp(folder)).toEqual(note);
+  const entry = toEntry(await listen());
+  const remove = writeRunningApp(folder, entry);
+  expect(await findRunningApp(folder)).toEqual(entry);
   expect(statSync(join(folder, `${process.pid}.json`)).mode & 0o777).toBe(0o600);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
 
-  takeAway();
+  remove();
   await expect(findRunningApp(folder)).rejects.toMatchObject({
     message: 'The API does not run on this machine.',
     fix: expect.stringContaining('npm start'),
@@ -49,7 +54,7 @@ test('a running app is found by its note, which only its owner can read, and whi
 test('an address is looked up under every name of this machine, and under no other', async () => {
   const folder = createFolder();
   const port = await listen();
-  leaveNote(folder, toNote(port));
+  writeRunningApp(folder, toEntry(port));
   expect(await findAppAt(new URL(`http://localhost:${port}/graphql`), folder)).toMatchObject({
     apiKey: 'da2-secret',
   });
@@ -57,29 +62,29 @@ test('an address is looked up under every name of this machine, and under no oth
   expect(await findAppAt(new URL(`http://localhost:${port + 1}/graphql`), folder)).toBeNull();
 });
 
-test('notes left by a crash, or truncated by a full disk, are removed', async () => {
+test('entries left by a crash, or truncated by a full disk, are removed', async () => {
   const folder = createFolder();
   const ended = runProgram(process.execPath, ['-e', '']);
   await ended.ended;
   const port = await listen();
-  leaveNote(folder, toNote(port, { processId: ended.process.pid ?? 0 }));
+  writeRunningApp(folder, toEntry(port, { processId: ended.process.pid ?? 0 }));
   writeFileSync(join(folder, '1.json'), '{"processId":');
   // This process lives, but serves nothing there: its id was another's before.
-  leaveNote(folder, toNote(1));
-  expect(await readNotes(folder)).toEqual([]);
+  writeRunningApp(folder, toEntry(1));
+  expect(await readRunningApps(folder)).toEqual([]);
 
-  leaveNote(folder, toNote(port));
-  expect(await readNotes(folder)).toHaveLength(1);
+  writeRunningApp(folder, toEntry(port));
+  expect(await readRunningApps(folder)).toHaveLength(1);
 });
 
 test('with several apps none is chosen at random, and an app of another project is ignored', async () => {
   const folder = createFolder();
   const parent = process.ppid;
-  leaveNote(folder, toNote(await listen()));
-  leaveNote(folder, toNote(await listen(), { processId: parent, stage: null }));
+  writeRunningApp(folder, toEntry(await listen()));
+  writeRunningApp(folder, toEntry(await listen(), { processId: parent, stage: null }));
   expect(await findRunningApp(folder)).toMatchObject({ processId: process.pid });
 
-  leaveNote(folder, toNote(await listen(), { processId: parent, stage: 'dev' }));
+  writeRunningApp(folder, toEntry(await listen(), { processId: parent, stage: 'dev' }));
   await expect(findRunningApp(folder)).rejects.toThrow('The API runs 2 times on this machine');
 });
 
@@ -90,7 +95,7 @@ test('npm run check-table reads the table of the running API without a flag', as
     'mutation { createUser(input: {name: "Ada", email: "ada@example.com"}) { user { id } } }',
   );
   const folder = createFolder();
-  leaveNote(folder, toRunningNote(api, 'local'));
+  writeRunningApp(folder, toRunningAppEntry(api, 'local'));
 
   const open = await openTable({ stage: null, table: null, endpoint: null }, () => findRunningApp(folder));
   onTestFinished(() => open.client.destroy());

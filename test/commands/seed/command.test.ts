@@ -46,7 +46,7 @@ describe('the flags of seed', () => {
     ['--concurrency 101', '--concurrency is 101. Specify a whole number from 1 to 100.'],
     ['--url localhost:4000', '--url is localhost:4000. Specify an address such as'],
     ['--stage Prod!', '"Prod!" cannot name a stage'],
-    ['--stage dev --url https://example.com', '--stage and --url name two endpoints. Specify one of them.'],
+    ['--stage dev --url https://example.com', '--stage and --url cannot be combined. Specify one of them.'],
   ])('are rejected by name: %s', async (line, words) => {
     const { code, said } = await runInMemory(command, line);
     expect(code).toBe(1);
@@ -77,7 +77,7 @@ describe('npm run seed', () => {
     const { code, said } = await runInMemory(command, flagsFor(endpoint));
     expect(code).toBe(1);
     expect(said).toBe(
-      `The endpoint at ${endpoint.url.href} refuses the API key. Specify one with --api-key or APPSYNC_API_KEY.\n`,
+      `The endpoint at ${endpoint.url.href} rejected the API key. Specify one with --api-key or APPSYNC_API_KEY.\n`,
     );
   });
 
@@ -93,7 +93,7 @@ describe('npm run seed', () => {
     const seed = runScript('seed', flags);
     expect(await seed.ended).toBe(130);
     expect(seed.stdout()).toContain(`Created ${answered} of 1000000 users`);
-    expect(seed.stdout()).toContain('Stopped on request');
+    expect(seed.stdout()).toContain('Interrupted');
     expect(seed.stderr()).toBe('');
   });
 });

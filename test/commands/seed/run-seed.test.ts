@@ -89,7 +89,7 @@ describe('seed', () => {
     );
     const { code, said } = await run(endpoint.url, { count: 1000 });
     expect(code).toBe(1);
-    expect(said).toContain('Gave up after so many failures in a row');
+    expect(said).toContain('Stopped after too many consecutive failures');
     expect(endpoint.requests.filter(isCreation).length).toBeLessThan(30);
   });
 
@@ -102,21 +102,21 @@ describe('seed', () => {
     const { code, said } = await run(endpoint.url, { count: 1000, concurrency: 1 }, interruption.signal);
     expect(code).toBe(130);
     expect(said).toContain('Created 5 of 1000 users');
-    expect(said).toContain('Stopped on request; 995 were not tried.');
+    expect(said).toContain('Interrupted; 995 were not attempted.');
   });
 
   test('prints advice if nothing runs', async () => {
     const nowhere = new URL('http://127.0.0.1:1/graphql');
     await expect(run(nowhere)).rejects.toMatchObject({
-      message: expect.stringContaining('Nothing answers at http://127.0.0.1:1'),
+      message: expect.stringContaining('No server responds at http://127.0.0.1:1'),
       fix: expect.stringContaining('npm start'),
     });
-    await expect(run(nowhere, { apiKey: 'da2-a' })).rejects.toThrow('Nothing answers');
+    await expect(run(nowhere, { apiKey: 'da2-a' })).rejects.toThrow('No server responds');
   });
 
   test('reports immediately that the key is rejected', async () => {
     const endpoint = await startFakeEndpoint(() => failed(401, 'UnauthorizedException'));
-    await expect(run(endpoint.url, { apiKey: 'da2-wrong' })).rejects.toThrow('refuses the API key');
+    await expect(run(endpoint.url, { apiKey: 'da2-wrong' })).rejects.toThrow('rejected the API key');
     expect(endpoint.requests).toHaveLength(1);
   });
 });

@@ -24,7 +24,7 @@ describe('the message of a failure', () => {
 
   test('an error of the AWS SDK, explained', () => {
     const error = Object.assign(new Error('denied'), { name: 'AccessDenied' });
-    expect(describeBriefly(error)).toMatch(/^AWS denies the request: denied /);
+    expect(describeBriefly(error)).toMatch(/^AWS denied the request: denied /);
   });
 
   test('is followed by the stack and every cause on request', () => {

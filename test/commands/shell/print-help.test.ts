@@ -30,7 +30,7 @@ describe('help', () => {
         '  --colour NAME  its colour (required)',
         '  --layers N     how many (1 to 9; default: 2; environment: LAYERS)',
         '  --dry-run      paint nothing',
-        '  --verbose      print where a failure comes from, and all output of the program behind it',
+        '  --verbose      print stack traces, and the complete output of programs such as CDK',
         '  --help         print this help',
         '',
         'First paragraph.',

@@ -13,7 +13,7 @@ test('the flags of sign-in need only a user', () => {
 
 describe('npm run sign-in rejects', () => {
   test.each([
-    ['', '--user is missing. Name one of the accounts that npm start prints.\n'],
+    ['', '--user is missing. Specify one of the accounts that npm start prints.\n'],
     ['--user', '--user needs a value.'],
     [
       '--user ada --url nowhere',

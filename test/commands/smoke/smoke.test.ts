@@ -1,4 +1,4 @@
-import { toRunningNote } from 'appsync-offline/cli';
+import { toRunningAppEntry } from 'appsync-offline/cli';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenStage, openStage } from '../../../commands/recovery/open-stage.ts';
 import { checkOperation } from '../../../commands/smoke/check-operation.ts';
@@ -9,7 +9,7 @@ let api: LocalApi;
 let stage: OpenStage;
 beforeAll(async () => {
   api = await startLocalApi();
-  stage = await openStage(null, async () => toRunningNote(api, 'local'));
+  stage = await openStage(null, async () => toRunningAppEntry(api, 'local'));
 });
 afterAll(() => api.stop());
 
@@ -37,7 +37,7 @@ test('every step succeeds against npm start, and removes its user', async () => 
     'ok    create a user  0 ms',
     'ok    hear of it  0 ms',
     'ok    read it by id, by address and in the list  0 ms',
-    'ok    refuse its address to another user  0 ms',
+    'ok    reject its address for another user  0 ms',
     'ok    change it  0 ms',
     'ok    import rows  0 ms',
     'ok    delete it  0 ms',
@@ -86,9 +86,7 @@ describe('of a deployed stage', () => {
 
   test('a log group without a retention fails, and so does a stage without any', async () => {
     const endless = { logGroupName: 'user-api-dev-Endless' };
-    await expect(check('', [group, endless])[1]?.run()).rejects.toThrow(
-      'kept for ever: user-api-dev-Endless',
-    );
+    await expect(check('', [group, endless])[1]?.run()).rejects.toThrow('never expire: user-api-dev-Endless');
     await expect(check('', [])[1]?.run()).rejects.toThrow('no log group begins with');
   });
 });

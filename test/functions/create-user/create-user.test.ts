@@ -16,7 +16,7 @@ const ADA = { ...USER, id: ID, email: 'Ada@Example.COM', createdAt: NOW, updated
 
 const EMAIL_TAKEN = {
   user: null,
-  userErrors: [{ code: 'EMAIL_TAKEN', message: 'Another user has this e-mail address.', field: 'email' }],
+  userErrors: [{ code: 'EMAIL_TAKEN', message: 'Another user has this email address.', field: 'email' }],
   replayed: false,
 };
 

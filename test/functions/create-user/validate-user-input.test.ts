@@ -34,7 +34,7 @@ describe('validateUserInput', () => {
         {
           code: 'INVALID_INPUT',
           field: 'email',
-          message: 'Enter a valid e-mail address, such as name@example.com.',
+          message: 'Enter a valid email address, such as name@example.com.',
         },
       ],
     });
@@ -153,7 +153,7 @@ describe('validateUserInput', () => {
     'ada@example.com\nbcc: eve@example.com',
   ])('rejects the address %j', (email) => {
     expect(problemsOf({ name: NAME, email })).toEqual([
-      ['email', 'Enter a valid e-mail address, such as name@example.com.'],
+      ['email', 'Enter a valid email address, such as name@example.com.'],
     ]);
   });
 
@@ -163,7 +163,7 @@ describe('validateUserInput', () => {
     expect(long).toHaveLength(254);
     expect(problemsOf({ name: NAME, email: long })).toEqual([]);
     expect(problemsOf({ name: NAME, email: `a${long}` })).toEqual([
-      ['email', 'The e-mail address is too long: at most 254 characters, please.'],
+      ['email', 'The email address is too long: at most 254 characters, please.'],
     ]);
   });
 

@@ -105,7 +105,7 @@ describe('publishUserEvents', () => {
         event: 'created',
         change: 'a#1',
         errorType: 'Error',
-        detail: 'AppSync answered 400 about <e-mail>, ….',
+        detail: 'AppSync answered 400 about <email>, ….',
       }),
     ]);
     expect(counted).toEqual(['Faults 1 Error']);

@@ -104,7 +104,7 @@ describe('a line of the log', () => {
     await handler({}, context);
 
     expect(output.lines()).toMatchObject([
-      { message: 'To <e-mail>.', deep: [{ to: '<e-mail>' }], token: '<token>' },
+      { message: 'To <email>.', deep: [{ to: '<email>' }], token: '<token>' },
     ]);
   });
 });
@@ -227,7 +227,7 @@ describe('a function that throws', () => {
         message: 'The function failed.',
         correlation_id: CORRELATION_ID,
         errorType: 'TransactionCanceledException',
-        detail: `Value '…' of <e-mail> [TransactionConflict]`,
+        detail: `Value '…' of <email> [TransactionConflict]`,
         awsRequestId: 'aws-1',
       }),
       expect.objectContaining({ UsersCreated: 1 }),
@@ -245,7 +245,7 @@ describe('a function that throws', () => {
 
     expect(error).toBeInstanceOf(Error);
     expect({ ...(error as Error) }).toEqual({ name: 'TransactionCanceledException' });
-    expect((error as Error).message).toBe(`Value '…' of <e-mail> [TransactionConflict]`);
+    expect((error as Error).message).toBe(`Value '…' of <email> [TransactionConflict]`);
     expect((error as Error).stack).toContain('create-handler.test.ts');
     expect((error as Error).stack).not.toMatch(/Ada|ada@/);
   });

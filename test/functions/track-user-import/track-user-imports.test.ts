@@ -31,7 +31,7 @@ describe('trackUserImports', () => {
         ...counts,
         problems: [
           { row: 2, code: 'INVALID_INPUT', message: 'Enter a name.', field: 'name' },
-          { row: 2, code: 'INVALID_INPUT', message: expect.stringContaining('valid e-mail'), field: 'email' },
+          { row: 2, code: 'INVALID_INPUT', message: expect.stringContaining('valid email'), field: 'email' },
         ],
         createdAt: '2026-11-23T12:00:00.000Z',
       },

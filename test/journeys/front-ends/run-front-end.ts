@@ -36,7 +36,7 @@ export const runFrontEnd = async (
   { email, account }: FrontEndSettings,
 ): Promise<FrontEndReport> => {
   if (account !== null) await frontEnd.enter?.(account.username, account.password);
-  // The first query fails where the certificate is not trusted; a subscription of Amplify would wait without end.
+  // The first query fails if the certificate is not trusted; a subscription of Amplify would wait without end.
   await frontEnd.listUsers();
   let stop = (): void => {};
   const received = new Promise<User>((resolve, reject) => {

@@ -2,11 +2,11 @@ import { addAfter, type Recipe, replace } from '../recipe.ts';
 
 const SCHEMA = 'schema/schema.graphql';
 const CREATE = `  name: String!
-  "An e-mail address of at most 254 characters that no other user has."
+  "An email address of at most 254 characters that no other user has."
   email: String!
 `;
 const UPDATE = `  name: String
-  "An e-mail address of at most 254 characters that no other user has."
+  "An email address of at most 254 characters that no other user has."
   email: String
 `;
 const PUBLISH = 'input PublishUserInput {\n  id: ID!\n  name: String!\n  email: AWSEmail!\n';

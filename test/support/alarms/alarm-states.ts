@@ -37,7 +37,7 @@ export interface AlarmProperties extends Partial<MetricProperties> {
  * What CloudWatch has: a series for each metric under the name, statistic and dimensions that its service counts it by,
  * such as `AWS/Lambda Errors Sum FunctionName`. A query by any other returns no data, as in CloudWatch.
  */
-export type World = Readonly<Record<string, Series>>;
+export type MetricValues = Readonly<Record<string, Series>>;
 
 export const toKey = (metric: MetricProperties, statistic: string): string =>
   [
@@ -53,7 +53,7 @@ export const toKey = (metric: MetricProperties, statistic: string): string =>
  * missing, which makes no difference to alarms that count those as good.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  */
-export const toAlarmStates = (alarm: AlarmProperties, world: World, minutes: number): AlarmState[] => {
+export const toAlarmStates = (alarm: AlarmProperties, world: MetricValues, minutes: number): AlarmState[] => {
   const states: AlarmState[] = [];
   for (let minute = 1; minute <= minutes; minute += 1) {
     const first = Math.max(0, minute - alarm.EvaluationPeriods);
@@ -84,7 +84,7 @@ const isBad = ({ ComparisonOperator, Threshold, AlarmName }: AlarmProperties, va
   return value > Threshold;
 };
 
-const toWatchedSeries = (alarm: AlarmProperties, world: World, minutes: number): Series => {
+const toWatchedSeries = (alarm: AlarmProperties, world: MetricValues, minutes: number): Series => {
   const find = (key: string): Series => world[key] ?? Array<null>(minutes).fill(null);
   if (alarm.Namespace !== undefined && alarm.MetricName !== undefined) {
     const metric = { ...alarm, Namespace: alarm.Namespace, MetricName: alarm.MetricName };

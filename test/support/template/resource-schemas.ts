@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 export interface ResourceSchema {
   properties: ReadonlySet<string>;
   required: ReadonlySet<string>;
-  /** Properties of which a change makes CloudFormation create the resource anew, and delete the one before. */
+  /** Properties whose change makes CloudFormation replace the resource. */
   replacing: ReadonlySet<string>;
 }
 
@@ -16,7 +16,7 @@ interface Entity {
   properties: Record<string, { required?: boolean; causesReplacement?: 'yes' | 'no' | 'maybe' }>;
 }
 
-/** The AWS CDK's command line brings them along, to describe what a diff would do. */
+/** The AWS CDK's command line contains them, to describe what a diff would do. */
 const readEntities = (): Entity[] => {
   const folder = join(createRequire(import.meta.url).resolve('aws-cdk/package.json'), '..');
   const text = gunzipSync(readFileSync(join(folder, 'db.json.gz'))).toString();

@@ -13,7 +13,7 @@ export const CallerBadge = () => {
       type="button"
       className="console-caller"
       aria-expanded={isOpen}
-      title="The caller: as whom this page calls the API"
+      title="The caller: the identity that this page uses to call the API"
       onClick={() => (isOpen ? hidePage('Caller') : showPage('Caller'))}
     >
       <span className="console-caller-mode">{mode}</span>

@@ -22,8 +22,8 @@ export const CallerPanel = () => {
     <Panel title="Caller">
       <CurrentCaller />
       <p className="console-hint">
-        Every tab calls as this caller. Headers with credentials in the Headers tab go before it. A
-        subscription keeps the caller that started it.
+        Every tab calls as this caller. Credentials in the Headers tab take precedence. A subscription keeps
+        the caller that started it.
       </p>
       {value === null ? <Pending error={error} /> : <CallerChoices callers={value} />}
     </Panel>

@@ -30,7 +30,7 @@ const toAccountCallers = (pool: Callers['userPools'][number]): QuickCaller[] => 
     toCaller: async () => {
       const step = await signIn(client, username, password);
       if (step.kind === 'done') return { kind: 'account', pool: client, username, tokens: step.tokens };
-      throw new Error(`${username} is asked for more than a password. Sign in on the Caller page.`);
+      throw new Error(`${username} needs more than a password. Sign in on the Caller page.`);
     },
   }));
 };

@@ -79,8 +79,8 @@ const toTokens = ({ AuthenticationResult }: CognitoAnswer): Tokens | null => {
 const QUESTIONS: Readonly<Record<string, { question: string; response: string }>> = {
   NEW_PASSWORD_REQUIRED: { question: 'The password is temporary. New password', response: 'NEW_PASSWORD' },
   SOFTWARE_TOKEN_MFA: { question: 'Code of the authenticator app', response: 'SOFTWARE_TOKEN_MFA_CODE' },
-  SMS_MFA: { question: 'Code of the text message', response: 'SMS_MFA_CODE' },
-  EMAIL_OTP: { question: 'Code of the mail', response: 'EMAIL_OTP_CODE' },
+  SMS_MFA: { question: 'Code from the text message', response: 'SMS_MFA_CODE' },
+  EMAIL_OTP: { question: 'Code from the email', response: 'EMAIL_OTP_CODE' },
 };
 
 const toStep = async (answer: CognitoAnswer, context: SignInContext): Promise<SignInStep> => {

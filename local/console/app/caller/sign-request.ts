@@ -23,5 +23,7 @@ export const signRequest = async (
 /** Throws if the browser's cryptography is not available. */
 export const checkSecure = (): void => {
   if (globalThis.crypto?.subtle === undefined)
-    throw new Error('Open the console by https or as http://localhost: elsewhere browsers do not sign.');
+    throw new Error(
+      'Open the console over https or at http://localhost: browsers sign requests only in a secure context.',
+    );
 };

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useLocalConsole } from '../console-context.ts';
+import { ExpandableRow } from '../parts/expandable-row.tsx';
 import { Choice, Field } from '../parts/field.tsx';
 import { formatBytes, formatTime } from '../parts/format.ts';
 import { TextView } from '../parts/json-view.tsx';
 import { PageButtons } from '../parts/page-buttons.tsx';
 import { Pending } from '../parts/panel.tsx';
-import { UnfoldingRow } from '../parts/unfolding-row.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { usePages } from '../parts/use-pages.ts';
 
@@ -47,9 +47,9 @@ const Objects = ({ bucket, prefix }: { bucket: string; prefix: string }) => {
     <>
       <ul className="console-list">
         {value.objects.map(({ key, bytes, modifiedAt }) => (
-          <UnfoldingRow key={key} name={key} aside={`${formatBytes(bytes)} · ${formatTime(modifiedAt)}`}>
+          <ExpandableRow key={key} name={key} aside={`${formatBytes(bytes)} · ${formatTime(modifiedAt)}`}>
             {() => <ObjectView bucket={bucket} objectKey={key} />}
-          </UnfoldingRow>
+          </ExpandableRow>
         ))}
       </ul>
       <PageButtons onPrevious={pages.previous} onNext={pages.toNext(value.nextToken)} />
@@ -67,6 +67,6 @@ const ObjectView = ({ bucket, objectKey }: { bucket: string; objectKey: string }
   );
   if (value === null) return <Pending error={error} />;
   if (value.text === null)
-    return <p className="console-hint">{value.contentType} is binary, and not shown.</p>;
+    return <p className="console-hint">{value.contentType} is binary and not shown.</p>;
   return <TextView title={`${value.contentType}${value.isCut ? ', the beginning' : ''}`} text={value.text} />;
 };

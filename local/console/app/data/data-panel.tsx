@@ -15,6 +15,6 @@ const TABS = [
 /** The page of data: tables, queues, buckets and messages. */
 export const DataPanel = () => (
   <Panel title="Data">
-    <Tabs label="Kinds of data" tabs={TABS} />
+    <Tabs label="Data types" tabs={TABS} />
   </Panel>
 );

@@ -1,6 +1,6 @@
 import type { ItemPage, StoredItem, TableSummary } from '../../../console-model/data.ts';
+import { ExpandableRow } from '../parts/expandable-row.tsx';
 import { formatCount } from '../parts/format.ts';
-import { UnfoldingRow } from '../parts/unfolding-row.tsx';
 import { ItemEditor } from './item-editor.tsx';
 
 /** A page of items. A click opens one as JSON, to read, change or delete. */
@@ -15,9 +15,9 @@ export const Items = (props: { table: TableSummary; page: ItemPage; onChanged():
         {page.items.map((stored) => {
           const name = toName(stored, table);
           return (
-            <UnfoldingRow key={name} name={<ItemName name={name} preview={toPreview(stored, table)} />}>
+            <ExpandableRow key={name} name={<ItemName name={name} preview={toPreview(stored, table)} />}>
               {(close) => <ItemEditor table={table} stored={stored} onChanged={onChanged} onClose={close} />}
-            </UnfoldingRow>
+            </ExpandableRow>
           );
         })}
       </ul>

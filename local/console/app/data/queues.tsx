@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import type { QueuedMessage, QueueSummary } from '../../../console-model/data.ts';
 import { useLocalConsole } from '../console-context.ts';
+import { ExpandableRow } from '../parts/expandable-row.tsx';
 import { formatCount, formatTime } from '../parts/format.ts';
 import { JsonView, TextView } from '../parts/json-view.tsx';
 import { Pending } from '../parts/panel.tsx';
 import { ReloadButton } from '../parts/reload-button.tsx';
-import { UnfoldingRow } from '../parts/unfolding-row.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 
 /** The queues with their messages and dead-letter queues. */
@@ -19,9 +19,9 @@ export const Queues = () => {
     <>
       <ul className="console-list">
         {value.queues.map((queue) => (
-          <UnfoldingRow key={queue.name} name={<QueueName queue={queue} />} aside={toCounts(queue)}>
+          <ExpandableRow key={queue.name} name={<QueueName queue={queue} />} aside={toCounts(queue)}>
             {() => <Messages key={JSON.stringify(queue.counts)} queue={queue.name} />}
-          </UnfoldingRow>
+          </ExpandableRow>
         ))}
       </ul>
       <ReloadButton onReload={reload} />

@@ -8,7 +8,7 @@ export const PublishedEvents = ({ deliveries }: { deliveries: readonly Published
   <section aria-label="Deliveries">
     <h3>Published events</h3>
     {deliveries.length === 0 && (
-      <p className="console-hint">Nothing was published while a subscription was open.</p>
+      <p className="console-hint">Nothing has been published while a subscription was open.</p>
     )}
     {toEvents(deliveries).map(({ key, first, all }) => (
       <article key={key} className="console-card">

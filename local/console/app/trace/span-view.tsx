@@ -14,7 +14,7 @@ export const SpanView = ({ span }: { span: Span }) => (
     {span.error && <ErrorView error={span.error} />}
     <Facts
       facts={[
-        ['Time', span.milliseconds === null ? 'still going on' : formatDuration(span.milliseconds)],
+        ['Time', span.milliseconds === null ? 'in progress' : formatDuration(span.milliseconds)],
         ['Begins after', formatDuration(span.startMs)],
         ...toFacts(span),
       ]}
@@ -134,4 +134,4 @@ const toCostText = (capacity: Details<'ServiceCall'>['capacity']): string | null
 
 const toNotPublished = (reason: Details<'Publish'>['notPublished']): string | null =>
   reason &&
-  { mutationIsNull: 'the mutation answered null', payloadTooLarge: 'the payload is too large' }[reason];
+  { mutationIsNull: 'the mutation returned null', payloadTooLarge: 'the payload is too large' }[reason];

@@ -8,7 +8,7 @@ export const StoryView = ({ chain, id }: { chain: readonly TraceSummary[]; id: s
   if (chain.length < 2) return null;
   const begin = chain[0]?.startedAt ?? 0;
   return (
-    <section aria-label="What one request has caused">
+    <section aria-label="Effects of this request">
       <h3>Story</h3>
       <ol className="console-list">
         {chain.map((summary) => (

@@ -40,7 +40,7 @@ export const TraceList = () => {
 };
 
 const Traces = ({ traces }: { traces: readonly TraceSummary[] }) => {
-  if (traces.length === 0) return <p className="console-hint">No trace passes these filters.</p>;
+  if (traces.length === 0) return <p className="console-hint">No trace matches these filters.</p>;
   return (
     <ol className="console-list" aria-label="Traces">
       {traces.map((summary) => (

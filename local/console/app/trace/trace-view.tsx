@@ -55,7 +55,7 @@ const WholeTrace = ({ story: { trace, chain, published } }: { story: Story }) =>
 };
 
 const NOT_WHOLE =
-  'The steps of this request were not kept: more than 50 requests succeeded in that second. Requests that fail are always kept whole.';
+  'The steps of this request were not recorded: more than 50 requests succeeded in that second. Failed requests are always recorded completely.';
 
 const TraceFacts = ({ trace }: { trace: Trace }) => (
   <Facts

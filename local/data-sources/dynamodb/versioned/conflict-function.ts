@@ -12,7 +12,7 @@ export type FunctionDecision =
   | { action: 'RESOLVE'; item: JsonObject }
   | { action: 'failed'; message: string };
 
-export interface LateWrite {
+export interface ConflictingWrite {
   table: VersionedTable;
   /** Whether the item is to be deleted, not written. */
   isRemoval: boolean;
@@ -28,7 +28,7 @@ export interface LateWrite {
  */
 export const invokeConflictFunction = async (
   functionArn: string,
-  late: LateWrite,
+  late: ConflictingWrite,
 ): Promise<FunctionDecision> => {
   const { table, isRemoval, current, preview } = late;
   const answer = await table.invokeFunction(functionArn, {
@@ -48,5 +48,5 @@ const toDecision = (answer: Json, isRemoval: boolean): FunctionDecision => {
   if (action === 'RESOLVE' && !isRemoval && isJsonObject(item)) {
     return { action, item: withoutMetadata(toTypedItem(item)) };
   }
-  return { action: 'failed', message: `The conflict handler answered ${JSON.stringify(answer)}.` };
+  return { action: 'failed', message: `The conflict handler returned ${JSON.stringify(answer)}.` };
 };

@@ -9,7 +9,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const LIFETIMES_MS: Readonly<Record<CodePurpose, number>> = { SIGN_UP: DAY_MS, PASSWORD: DAY_MS / 24 };
 
 /** Why a code is sent, with the facts for the pool's function. */
-export interface CodeOccasion extends Omit<MessageFacts, 'medium' | 'code'> {
+export interface CodeReason extends Omit<MessageFacts, 'medium' | 'code'> {
   purpose: CodePurpose;
 }
 
@@ -33,7 +33,7 @@ export const findDelivery = (pool: UserPool, user: PoolUser): JsonObject | null 
 export const sendCode = async (
   pool: UserPool,
   user: PoolUser,
-  { purpose, ...occasion }: CodeOccasion,
+  { purpose, ...occasion }: CodeReason,
 ): Promise<void> => {
   const { users, clock, log, model } = pool;
   const value = makeCode(pool);

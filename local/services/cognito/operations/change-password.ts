@@ -2,10 +2,10 @@ import { checkPassword } from '../accounts/password-policy.ts';
 import { isPasswordOf, toKeptPassword } from '../accounts/passwords.ts';
 import { notAuthorized } from '../errors.ts';
 import { readText } from '../input.ts';
-import type { PersonOperation } from './operation.ts';
+import type { TokenOperation } from './operation.ts';
 
-export const changePassword: PersonOperation = {
-  by: 'person',
+export const changePassword: TokenOperation = {
+  by: 'token',
   run: async (input, { pool, user }) => {
     const previous = readText(input, 'PreviousPassword');
     const proposed = readText(input, 'ProposedPassword');

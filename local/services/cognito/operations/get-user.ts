@@ -1,8 +1,8 @@
 import { toAttributes, toSecondFactors } from '../accounts/describe-user.ts';
-import type { PersonOperation } from './operation.ts';
+import type { TokenOperation } from './operation.ts';
 
-export const getUser: PersonOperation = {
-  by: 'person',
+export const getUser: TokenOperation = {
+  by: 'token',
   run: async (_, { user }) => ({
     Username: user.username,
     UserAttributes: toAttributes(user),

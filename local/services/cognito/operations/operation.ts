@@ -11,8 +11,8 @@ export interface ClientOperation {
 }
 
 /** Called by a user who has signed in: it has the access token. */
-export interface PersonOperation {
-  by: 'person';
+export interface TokenOperation {
+  by: 'token';
   run(input: JsonObject, owner: TokenOwner): Promise<JsonObject>;
 }
 
@@ -20,9 +20,9 @@ export interface PersonOperation {
  * Called by a user who has signed in or is signing in: it has the access token, or the session of a
  * challenge.
  */
-export interface NewcomerOperation {
-  by: 'newcomer';
-  run(input: JsonObject, newcomer: PendingSignIn): Promise<JsonObject>;
+export interface TokenOrSessionOperation {
+  by: 'token-or-session';
+  run(input: JsonObject, pending: PendingSignIn): Promise<JsonObject>;
 }
 
 /** Called by an administrator: it names the pool, and the request is signed with AWS keys. */
@@ -32,4 +32,4 @@ export interface AdministratorOperation {
 }
 
 /** One operation of the API. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html */
-export type Operation = ClientOperation | PersonOperation | NewcomerOperation | AdministratorOperation;
+export type Operation = ClientOperation | TokenOperation | TokenOrSessionOperation | AdministratorOperation;

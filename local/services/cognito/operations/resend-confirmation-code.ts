@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import { type CodeOccasion, findDelivery, sendCode } from '../accounts/codes.ts';
+import { type CodeReason, findDelivery, sendCode } from '../accounts/codes.ts';
 import { invalidParameter } from '../errors.ts';
 import type { PoolUser } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
@@ -9,7 +9,7 @@ import type { ClientOperation } from './operation.ts';
 const sendTo = async (
   pool: UserPool,
   user: PoolUser,
-  asked: Pick<CodeOccasion, 'clientId' | 'input'>,
+  asked: Pick<CodeReason, 'clientId' | 'input'>,
 ): Promise<JsonObject> => {
   if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
   const delivery = findDelivery(pool, user);

@@ -1,8 +1,8 @@
 import { noSoftwareToken, wrongFirstCode } from '../errors.ts';
 import { readOptionalText, readText } from '../input.ts';
-import { takeCode } from '../second-factor/software-token.ts';
+import { verifyCode } from '../second-factor/software-token.ts';
 import { renewSession } from '../sign-in/find-pending-sign-in.ts';
-import type { NewcomerOperation } from './operation.ts';
+import type { TokenOrSessionOperation } from './operation.ts';
 
 /**
  * The first code of an authenticator app, which is valid from then on. A user who had to set it up in order
@@ -10,13 +10,13 @@ import type { NewcomerOperation } from './operation.ts';
  * `SetUserMFAPreference`.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifySoftwareToken.html
  */
-export const verifySoftwareToken: NewcomerOperation = {
-  by: 'newcomer',
-  run: async (input, newcomer) => {
-    const { pool, user, session } = newcomer;
+export const verifySoftwareToken: TokenOrSessionOperation = {
+  by: 'token-or-session',
+  run: async (input, pending) => {
+    const { pool, user, session } = pending;
     const code = readText(input, 'UserCode');
     if (user.softwareToken === null) throw noSoftwareToken();
-    if (takeCode(pool, user, code) !== 'good') throw wrongFirstCode();
+    if (verifyCode(pool, user, code) !== 'good') throw wrongFirstCode();
     const { softwareToken } = user;
     const isAsked = session !== null || pool.model.mfa === 'ON';
     pool.users.change(user, {
@@ -27,6 +27,6 @@ export const verifySoftwareToken: NewcomerOperation = {
         deviceName: readOptionalText(input, 'FriendlyDeviceName') ?? '',
       },
     });
-    return { Status: 'SUCCESS', ...renewSession(newcomer) };
+    return { Status: 'SUCCESS', ...renewSession(pending) };
   },
 };

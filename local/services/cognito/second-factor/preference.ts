@@ -39,7 +39,7 @@ const checkOthers = (input: JsonObject): void => {
   if (isOn(input.SMSMfaSettings) || isOn(input.EmailMfaSettings))
     throw new LocalFault(
       'UNSUPPORTED',
-      'The local user pool does not send second factors by text message or e-mail.',
+      'The local user pool does not send second factors by text message or email.',
       'Enable SoftwareTokenMfaSettings.',
     );
 };

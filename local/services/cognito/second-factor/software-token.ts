@@ -23,7 +23,7 @@ export const beginSoftwareToken = ({ users, ids }: UserPool, user: PoolUser): So
 export type CodeVerdict = 'good' | 'wrong' | 'used';
 
 /** Checks a code, and marks a correct one as used. */
-export const takeCode = ({ users, clock }: UserPool, user: PoolUser, given: string): CodeVerdict => {
+export const verifyCode = ({ users, clock }: UserPool, user: PoolUser, given: string): CodeVerdict => {
   const { softwareToken } = user;
   if (softwareToken === null) return 'wrong';
   const step = findStep(softwareToken.secret, given, clock.now());
@@ -38,7 +38,7 @@ export const toOpenCode = ({ secret, lastStep }: SoftwareToken, now: number): st
   toCode(secret, Math.max(toStep(now), (lastStep ?? 0) + 1));
 
 /** The developer needs no authenticator app: the code is in the log, like codes that Cognito would send. */
-export const tellCode = ({ clock, log, model, mailbox }: UserPool, user: PoolUser): void => {
+export const logCode = ({ clock, log, model, mailbox }: UserPool, user: PoolUser): void => {
   const { softwareToken, attributes, username } = user;
   if (softwareToken === null) return;
   const code = toOpenCode(softwareToken, clock.now());

@@ -5,7 +5,7 @@ import { readText } from '../input.ts';
 import type { CustomStep } from '../pending-challenges.ts';
 import type { PoolUser } from '../pool-document.ts';
 import { fromHex, toBytes } from '../srp/group.ts';
-import { isClaimGood, isSafePublic, toServerPublic } from '../srp/handshake.ts';
+import { isClaimValid, isSafePublic, toServerPublic } from '../srp/handshake.ts';
 import { toVerifier } from '../srp/verifier.ts';
 import { allowSignIn } from '../triggers/sign-in.ts';
 import { toPoolName, type UserPool } from '../user-pool.ts';
@@ -81,7 +81,7 @@ export const endHandshake = async (
     signature: Buffer.from(readText(responses, 'PASSWORD_CLAIM_SIGNATURE'), 'base64'),
   };
   const user = handshake.sub === null ? null : pool.users.find(handshake.sub);
-  if (!isClaimGood(handshake, claim) || user === null) throw notAuthorized();
+  if (!isClaimValid(handshake, claim) || user === null) throw notAuthorized();
   return { user, customSteps: handshake.customSteps ?? null };
 };
 
@@ -92,7 +92,7 @@ const toAccount = (pool: UserPool, name: string, client: UserPoolClientModel): A
     return { sub: user.sub, username: user.username, salt, verifier: fromHex(verifier) };
   }
   if (!client.hidesUnknownUsers) throw toUnknownFailure(client);
-  return toStranger(pool, name);
+  return toUnknownAccount(pool, name);
 };
 
 const readPublic = (parameters: JsonObject): bigint => {
@@ -106,7 +106,7 @@ const readPublic = (parameters: JsonObject): bigint => {
  * An unknown user has the same parameters each time, and no password. They are derived from a secret: from
  * the name alone, a client could compute them and so detect unknown users.
  */
-const toStranger = (pool: UserPool, name: string): Account => {
+const toUnknownAccount = (pool: UserPool, name: string): Account => {
   const digest = pool.secrets.key('unknown user', pool.model.poolArn, name).toString('hex');
   const username = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
   const salt = digest.slice(32);

@@ -4,7 +4,7 @@ import { endedSession, invalidParameter, usedSecondFactor, wrongSecondFactor } f
 import { readText } from '../input.ts';
 import type { SecondFactorChallenge } from '../pending-challenges.ts';
 import type { PoolUser } from '../pool-document.ts';
-import { takeCode, tellCode } from '../second-factor/software-token.ts';
+import { logCode, verifyCode } from '../second-factor/software-token.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
 import { toClientMetadata } from '../triggers/client-metadata.ts';
 import { announceSignIn } from '../triggers/sign-in.ts';
@@ -19,7 +19,7 @@ export const askForSecondFactor = (
 ): JsonObject | null => {
   const name = findChallenge(pool.model, user);
   if (name === null) return null;
-  if (name === 'SOFTWARE_TOKEN_MFA') tellCode(pool, user);
+  if (name === 'SOFTWARE_TOKEN_MFA') logCode(pool, user);
   return {
     ChallengeName: name,
     Session: pool.secondFactors.put({ name, sub: user.sub, clientId }),
@@ -45,7 +45,7 @@ export const answerSecondFactor = async (
 ): Promise<JsonObject> => {
   const code = readText(answered.responses, 'SOFTWARE_TOKEN_MFA_CODE');
   const user = findAsked(pool, answered, { name: 'SOFTWARE_TOKEN_MFA', clientId: client.clientId });
-  const verdict = takeCode(pool, user, code);
+  const verdict = verifyCode(pool, user, code);
   if (verdict === 'used') throw usedSecondFactor();
   if (verdict === 'wrong') throw wrongSecondFactor();
   return letIn(pool, answered, { user, client });

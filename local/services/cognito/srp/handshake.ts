@@ -25,7 +25,7 @@ export interface PasswordClaim extends PasswordOwner {
 }
 
 /** Whether the claim proves knowledge of the password. */
-export const isClaimGood = (handshake: Handshake, claim: PasswordClaim): boolean => {
+export const isClaimValid = (handshake: Handshake, claim: PasswordClaim): boolean => {
   const expected = createHmac('sha256', toSharedKey(handshake))
     .update(claim.poolName)
     .update(claim.username)

@@ -11,7 +11,7 @@ import { beginSession } from './sessions.ts';
 /** The scope for Cognito's own operations, the only one without the hosted sign-in page. */
 export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
 
-interface Grounds extends TokenRequest {
+interface SessionTokenRequest extends TokenRequest {
   session: UserSession;
 }
 
@@ -33,11 +33,13 @@ export const issueTokens = async (
 };
 
 /** The `AuthenticationResult` of a refresh: new tokens of the same session, and no new refresh token. */
-export const renewTokens = (pool: UserPool, grounds: Omit<Grounds, 'source'>): Promise<JsonObject> =>
-  signTokens(pool, { ...grounds, source: 'TokenGeneration_RefreshTokens' });
+export const renewTokens = (
+  pool: UserPool,
+  request: Omit<SessionTokenRequest, 'source'>,
+): Promise<JsonObject> => signTokens(pool, { ...request, source: 'TokenGeneration_RefreshTokens' });
 
-const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject> => {
-  const { user, client, session } = grounds;
+const signTokens = async (pool: UserPool, request: SessionTokenRequest): Promise<JsonObject> => {
+  const { user, client, session } = request;
   const now = Math.floor(pool.clock.now() / 1_000);
   const eventId = pool.ids.uuid();
   const toShared = (seconds: number): JsonObject => ({
@@ -51,9 +53,9 @@ const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject>
     exp: now + seconds,
     jti: pool.ids.uuid(),
   });
-  const access = { ...toShared(client.accessTokenSeconds), ...toAccessClaims(grounds) };
-  const id = { ...toShared(client.idTokenSeconds), ...toRoleClaims(pool, user), ...toIdClaims(grounds) };
-  const claims = await customizeClaims(pool, { id, access }, grounds);
+  const access = { ...toShared(client.accessTokenSeconds), ...toAccessClaims(request) };
+  const id = { ...toShared(client.idTokenSeconds), ...toRoleClaims(pool, user), ...toIdClaims(request) };
+  const claims = await customizeClaims(pool, { id, access }, request);
   return {
     AccessToken: await sign(pool, 'access', claims.access),
     IdToken: await sign(pool, 'id', claims.id),
@@ -63,7 +65,7 @@ const signTokens = async (pool: UserPool, grounds: Grounds): Promise<JsonObject>
 };
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
-const toAccessClaims = ({ user, client }: Grounds): JsonObject => ({
+const toAccessClaims = ({ user, client }: SessionTokenRequest): JsonObject => ({
   client_id: client.clientId,
   token_use: 'access',
   scope: SELF_SERVICE_SCOPE,
@@ -71,7 +73,7 @@ const toAccessClaims = ({ user, client }: Grounds): JsonObject => ({
 });
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
-const toIdClaims = ({ user, client }: Grounds): JsonObject => ({
+const toIdClaims = ({ user, client }: SessionTokenRequest): JsonObject => ({
   ...Object.fromEntries(Object.entries(user.attributes).map(([name, value]) => [name, toClaim(name, value)])),
   aud: client.clientId,
   token_use: 'id',

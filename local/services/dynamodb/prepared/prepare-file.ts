@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';
 import { replacePrivateFile } from '../../../kernel/private-files.ts';
-import { setAside } from '../../../kernel/set-aside.ts';
+import { renameDamaged } from '../../../kernel/rename-damaged.ts';
 import { PREPARED_VERSION } from './schema.ts';
 import { upgradeFile } from './upgrade-file.ts';
 
@@ -36,7 +36,7 @@ export const prepareFile = async (options: PrepareFileOptions): Promise<void> =>
 const setLogAside = ({ file, clock, log }: PrepareFileOptions): void => {
   const changes = `${file}-wal`;
   if (!existsSync(changes)) return;
-  const place = setAside(changes, clock);
+  const place = renameDamaged(changes, clock);
   log.warn(
     'dynamodb',
     `${changes} belongs to a data file that is gone, and is now ${place}. Tables are empty.`,

@@ -13,7 +13,7 @@ import {
 } from '../../../services/cognito/srp/group.ts';
 import {
   type Handshake,
-  isClaimGood,
+  isClaimValid,
   isSafePublic,
   toServerPublic,
 } from '../../../services/cognito/srp/handshake.ts';
@@ -60,7 +60,7 @@ const isLetIn = (kept: string, given: string, salt: string): boolean => {
     verifier: toVerifier(kept, salt, owner),
   };
   const signature = claim(given, clientSecret ?? 1n, { salt, serverPublic: toServerPublic(handshake) });
-  return isClaimGood(handshake, { ...owner, secretBlock, timestamp, signature });
+  return isClaimValid(handshake, { ...owner, secretBlock, timestamp, signature });
 };
 
 const hexadecimal = fc

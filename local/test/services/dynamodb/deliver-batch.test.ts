@@ -129,7 +129,7 @@ describe('createBatchDelivery', () => {
     ]);
   });
 
-  test('retries without limit where the mapping says -1', async () => {
+  test('retries without limit if the mapping has -1', async () => {
     const { seen, givenUp } = await deliver(1, { maximumRetryAttempts: -1 }, (_, attempt) =>
       attempt < 20 ? failed : done,
     );

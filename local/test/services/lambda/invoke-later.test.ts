@@ -69,7 +69,7 @@ describe('an asynchronous invocation', () => {
     expect(invoke).toHaveBeenCalledTimes(2);
   });
 
-  test('is tried once where MaximumRetryAttempts is 0', async () => {
+  test('is invoked once if MaximumRetryAttempts is 0', async () => {
     const { run, invoke } = compose({ maximumRetryAttempts: 0 });
     await run();
     expect(invoke).toHaveBeenCalledOnce();

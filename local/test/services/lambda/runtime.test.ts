@@ -301,7 +301,7 @@ describe('createFunctionRuntime', () => {
     await expect(runtime.invoke('arn:absent', {})).rejects.toMatchObject({
       code: 'FUNCTION_UNAVAILABLE',
       message: 'It is written in Python.',
-      fix: 'Write it anew.',
+      fix: 'Rewrite it.',
     });
     expect([runtime.has(arn), runtime.has('arn:absent')]).toEqual([true, false]);
   });

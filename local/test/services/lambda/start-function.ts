@@ -35,7 +35,7 @@ export const startFunction = (settings: Partial<FunctionModel> & { bundle?: stri
   const reports: InvocationReport[] = [];
   const runtime = createFunctionRuntime({
     functions: [model],
-    absentFunctions: [{ arns: ['arn:absent'], reason: 'It is written in Python.', fix: 'Write it anew.' }],
+    absentFunctions: [{ arns: ['arn:absent'], reason: 'It is written in Python.', fix: 'Rewrite it.' }],
     invokeElsewhere: null,
     credentialsFor: (role) => ({
       accessKeyId: `ASIA${role}`,

@@ -42,7 +42,7 @@ describe('an aws-chunked body', () => {
     ['IncompleteBody', '5\r\nhello\r\n'],
     ['InvalidRequest', 'five\r\nhello\r\n0\r\n\r\n'],
     ['InvalidRequest', '3\r\nhello\r\n0\r\n\r\n'],
-  ])('is rejected as %s where it is %j', async (code, text) => {
+  ])('is rejected as %s if it is %j', async (code, text) => {
     await expect(decode(Buffer.from(text), 2)).rejects.toMatchObject({ code });
   });
 });

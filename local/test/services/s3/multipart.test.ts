@@ -72,7 +72,7 @@ describe.each(['memory', 'a folder'])('an upload in parts, to %s', (kind) => {
     await expect(listParts(UploadId)).rejects.toMatchObject({ name: 'NoSuchUpload' });
   });
 
-  test('takes a part anew, and leaves nothing behind when it is aborted', async () => {
+  test('replaces a part that is uploaded again, and deletes all parts when it is aborted', async () => {
     const UploadId = await begin();
     const outdated = await uploadPart(UploadId, 1, Buffer.from('first'));
     const current = await uploadPart(UploadId, 1, Buffer.from('second'));
@@ -86,7 +86,7 @@ describe.each(['memory', 'a folder'])('an upload in parts, to %s', (kind) => {
     expect(readdirSync(join(directory, 'buckets-uploads', Bucket, 'data'))).toEqual([]);
   });
 
-  test('is refused where parts are too small, in no order, or not there', async () => {
+  test('is rejected if parts are too small, out of order, or missing', async () => {
     const UploadId = await begin();
     const small = await uploadPart(UploadId, 1, Buffer.from('small'));
     const last = await uploadPart(UploadId, 2, Buffer.from('last'));

@@ -81,12 +81,10 @@ describe('queues in a file', () => {
     run((rows) => send(rows, 'whole'));
     appendFileSync(path, '{"kind":"stored","queueName":"rows","mess');
     run((rows) => expect(bodiesOf(rows)).toEqual(['whole']));
-    expect(log.lines).toEqual([
-      `warn sqs: The last line of ${path} was cut short when it was written, and is left out.`,
-    ]);
+    expect(log.lines).toEqual([`warn sqs: The last line of ${path} is incomplete and was ignored.`]);
   });
 
-  test('keep the last line where only its line feed is missing', () => {
+  test('keep the last line if only its line feed is missing', () => {
     run((rows) => send(rows, 'whole'));
     writeFileSync(path, readFileSync(path, 'utf8').trimEnd());
     run((rows) => expect(bodiesOf(rows)).toEqual(['whole']));

@@ -4,8 +4,8 @@ import { redact, redactMessage } from '../../../../functions/shared/telemetry/re
 
 describe('redact', () => {
   test.each([
-    ['Sent to ada.lovelace+news@example.co.kr, twice.', 'Sent to <e-mail>, twice.'],
-    ['The key EMAIL#ada@example.com is locked.', 'The key <e-mail> is locked.'],
+    ['Sent to ada.lovelace+news@example.co.kr, twice.', 'Sent to <email>, twice.'],
+    ['The key EMAIL#ada@example.com is locked.', 'The key <email> is locked.'],
     ['The key EMAIL#ada is locked.', 'The key EMAIL#<key> is locked.'],
     ['IDEMP#0a1b2c3d / CREATE_USER', 'IDEMP#<key> / CREATE_USER'],
     ['with eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln inside', 'with <token> inside'],
@@ -44,9 +44,9 @@ describe('redact', () => {
     expect(typeof redactMessage(text)).toBe('string');
   });
 
-  /** The patterns as they were when they were given up anew from every character. */
+  /** The patterns as they were when they backtracked from every character. */
   const OLD: readonly (readonly [RegExp, string])[] = [
-    [/[^\s"<>]+@[^\s"<>]*[^\s"<>.,;:!?)\]}]/g, '<e-mail>'],
+    [/[^\s"<>]+@[^\s"<>]*[^\s"<>.,;:!?)\]}]/g, '<email>'],
     [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*/g, '<token>'],
   ];
 

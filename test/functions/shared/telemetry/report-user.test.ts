@@ -10,7 +10,7 @@ const USER = { ...STORED, version: 3 };
 
 const REFUSED = [
   { code: 'INVALID_INPUT' as const, message: 'Enter a name.', field: 'name' },
-  { code: 'INVALID_INPUT' as const, message: 'Enter an e-mail address.', field: 'email' },
+  { code: 'INVALID_INPUT' as const, message: 'Enter an email address.', field: 'email' },
 ];
 
 describe('reportUser', () => {

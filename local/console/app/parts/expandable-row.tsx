@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 
 /** A row of a list that a click expands. */
-export const UnfoldingRow = (props: {
+export const ExpandableRow = (props: {
   name: ReactNode;
   /** At the end of the row. */
   aside?: ReactNode;

@@ -6,7 +6,7 @@ import type { RunningApp } from '../start.ts';
  * An unexpected error in one request must not end the server for all: requests share no state, and the data is in a
  * process of its own. So uncaught errors are logged, and the server continues. It ends if it can only fail from then on.
  */
-export const survive = (app: RunningApp, log: Log, stop: () => Promise<void>): void => {
+export const logUncaughtErrors = (app: RunningApp, log: Log, stop: () => Promise<void>): void => {
   const report = (error: unknown) =>
     log.error('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', report);

@@ -1,5 +1,5 @@
 import { synthesizeStage } from '../synthesize-stage.ts';
-import { type AlarmProperties, type AlarmState, toAlarmStates, type World } from './alarm-states.ts';
+import { type AlarmProperties, type AlarmState, type MetricValues, toAlarmStates } from './alarm-states.ts';
 
 /** What its service counts in a minute, by the names, statistics and dimensions of AWS's pages on metrics. */
 export type Minute = Readonly<Record<string, number>>;
@@ -17,7 +17,7 @@ export const readAlarms = (stage: string): Map<string, AlarmProperties> =>
   );
 
 /** The states of an alarm after each of so many minutes. */
-export const playAlarm = (
+export const evaluateAlarm = (
   alarms: ReadonlyMap<string, AlarmProperties>,
   { name, script, minutes }: { name: string; script: Script; minutes: number },
 ): AlarmState[] => {
@@ -26,7 +26,7 @@ export const playAlarm = (
   return toAlarmStates(alarm, toWorld(script, minutes), minutes);
 };
 
-const toWorld = (script: Script, minutes: number): World => {
+const toWorld = (script: Script, minutes: number): MetricValues => {
   const all = Array.from({ length: minutes }, (_, minute) => script(minute) ?? {});
   const keys = [...new Set(all.flatMap(Object.keys))];
   return Object.fromEntries(keys.map((key) => [key, all.map((minute) => minute[key] ?? null)]));

@@ -15,7 +15,7 @@ import type { Stage } from './stages.ts';
  * 10,000 uses.
  * https://aws.amazon.com/kms/pricing/
  */
-export class OwnKey extends Construct {
+export class StackKey extends Construct {
   constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
     super(scope, id);
     const stack = Stack.of(this);

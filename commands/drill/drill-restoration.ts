@@ -18,7 +18,7 @@ export interface DrillPorts {
  * Damages a table, restores everything from a copy, and resolves with whether clients then read what they
  * read before.
  */
-export const practiseRestoration = async (ports: DrillPorts): Promise<boolean> => {
+export const drillRestoration = async (ports: DrillPorts): Promise<boolean> => {
   const { client, table, listUsers, print, now } = ports;
   const backup = `${table}-restored`;
   const before = await listUsers();

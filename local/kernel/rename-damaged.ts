@@ -16,7 +16,7 @@ export const toDamagedPath = (path: string, { now }: Clock): string => {
  * Renames a damaged file or folder, so that a new one can replace it and nothing is lost. Returns the new
  * name. Throws a `LocalFault` (`STORAGE_UNAVAILABLE`).
  */
-export const setAside = (path: string, clock: Clock): string => {
+export const renameDamaged = (path: string, clock: Clock): string => {
   const damaged = toDamagedPath(path, clock);
   try {
     renameSync(path, damaged);

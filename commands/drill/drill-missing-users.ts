@@ -27,7 +27,7 @@ const quiet = { print: () => {} };
  * Deletes users, uses the API meanwhile, and restores what is missing. Resolves with whether clients then
  * read every earlier user and every later change, and addresses that were given up since are free.
  */
-export const practiseMissing = async (ports: MissingDrillPorts): Promise<boolean> => {
+export const drillMissingUsers = async (ports: MissingDrillPorts): Promise<boolean> => {
   const { client, table, listUsers, print } = ports;
   const backup = `${table}-before`;
   const before = await listUsers();

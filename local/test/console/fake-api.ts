@@ -78,7 +78,7 @@ const serveSubscriptions = (
 };
 
 /** Serves the console beside a GraphQL endpoint that keeps books in memory and announces new ones. */
-export const startPretendApi = async (graphqlConsole: ConsoleServer) => {
+export const startFakeApi = async (graphqlConsole: ConsoleServer) => {
   const schema = buildSchema(BOOKS_SDL);
   const books: { id: string; title: string }[] = [];
   const listeners = new Map<WebSocket, string>();

@@ -1,4 +1,4 @@
-import { knownHere } from './known-here.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 
@@ -7,14 +7,14 @@ import type { Resource } from './resource.ts';
  * keeps the name, and the others are reported. Resources without a local name are kept; their conversion
  * reports them.
  */
-export const keepDistinct = (
+export const removeDuplicates = (
   resources: readonly Resource[],
   toName: (resource: Resource) => string,
   report: Report,
 ): Resource[] => {
   const first = new Map<string, Resource>();
   return resources.filter((resource) => {
-    const name = knownHere(() => toName(resource));
+    const name = readIfKnown(() => toName(resource));
     if (name === null) return true;
     const other = first.get(name);
     if (other === undefined) {
@@ -23,7 +23,7 @@ export const keepDistinct = (
     }
     report(resource, {
       reason: `${other.logicalId} of ${other.stack.id} has the name ${name}, too; here the two are one.`,
-      fix: 'Let CDK name them, or serve one stage alone: --assembly cdk.out/assembly-<stage>.',
+      fix: 'Let CDK name them, or serve a single stage: --assembly cdk.out/assembly-<stage>.',
     });
     return false;
   });

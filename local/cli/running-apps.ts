@@ -6,13 +6,13 @@ import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../kerne
 import type { AwsCredentials } from '../kernel/sigv4.ts';
 
 /** The local AWS services, with keys that they accept. */
-export interface NotedAws {
+export interface LocalAwsEntry {
   endpoint: string;
   credentials: AwsCredentials;
 }
 
 /** What other commands of this project need of a running app. Only its owner can read it. */
-export interface RunningNote {
+export interface RunningAppEntry {
   processId: number;
   /** Null for an app started with `--assembly`. */
   stage: string | null;
@@ -21,45 +21,45 @@ export interface RunningNote {
   apiKey: string | null;
   region: string;
   userPools: readonly { poolId: string; clientIds: readonly string[]; endpoint: string }[];
-  aws: NotedAws;
+  aws: LocalAwsEntry;
   /** The outputs of the CloudFormation stacks, with their local values. */
   outputs: Readonly<Record<string, Json>>;
 }
 
-/** Writes a note for other commands while this process serves; returns a function that removes it. */
-export const leaveNote = (folder: string, note: RunningNote): (() => void) => {
+/** Writes an entry for other commands while this process serves; returns a function that removes it. */
+export const writeRunningApp = (folder: string, entry: RunningAppEntry): (() => void) => {
   makePrivateFolder(folder);
-  const file = toFile(folder, note.processId);
-  replacePrivateFile(file, JSON.stringify(note));
+  const file = toFile(folder, entry.processId);
+  replacePrivateFile(file, JSON.stringify(entry));
   return () => rmSync(file, { force: true });
 };
 
-/** The running apps of this project. Notes left by a crash are removed. */
-export const readNotes = async (folder: string): Promise<RunningNote[]> => {
+/** The running apps of this project. Entries left by a crash are removed. */
+export const readRunningApps = async (folder: string): Promise<RunningAppEntry[]> => {
   if (!existsSync(folder)) return [];
-  const notes: RunningNote[] = [];
+  const entries: RunningAppEntry[] = [];
   for (const name of readdirSync(folder).filter((entry) => /^\d+\.json$/.test(entry))) {
     const file = join(folder, name);
-    const note = parse(readPrivateFile(file));
-    if (note !== null && (await isCurrent(note))) notes.push(note);
+    const entry = parse(readPrivateFile(file));
+    if (entry !== null && (await isCurrent(entry))) entries.push(entry);
     else rmSync(file, { force: true });
   }
-  return notes;
+  return entries;
 };
 
 const toFile = (folder: string, processId: number): string => join(folder, `${processId}.json`);
 
-const parse = (text: string | null): RunningNote | null => {
+const parse = (text: string | null): RunningAppEntry | null => {
   try {
-    return JSON.parse(text ?? 'null') as RunningNote | null;
+    return JSON.parse(text ?? 'null') as RunningAppEntry | null;
   } catch {
     // Incomplete because of a full disk: ignored.
     return null;
   }
 };
 
-/** A crash leaves a note behind, and its process id may belong to another process by now. */
-const isCurrent = async ({ processId, url }: RunningNote): Promise<boolean> =>
+/** A crash leaves an entry behind, and its process id may belong to another process by now. */
+const isCurrent = async ({ processId, url }: RunningAppEntry): Promise<boolean> =>
   isAlive(processId) && (await listens(url));
 
 const isAlive = (processId: number): boolean => {

@@ -1,8 +1,8 @@
 import type { RunningApp } from '../start.ts';
-import type { RunningNote } from './running-notes.ts';
+import type { RunningAppEntry } from './running-apps.ts';
 
-/** The note about an app that has just become ready. `stage` is null for one started with `--assembly`. */
-export const toRunningNote = (app: RunningApp, stage: string | null): RunningNote => ({
+/** The entry of an app that has just become ready. `stage` is null for one started with `--assembly`. */
+export const toRunningAppEntry = (app: RunningApp, stage: string | null): RunningAppEntry => ({
   processId: process.pid,
   stage,
   url: app.url,

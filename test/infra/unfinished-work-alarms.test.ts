@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { playAlarm, readAlarms, type Script } from '../support/alarms/play-alarm.ts';
-import { NOT_POLLED, POLLED, UNANSWERED_TRUTHS } from '../support/alarms/unanswered-truths.ts';
+import { evaluateAlarm, readAlarms, type Script } from '../support/alarms/evaluate-alarm.ts';
+import { NOT_POLLED, POLLED, UNFINISHED_WORK } from '../support/alarms/unfinished-work.ts';
 
 const MINUTES = 100;
 
 const prod = readAlarms('prod');
 
-const play = (name: string, script: Script) => playAlarm(prod, { name, script, minutes: MINUTES });
+const play = (name: string, script: Script) => evaluateAlarm(prod, { name, script, minutes: MINUTES });
 
-describe.each(Object.entries(UNANSWERED_TRUTHS))('%s', (name, { work, answers, when: [m] }) => {
+describe.each(Object.entries(UNFINISHED_WORK))('%s', (name, { work, answers, when: [m] }) => {
   const [anyWork = ''] = work;
   const [anyAnswer = ''] = answers;
 

@@ -5,7 +5,7 @@ export const isUnsupported = (error: unknown): error is LocalFault =>
   error instanceof LocalFault && error.code === 'UNSUPPORTED';
 
 /** The result of `read`; null if it is only known after a deployment. */
-export const knownHere = <Value>(read: () => Value): Value | null => {
+export const readIfKnown = <Value>(read: () => Value): Value | null => {
   try {
     return read();
   } catch (error) {

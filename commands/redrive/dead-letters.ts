@@ -7,7 +7,7 @@ import {
 import type { DynamoDBRecord } from 'aws-lambda';
 
 /** The position of the records of a failed batch in the stream. */
-export interface StreamLetter {
+export interface DeadLetter {
   streamArn: string;
   shardId: string;
   startSequenceNumber: string;
@@ -20,8 +20,8 @@ export interface StreamLetter {
  * Repeats the work of a function; `records` are null if the stream no longer has them. Resolves with false if
  * it failed again. Prints what it did.
  */
-export type RedoLetter = (
-  letter: StreamLetter,
+export type RedriveLetter = (
+  letter: DeadLetter,
   records: readonly DynamoDBRecord[] | null,
 ) => Promise<boolean>;
 
@@ -33,10 +33,10 @@ const VISIBILITY_SECONDS = 300;
  * with the number of deleted and remaining letters.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
-export const takeLetters = async (
+export const receiveLetters = async (
   client: SQSClient,
   queueName: string,
-  work: (letter: StreamLetter) => Promise<boolean>,
+  work: (letter: DeadLetter) => Promise<boolean>,
 ): Promise<{ done: number; left: number }> => {
   const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: queueName }));
   const taken = { done: 0, left: 0 };
@@ -54,7 +54,7 @@ export const takeLetters = async (
 };
 
 /** Null for a message that Lambda did not write. */
-export const readLetter = (body: string): StreamLetter | null => {
+export const readLetter = (body: string): DeadLetter | null => {
   const info = parse(body)?.DDBStreamBatchInfo;
   if (info === undefined) return null;
   const { shardId, startSequenceNumber, endSequenceNumber, streamArn } = info;

@@ -1,5 +1,5 @@
 /** Work, and the answer that it must have. */
-export interface UnansweredTruth {
+export interface UnfinishedWork {
   work: readonly string[];
   answers: readonly string[];
   /** So many minutes of so many in a row without an answer. */
@@ -9,7 +9,7 @@ export interface UnansweredTruth {
 const onOwn = (metric: string) => `UserApi ${metric} Sum service stage`;
 
 /** Alarms on what happened and what should have come of it. */
-export const UNANSWERED_TRUTHS: Readonly<Record<string, UnansweredTruth>> = {
+export const UNFINISHED_WORK: Readonly<Record<string, UnfinishedWork>> = {
   'events-unpublished': {
     work: ['UsersCreated', 'UsersUpdated', 'UsersDeleted', 'ImportRowsCreated'].map(onOwn),
     answers: ['EventsPublished'].map(onOwn),
