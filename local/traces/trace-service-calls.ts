@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gunzipSync } from 'node:zlib';
+import { constants, gunzipSync } from 'node:zlib';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
-import { type LiveSpan, lazy } from '../kernel/tracing.ts';
+import { type LiveSpan, lazy, toTracedError } from '../kernel/tracing.ts';
 import { readCapacity } from './capacity.ts';
 import type { Causes } from './causes.ts';
 import { listTables, toBody } from './traced-ports.ts';
 
 /** Maximum size of a recorded body; traces do not store files. */
 const MOST_KEPT_BYTES = 262_144;
+
+/** A compressed body that is larger than this is not recorded. */
+const MOST_SHOWN_BYTES = 8 * 1024 ** 2;
 
 /** Records calls of functions to AWS services, as spans of their invocations. Other calls are not recorded. */
 export const traceServiceCalls =
@@ -31,7 +34,13 @@ export const traceServiceCalls =
     request.on('end', () => {
       if (service === 'DynamoDB') takeBack = causes.write(operation, toBody(sent()), span.context);
     });
-    await handler(request, response);
+    try {
+      await handler(request, response);
+    } catch (fault) {
+      takeBack();
+      span.end(toTracedError(fault));
+      throw fault;
+    }
     const isFailure = response.statusCode >= 400;
     if (isFailure) takeBack();
     endCall(span, { operation, isFailure, text: answered() });
@@ -89,10 +98,20 @@ const keepResponse = (response: ServerResponse): (() => string) => {
       return send(...parts);
     };
   }
-  return () => {
-    const whole = Buffer.concat(chunks);
-    return toText(response.getHeader('content-encoding') === 'gzip' ? gunzipSync(whole) : whole);
-  };
+  return () => toText(decompressed(Buffer.concat(chunks)));
+};
+
+/**
+ * By its first bytes: `getHeader` does not return what was passed to `writeHead`. Of a body that was not kept
+ * whole, as much as there is.
+ */
+const decompressed = (bytes: Buffer): Buffer => {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_SHOWN_BYTES });
+  } catch {
+    return Buffer.alloc(0);
+  }
 };
 
 /** Empty for binary data. */
