@@ -3,7 +3,7 @@ import type { JsonRecord } from '../console-model/json.ts';
 import { toPlainItem, toTypedItem } from '../data-sources/dynamodb/typed-values.ts';
 import { badRequest, type JsonRequest, type JsonRoutes } from '../http/json-api.ts';
 import type { AwsCall } from '../kernel/aws-call.ts';
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { TableModel } from '../template/service-model.ts';
 import { fromNextToken, toFind, toNextToken } from './find.ts';
 import { toItemKey } from './key-value.ts';
@@ -45,7 +45,7 @@ export const createTableRoutes = (tables: readonly TableModel[], call: AwsCall):
   };
 };
 
-const readKey = (body: Json, table: TableModel): JsonObject => {
+const readKey = (body: unknown, table: TableModel): JsonObject => {
   const { key, wire } = isJsonObject(body) ? body : {};
   if (isJsonObject(wire)) return wire;
   if (isJsonObject(key)) return toItemKey(key, toSummary(table).key);

@@ -1,5 +1,5 @@
 import { LocalFault } from '../kernel/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 
 /** An error response of Cognito, such as `NotAuthorizedException`. */
 export class CognitoRefusal extends Error {
@@ -29,7 +29,7 @@ export const createCallCognito =
     }).catch((cause: unknown) => {
       throw toFault(`The user pool at ${endpoint} does not answer.`, cause);
     });
-    const parsed: Json = await response.json().catch((cause: unknown) => {
+    const parsed: unknown = await response.json().catch((cause: unknown) => {
       throw toFault(
         `${endpoint} answered ${operation} with status ${response.status}, and without JSON.`,
         cause,
