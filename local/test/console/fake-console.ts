@@ -60,8 +60,8 @@ export const createFakeConsole = (
   const values = new Map<string, string>();
   const callers = createCallerStore({
     storage: {
-      getItem: (key) => values.get(key) ?? null,
-      setItem: (key, value) => void values.set(key, value),
+      getItem: (key: string) => values.get(key) ?? null,
+      setItem: (key: string, value: string) => void values.set(key, value),
     },
     name: 'UserApi',
     standard: options.standard ?? { kind: 'apiKey', key: 'da2-key' },

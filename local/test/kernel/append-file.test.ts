@@ -15,7 +15,8 @@ const createSmallDisk = (bytes: number) => {
   let free = bytes;
   return (file: number, text: Buffer, offset: number): number => {
     const length = Math.min(3, free, text.length - offset);
-    if (length === 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'write' });
+    if (length === 0)
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'write' });
     free -= length;
     return writeSync(file, text, offset, length);
   };

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { CopyButton } from '../../../../console/app/parts/copy-button.tsx';
 import { page, render, settle } from '../../render.ts';
 
-const setClipboard = (clipboard: unknown): void =>
+const setClipboard = (clipboard: unknown): void => {
   Object.defineProperty(page.navigator, 'clipboard', { configurable: true, value: clipboard });
+};
 
 const copying = () => {
   const copied: string[] = [];

@@ -50,8 +50,9 @@ const setHidden = (isHidden: boolean): void => {
   page.document.dispatchEvent(new page.window.Event('visibilitychange'));
 };
 
-const setLocks = (locks: unknown): void =>
+const setLocks = (locks: unknown): void => {
   Object.defineProperty(page.navigator, 'locks', { configurable: true, value: locks });
+};
 
 /** A feed whose listeners stop with the test, since all tests have one document. */
 const createSharedFeed = <Value>(address: string): Feed<Value> => {
