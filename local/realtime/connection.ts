@@ -24,9 +24,11 @@ export interface ConnectionPorts {
   connectionId: string;
   upgrade: UpgradeRequest;
   send(text: string): void;
+  /** Sends a text of which the parts are the bytes. */
+  sendParts(...parts: readonly Buffer[]): void;
   /** Closes the socket, which then calls `closed()`. */
   close(code: number, reason: string): void;
-  printPayload(payload: SubscriptionMessage): string;
+  printPayload(payload: SubscriptionMessage): Buffer;
   timers: Timers;
   log: Log;
   limits: RealtimeLimits;
@@ -78,12 +80,13 @@ export const createConnection = (ports: ConnectionPorts): Connection => {
 
 /** Handles the messages of an authorized client. */
 const createService = (ports: ConnectionPorts) => {
-  const { api, upgrade, send, close, printPayload, log, limits } = ports;
+  const { api, upgrade, send, sendParts, close, printPayload, log, limits } = ports;
   const keepAlive = createKeepAlive(ports);
   const subscriptions = createStartedSubscriptions({
     api,
     toHttpRequest: (message) => toStartRequest(upgrade, message),
     send,
+    sendParts,
     printPayload,
     connectionId: ports.connectionId,
     abandoned: () => close(1000, 'The last subscription was invalidated.'),

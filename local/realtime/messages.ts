@@ -96,17 +96,28 @@ export const parseClientMessage = (text: string): ClientMessage | ErrorMessage =
 
 export const printMessage = (message: ServerMessage): string => JSON.stringify(message);
 
-/** Prints a `data` message with a payload that is JSON text already. */
-export const printDataMessage = (id: string, payload: string): string =>
-  `{"id":${JSON.stringify(id)},"type":"data","payload":${payload}}`;
+/** The `data` messages of a subscription, as the bytes of a message's text. */
+export interface DataMessages {
+  /** Before the payload, which is JSON text. */
+  readonly start: Buffer;
+  /** After it. */
+  readonly end: Buffer;
+}
+
+const END = Buffer.from('}');
+
+export const toDataMessages = (id: string): DataMessages => ({
+  start: Buffer.from(`{"id":${JSON.stringify(id)},"type":"data","payload":`),
+  end: END,
+});
 
 /** Prints each payload only once: subscribers with the same selection share the message object. */
-export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => string) => {
-  const printed = new WeakMap<SubscriptionMessage, string>();
+export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => Buffer) => {
+  const printed = new WeakMap<SubscriptionMessage, Buffer>();
   return (payload) => {
     const known = printed.get(payload);
     if (known !== undefined) return known;
-    const text = toExactJson(payload);
+    const text = Buffer.from(toExactJson(payload));
     printed.set(payload, text);
     return text;
   };

@@ -10,6 +10,7 @@ import type { Log } from '../kernel/log.ts';
 import { createRateLimit } from '../kernel/rate-limit.ts';
 import type { Timers } from '../kernel/timers.ts';
 import { type ConnectionPorts, createConnection } from './connection.ts';
+import { toTextFrame } from './frame.ts';
 import { offeredProtocols, REALTIME_PROTOCOL, type UpgradeRequest } from './handshake.ts';
 import { defaultLimits, type RealtimeLimits } from './limits.ts';
 import { createPayloadPrinter } from './messages.ts';
@@ -58,7 +59,7 @@ export const createRealtimeServer = (options: RealtimeServerOptions): RealtimeSe
       server.handleUpgrade(request, socket, head, (client) => {
         sockets.add(client);
         client.on('close', () => sockets.delete(client));
-        serveSocket(client, request, { ...parts, connectionId });
+        serveSocket({ client, socket }, request, { ...parts, connectionId });
       });
     },
     stop: async () => {
@@ -110,22 +111,30 @@ const findRefusal = (request: IncomingMessage): number | null => {
   return offeredProtocols(request).includes(REALTIME_PROTOCOL) ? null : 400;
 };
 
+/** A client, and the socket that `ws` reads and writes for it. */
+interface ServedClient {
+  client: WebSocket;
+  socket: Duplex;
+}
+
 /** Connects a connection to its socket. */
 const serveSocket = (
-  socket: WebSocket,
+  served: ServedClient,
   request: IncomingMessage,
   parts: ServedParts & { connectionId: string },
 ): void => {
+  const { client } = served;
   const connection = createConnection({
     ...parts,
     upgrade: toUpgradeRequest(request),
-    send: (text) => sendText(socket, text, parts),
-    close: (code, reason) => socket.close(code, reason),
+    send: (text) => sendParts(served, [Buffer.from(text)], parts),
+    sendParts: (...texts) => sendParts(served, texts, parts),
+    close: (code, reason) => client.close(code, reason),
   });
   // Binary frames are not part of the protocol; read as text they are not valid messages either.
-  socket.on('message', (data) => connection.receive(data.toString()));
-  socket.on('error', (failure) => parts.log.warn('realtime', `A connection failed: ${failure.message}`));
-  socket.on('close', () => connection.closed());
+  client.on('message', (data) => connection.receive(data.toString()));
+  client.on('error', (failure) => parts.log.warn('realtime', `A connection failed: ${failure.message}`));
+  client.on('close', () => connection.closed());
 };
 
 /** Resolves when all sockets have closed. */
@@ -145,11 +154,20 @@ const toUpgradeRequest = ({ url, headers, socket }: IncomingMessage): UpgradeReq
   remoteAddress: socket.remoteAddress ?? null,
 });
 
-/** Sends, or disconnects a client that reads so slowly that unsent messages would grow without limit. */
-const sendText = (socket: WebSocket, text: string, { log, limits }: ServedParts): void => {
-  if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount > limits.maxBufferedBytes) {
-    log.warn('realtime', `Cut off a client that does not read: ${socket.bufferedAmount} bytes wait for it.`);
-    socket.terminate();
-  } else socket.send(text);
+/**
+ * Sends a text, or disconnects a client that reads so slowly that unsent messages would grow without limit. A whole frame
+ * is written: frames of `ws`, such as a pong, come before or after it.
+ */
+const sendParts = (
+  { client, socket }: ServedClient,
+  parts: readonly Buffer[],
+  { log, limits }: ServedParts,
+): void => {
+  if (client.readyState !== client.OPEN) return;
+  if (client.bufferedAmount <= limits.maxBufferedBytes) {
+    socket.write(toTextFrame(...parts));
+    return;
+  }
+  log.warn('realtime', `Cut off a client that does not read: ${client.bufferedAmount} bytes wait for it.`);
+  client.terminate();
 };

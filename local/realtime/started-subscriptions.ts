@@ -5,9 +5,10 @@ import type { Log } from '../kernel/log.ts';
 import type { SubscriptionListener, SubscriptionMessage } from '../kernel/subscription-message.ts';
 import { toStartErrors } from './errors.ts';
 import {
-  printDataMessage,
+  type DataMessages,
   printMessage,
   type StartMessage,
+  toDataMessages,
   toErrorMessage,
   toUnsupportedMessage,
 } from './messages.ts';
@@ -24,7 +25,9 @@ export interface StartedSubscriptionsPorts {
   api: Pick<Api, 'subscribe'>;
   toHttpRequest(message: StartMessage): HttpRequest;
   send(text: string): void;
-  printPayload(payload: SubscriptionMessage): string;
+  /** Sends a message of which the parts are the bytes. */
+  sendParts(...parts: readonly Buffer[]): void;
+  printPayload(payload: SubscriptionMessage): Buffer;
   /** Called when the API has ended the last subscription. */
   abandoned(): void;
   connectionId: string;
@@ -36,6 +39,7 @@ export interface StartedSubscriptionsPorts {
 /** `starting` until the API accepts it, `running` once acknowledged, then `ended`. */
 interface StartedSubscription {
   readonly id: string;
+  readonly messages: DataMessages;
   phase: 'starting' | 'running' | 'ended';
   /** Events before the acknowledgement; they are sent after it. */
   early: SubscriptionMessage[];
@@ -62,7 +66,7 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
       if (refusal !== null) return send(printMessage(toErrorMessage(id, [refusal])));
       const request = readRequest(payload.data);
       if (request === null) return send(printMessage(toUnsupportedMessage(id)));
-      const subscription: StartedSubscription = { id, phase: 'starting', early: [], leave: () => {} };
+      const subscription = toStarting(id);
       started.set(id, subscription);
       const end = (): void => complete(subscription, started, ports);
       begin(subscription, { request, message, end }, ports).catch((failure) => fail(subscription, failure));
@@ -79,6 +83,14 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
     },
   };
 };
+
+const toStarting = (id: string): StartedSubscription => ({
+  id,
+  messages: toDataMessages(id),
+  phase: 'starting',
+  early: [],
+  leave: () => {},
+});
 
 const endSubscription = (subscription: StartedSubscription, log: Log): void => {
   subscription.phase = 'ended';
@@ -148,8 +160,9 @@ const acknowledge = (subscription: StartedSubscription, ports: StartedSubscripti
 const deliverTo = (
   subscription: StartedSubscription,
   message: SubscriptionMessage,
-  { send, printPayload }: StartedSubscriptionsPorts,
+  { sendParts, printPayload }: StartedSubscriptionsPorts,
 ): void => {
-  if (subscription.phase === 'starting') subscription.early.push(message);
-  else if (subscription.phase === 'running') send(printDataMessage(subscription.id, printPayload(message)));
+  const { phase, messages } = subscription;
+  if (phase === 'starting') subscription.early.push(message);
+  else if (phase === 'running') sendParts(messages.start, printPayload(message), messages.end);
 };

@@ -1,17 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { constants, gunzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
 import { type LiveSpan, lazy, toTracedError } from '../kernel/tracing.ts';
 import { readCapacity } from './capacity.ts';
 import type { Causes } from './causes.ts';
-import { listTables, toBody } from './traced-ports.ts';
+import { isWrite, listTables, toBody } from './traced-ports.ts';
 
 /** Maximum size of a recorded body; traces do not store files. */
 const MOST_KEPT_BYTES = 262_144;
-
-/** A compressed body that is larger than this is not recorded. */
-const MOST_SHOWN_BYTES = 8 * 1024 ** 2;
 
 /** Records calls of functions to AWS services, as spans of their invocations. Other calls are not recorded. */
 export const traceServiceCalls =
@@ -25,14 +22,17 @@ export const traceServiceCalls =
     const span = invocation.begin('ServiceCall', `${operation} ${service}`, {
       service,
       operation,
-      resources: lazy([], () => listResources(service, request, sent())),
-      input: lazy([], () => toBody(sent())),
+      resources: [],
+      input: null,
       output: null,
       capacity: null,
     });
     let takeBack = (): void => {};
     request.on('end', () => {
-      if (service === 'DynamoDB') takeBack = causes.write(operation, toBody(sent()), span.context);
+      const text = sent();
+      addInput(span, { service, url: request.url, text });
+      if (service === 'DynamoDB' && isWrite(operation))
+        takeBack = causes.write(operation, toBody(text), span.context);
     });
     try {
       await handler(request, response);
@@ -62,7 +62,7 @@ const readTarget = ({ headers, method = '', url = '/' }: IncomingMessage) => {
   return { service: 'S3', operation: `${method} ${url.split('?', 1)[0]}` };
 };
 
-const listResources = (service: string, { url = '/' }: IncomingMessage, text: string): readonly string[] => {
+const listResources = (service: string, url: string, text: string): readonly string[] => {
   const input = toBody(text);
   if (service === 'DynamoDB') return listTables(input);
   if (service === 'S3') return [url.split(/[/?]/)[1] ?? ''];
@@ -98,17 +98,19 @@ const keepResponse = (response: ServerResponse): (() => string) => {
       return send(...parts);
     };
   }
-  return () => toText(decompressed(Buffer.concat(chunks)));
+  return () => {
+    const whole = Buffer.concat(chunks);
+    return isGzip(whole) ? toText(decompress(whole)) : toText(whole);
+  };
 };
 
-/**
- * By its first bytes: `getHeader` does not return what was passed to `writeHead`. Of a body that was not kept
- * whole, as much as there is.
- */
-const decompressed = (bytes: Buffer): Buffer => {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+/** By its first bytes: `getHeader` does not return headers that `writeHead` received. */
+const isGzip = ([first, second]: Buffer): boolean => first === 0x1f && second === 0x8b;
+
+/** Empty for a part of a file. */
+const decompress = (bytes: Buffer): Buffer => {
   try {
-    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_SHOWN_BYTES });
+    return gunzipSync(bytes);
   } catch {
     return Buffer.alloc(0);
   }
@@ -119,6 +121,15 @@ const toText = (bytes: Buffer): string => {
   const text = bytes.toString();
   return text.includes('\uFFFD') ? '' : text;
 };
+
+const addInput = (
+  span: LiveSpan<'ServiceCall'>,
+  { service, url = '/', text }: { service: string; url: string | undefined; text: string },
+): void =>
+  span.add({
+    resources: lazy([], () => listResources(service, url, text)),
+    input: lazy([text], () => toBody(text)),
+  });
 
 const endCall = (
   span: LiveSpan<'ServiceCall'>,

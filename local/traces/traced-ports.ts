@@ -83,7 +83,8 @@ const traceDynamoDb =
     }
   };
 
-const isWrite = (operation: string): boolean => /Write|^(Put|Update|Delete)Item/.test(operation);
+/** Whether the operation of DynamoDB writes items. */
+export const isWrite = (operation: string): boolean => /Write|^(Put|Update|Delete)Item/.test(operation);
 
 /**
  * The span ends when Lambda has the event: the function runs asynchronously, and its attempts are traces of

@@ -18,37 +18,55 @@ interface Write {
 /** A limit of stored writes and messages, which accumulate without a reader of the stream. */
 export const MOST_REMEMBERED = 5_000;
 
-/** Writes whose stream records have not arrived yet. */
+/** Writes whose stream records have not arrived yet. The cost of a record does not grow with their number. */
 export const createWrites = (tables: readonly StreamedTable[]) => {
-  const writes = new Set<Write>();
+  const pending = createPending();
   const ofRecords = new WeakMap<JsonObject, SpanContext>();
   const keyNames = new Map(tables.map((table) => [table.tableName, table.keyNames]));
 
   const matchRecord = (record: JsonObject, tableName: string): SpanContext | null => {
     const { Keys, NewImage = null } = isJsonObject(record.dynamodb) ? record.dynamodb : {};
-    const key = toKey(tableName, Keys, keyNames.get(tableName) ?? []);
-    for (const write of writes) {
-      if (write.key !== key || (write.item !== null && !isEqual(write.item, NewImage))) continue;
-      writes.delete(write);
-      return write.cause;
-    }
-    return null;
+    const written = pending.ofKey(toKey(tableName, Keys, keyNames.get(tableName) ?? []));
+    const write = written.find(({ item }) => item === null || isEqual(item, NewImage));
+    if (write === undefined) return null;
+    pending.remove(write);
+    return write.cause;
   };
   return {
     note: (operation: string, input: Json, cause: SpanContext): (() => void) => {
       const noted = readWrites(operation, input, keyNames).map((write) => ({ ...write, cause }));
-      for (const write of noted) writes.add(write);
-      for (const oldest of writes) {
-        if (writes.size <= MOST_REMEMBERED) break;
-        writes.delete(oldest);
-      }
-      return () => noted.forEach((write) => void writes.delete(write));
+      noted.forEach(pending.add);
+      return () => noted.forEach(pending.remove);
     },
     ofRecord: (record: JsonObject, tableName: string): SpanContext | null => {
       const cause = ofRecords.get(record) ?? matchRecord(record, tableName);
       if (cause !== null) ofRecords.set(record, cause);
       return cause;
     },
+  };
+};
+
+/** The last writes, by key and in order. */
+const createPending = () => {
+  const all = new Set<Write>();
+  const byKey = new Map<string, Write[]>();
+  const remove = (write: Write): void => {
+    if (!all.delete(write)) return;
+    const others = (byKey.get(write.key) ?? []).filter((one) => one !== write);
+    if (others.length === 0) byKey.delete(write.key);
+    else byKey.set(write.key, others);
+  };
+  return {
+    /** Oldest first. */
+    ofKey: (key: string): readonly Write[] => byKey.get(key) ?? [],
+    add: (write: Write): void => {
+      all.add(write);
+      byKey.set(write.key, [...(byKey.get(write.key) ?? []), write]);
+      if (all.size <= MOST_REMEMBERED) return;
+      const [oldest] = all;
+      if (oldest !== undefined) remove(oldest);
+    },
+    remove,
   };
 };
 

@@ -17,12 +17,14 @@ export interface HandlerResult {
   logs?: readonly string[];
 }
 
-/** Ends the current handler; code of the dialect cannot catch it. */
-export class Stop extends Error {
+/**
+ * Ends the current handler; code of the dialect cannot catch it. It is not an `Error`, since a stack trace costs more than
+ * most handlers do, and an early return ends the first step of every page.
+ */
+export class Stop {
   readonly ending: Ending;
 
   constructor(ending: Ending) {
-    super(ending.kind === 'error' ? ending.error.message : ending.kind);
     this.ending = ending;
   }
 }

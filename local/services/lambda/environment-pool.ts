@@ -12,11 +12,21 @@ export interface EnvironmentPool {
 /** Maximum number of environments of one function; further events wait for one of them. */
 const LARGEST_POOL = 10;
 
-/** Keeps environments warm and starts new ones on demand, one per concurrent event. */
+/** How long an event waits for a warm environment before it starts one: about as long as a start takes. */
+const PATIENCE_MS = 100;
+
+/** An event that waits for an environment. */
+type Waiter = (environment: ExecutionEnvironment) => void;
+
+/**
+ * Keeps environments warm and starts new ones on demand. Lambda starts one for each concurrent event. Here,
+ * environments share the processors and the memory of one machine: an event waits a moment for one that is
+ * warm, so that quick functions have few.
+ */
 export const createEnvironmentPool = (start: () => ExecutionEnvironment): EnvironmentPool => {
   const idle: ExecutionEnvironment[] = [];
   const all = new Set<ExecutionEnvironment>();
-  const queue: ((environment: ExecutionEnvironment) => void)[] = [];
+  const queue: Waiter[] = [];
   let stopped = false;
 
   const startOne = (): ExecutionEnvironment => {
@@ -29,8 +39,22 @@ export const createEnvironmentPool = (start: () => ExecutionEnvironment): Enviro
       if (environment.isAlive()) return environment;
       all.delete(environment);
     }
-    return all.size < LARGEST_POOL ? startOne() : new Promise((resolve) => queue.push(resolve));
+    return all.size === 0 ? startOne() : wait();
   };
+  const wait = (): Promise<ExecutionEnvironment> =>
+    new Promise((resolve) => {
+      const waiter: Waiter = (environment) => {
+        clearTimeout(timer);
+        resolve(environment);
+      };
+      const startOwn = (): void => {
+        if (stopped || all.size >= LARGEST_POOL) return;
+        queue.splice(queue.indexOf(waiter), 1);
+        resolve(startOne());
+      };
+      const timer = setTimeout(startOwn, PATIENCE_MS);
+      queue.push(waiter);
+    });
   const release = (environment: ExecutionEnvironment): void => {
     if (!environment.isAlive()) all.delete(environment);
     const next = queue.shift();

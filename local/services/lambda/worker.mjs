@@ -3,6 +3,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { setImmediate } from 'node:timers';
 import { inspect } from 'node:util';
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadHandler } from './load-handler.mjs';
 
@@ -79,8 +80,8 @@ sendWrites('stderr');
 const flush = (stream) =>
   stream.writableLength === 0 ? null : new Promise((resolve) => stream.write('', resolve));
 
-/** Of this thread only; the memory of the process is that of all threads. */
-const countHeap = () => process.memoryUsage().heapUsed;
+/** Of this thread only. `process.memoryUsage()` also reads the memory of the process, which takes far longer. */
+const countHeap = () => getHeapStatistics().used_heap_size;
 
 /** The result of an async handler's promise, or of a handler's callback. */
 const run = (handler, event, context) =>

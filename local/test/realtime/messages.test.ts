@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   createPayloadPrinter,
   parseClientMessage,
-  printDataMessage,
   printMessage,
+  toDataMessages,
 } from '../../realtime/messages.ts';
 
 const unsupported = {
@@ -72,10 +72,11 @@ describe('a data message', () => {
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.jsonValue()), (id, data) => {
         const payload = { data: JSON.parse(JSON.stringify(data)) };
-        const once = printDataMessage(id, printPayload(payload));
-        const again = printDataMessage(id, printPayload(payload));
+        const { start, end } = toDataMessages(id);
+        const [once, again] = [printPayload(payload), printPayload(payload)];
         expect(again).toBe(once);
-        expect(once).toBe(printMessage({ id, type: 'data', payload }));
+        const text = Buffer.concat([start, once, end]).toString();
+        expect(text).toBe(printMessage({ id, type: 'data', payload }));
       }),
     );
   });

@@ -1,226 +1,150 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
 import type { Span } from '../../console-model/span.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { createTraces } from '../../traces/create-traces.ts';
 import { traceServiceCalls } from '../../traces/trace-service-calls.ts';
 
-const TABLES = [{ tableName: 'users', keyNames: ['id'] }];
-const INVOCATION = {
-  functionName: 'create-user',
-  arn: 'arn',
-  requestId: 'r',
-  isColdStart: null,
-  event: null,
-  result: null,
-  failure: null,
-  report: null,
-  logs: [],
-};
-const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=AKIDFUNCTION/20260101/eu-west-1/dynamodb/aws4_request';
+const KEY = 'ASIAFUNCTION';
+const SIGNATURE = `AWS4-HMAC-SHA256 Credential=${KEY}/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0`;
 
-type Answer = (body: Buffer, response: ServerResponse) => void;
-
-/** A server whose calls are traced for one function, which signs with its key. */
-const serve = async (answer: Answer) => {
-  const traces = createTraces({
-    isRecording: true,
-    tables: TABLES,
-    clock: createFixedClock(),
-    ids: systemIds,
-  });
-  const trace = traces.tracer.begin({ kind: 'request', id: 'trace', causes: [], facts: {} });
-  const span = trace?.begin('Invocation', 'create-user', INVOCATION);
-  if (span !== undefined) traces.causes.work('AKIDFUNCTION', span);
-  const faults: unknown[] = [];
-  const handler = traceServiceCalls(async (request: IncomingMessage, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    answer(Buffer.concat(chunks), response);
+/** Serves AWS requests by `answer`, for a function with an invocation in progress. */
+const serve = async (answer: (request: IncomingMessage, response: ServerResponse) => void) => {
+  const tables = [{ tableName: 'notes', keyNames: ['pk'] }];
+  const traces = createTraces({ isRecording: true, tables, clock: createFixedClock(), ids: systemIds });
+  const handler = traceServiceCalls(async (request, response) => {
+    for await (const _ of request);
+    answer(request, response);
   }, traces.causes);
-  const server = createServer((request, response) => {
-    handler(request, response).catch((fault: unknown) => {
-      faults.push(fault);
-      response.destroy();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close().closeAllConnections());
+  const server = createServer((request, response) => void handler(request, response));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const call = async (target: string | null, body: string, path = '/') => {
-    const headers = { authorization: AUTHORIZATION, ...(target !== null && { 'x-amz-target': target }) };
-    const response = await fetch(`${url}${path}`, { method: 'POST', headers, body });
-    return { status: response.status, text: await response.text() };
+
+  /** Sends requests during an invocation; resolves with the recorded calls. */
+  const invoke = async (...requests: { path?: string; target?: string; body?: string | Buffer }[]) => {
+    const trace = traces.tracer.begin({ kind: 'event', id: systemIds.uuid(), causes: [], facts: {} });
+    const invocation = trace?.begin('Invocation', 'work', {
+      functionName: 'work',
+      requestId: 'r',
+      event: null,
+      result: null,
+      report: null,
+      logs: [],
+    } as never);
+    if (!trace || !invocation) throw new Error('Nothing is recorded.');
+    const end = traces.causes.work(KEY, invocation as never);
+    for (const { path = '/', target, body = '' } of requests)
+      await fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { authorization: SIGNATURE, ...(target && { 'x-amz-target': target }) },
+        body,
+      })
+        .then((response) => response.arrayBuffer())
+        .catch(() => null);
+    end();
+    trace.end();
+    const [root] = traces.find(trace.id)?.spans ?? [];
+    return (root?.spans ?? []) as Span[];
   };
-  const calls = () =>
-    (traces.find('trace')?.spans[0]?.spans ?? []) as Extract<Span, { kind: 'ServiceCall' }>[];
-  return { url, call, calls, causes: traces.causes, faults };
+  return { invoke, traces, url };
 };
 
-const answerJson =
-  (value: unknown, status = 200): Answer =>
-  (_body, response) =>
-    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+const answerJson = (body: unknown) => (_: IncomingMessage, response: ServerResponse) =>
+  void response.end(JSON.stringify(body));
 
-const toRecord = (id: string) => ({ dynamodb: { Keys: { id: { S: id } } } });
+const put = (item: object) => ({
+  target: 'DynamoDB_20120810.PutItem',
+  body: JSON.stringify({ TableName: 'notes', Item: item }),
+});
 
-describe('a call of a function', () => {
-  test('is a span of its invocation, with its resources, values and capacity', async () => {
-    const { call, calls } = await serve(
-      answerJson({ Item: { id: { S: '1' } }, ConsumedCapacity: { CapacityUnits: 0.5 } }),
-    );
-    await call('DynamoDB_20120810.GetItem', '{"TableName":"users"}');
-    expect(calls()).toMatchObject([
-      {
-        name: 'GetItem DynamoDB',
-        error: null,
-        details: {
-          service: 'DynamoDB',
-          operation: 'GetItem',
-          resources: ['users'],
-          input: { TableName: 'users' },
-          capacity: { readUnits: 0.5, writeUnits: 0 },
-        },
-      },
-    ]);
-  });
-
-  test('reaches its service unchanged, and so does the response', async () => {
-    const { call } = await serve((body, response) => {
-      response.write('received: ');
-      response.end(body);
-    });
-    expect(await call('AmazonSQS.SendMessage', '{"é":"🙂"}')).toEqual({
-      status: 200,
-      text: 'received: {"é":"🙂"}',
-    });
-  });
-
-  test('that fails has the type and the message of its error', async () => {
-    const { call, calls } = await serve(
-      answerJson({ __type: 'com.amazonaws#ResourceNotFoundException', message: 'No table.' }, 400),
-    );
-    await call('DynamoDB_20120810.GetItem', '{"TableName":"x"}');
-    expect(calls()[0]?.error).toMatchObject({ errorType: 'ResourceNotFoundException', message: 'No table.' });
-  });
-
-  test('that fails without JSON has a message nevertheless', async () => {
-    const { call, calls } = await serve((_body, response) => void response.writeHead(500).end('<html>'));
-    await call('DynamoDB_20120810.GetItem', '{}');
-    expect(calls()[0]?.error).toMatchObject({ errorType: null, message: 'The call failed.' });
-  });
-
-  test('of S3 has its bucket, and its method and path as the operation', async () => {
-    const { call, calls } = await serve(answerJson({}));
-    await call(null, 'content', '/photos/a.png?x-id=PutObject');
-    expect(calls()[0]?.details).toMatchObject({
-      service: 'S3',
-      operation: 'POST /photos/a.png',
-      resources: ['photos'],
-    });
-  });
-
-  test('of SQS has the name of its queue', async () => {
-    const { call, calls } = await serve(answerJson({ MessageId: 'm1' }));
-    await call('AmazonSQS.SendMessage', '{"QueueUrl":"http://localhost/123/jobs"}');
-    expect(calls()[0]?.details.resources).toEqual(['jobs']);
-  });
-
-  test('of another sender is not recorded', async () => {
-    const { url, calls } = await serve(answerJson({}));
-    await fetch(url, { method: 'POST', body: '{}' });
-    expect(calls()).toEqual([]);
+test('a call is recorded with its operation, resources, input and output', async () => {
+  const { invoke } = await serve(answerJson({ Attributes: { pk: { S: 'a' } } }));
+  const [call] = await invoke(put({ pk: { S: 'a' } }));
+  expect(call).toMatchObject({
+    name: 'PutItem DynamoDB',
+    details: {
+      service: 'DynamoDB',
+      operation: 'PutItem',
+      resources: ['notes'],
+      input: { TableName: 'notes' },
+      output: { Attributes: { pk: { S: 'a' } } },
+    },
   });
 });
 
-describe('a response', () => {
-  test('that is compressed is recorded as text', async () => {
-    const { call, calls } = await serve((_body, response) => {
-      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('{"a":1}'));
-    });
-    expect((await call('DynamoDB_20120810.GetItem', '{}')).text).toBe('{"a":1}');
-    expect(calls()[0]?.details.output).toEqual({ a: 1 });
+test('the sizes of bodies count towards the limit of stored traces', async () => {
+  const { invoke, traces } = await serve(answerJson({}));
+  await invoke({
+    target: 'AmazonSQS.SendMessage',
+    body: JSON.stringify({ MessageBody: 'x'.repeat(100_000) }),
   });
+  expect(traces.list({}).kept.bytes).toBeGreaterThan(100_000);
+});
 
-  test('that is compressed and larger than what is kept is recorded in part', async () => {
-    const { call, calls, faults } = await serve((_body, response) => {
-      const compressed = gzipSync(systemIds.entropy(600_000));
-      response.writeHead(200, { 'content-encoding': 'gzip' });
-      for (let start = 0; start < compressed.length; start += 65_536)
-        response.write(compressed.subarray(start, start + 65_536));
-      response.end();
-    });
-    expect((await call('DynamoDB_20120810.GetItem', '{}')).text).toHaveLength(1_200_000);
-    expect(faults).toEqual([]);
-    expect(calls()[0]?.details.output).toEqual(expect.stringMatching(/^[0-9a-f]+… \d+ more characters$/));
+test('a failed call has the error of the service, and its write causes no record', async () => {
+  const { invoke, traces } = await serve((_, response) => {
+    response.writeHead(400);
+    response.end(JSON.stringify({ __type: 'com.amazonaws#ConditionalCheckFailedException', message: 'No.' }));
   });
+  const [call] = await invoke(put({ pk: { S: 'a' } }));
+  expect(call?.error).toMatchObject({ errorType: 'ConditionalCheckFailedException', message: 'No.' });
+  const record = { dynamodb: { Keys: { pk: { S: 'a' } }, NewImage: { pk: { S: 'a' } } } };
+  expect(traces.causes.ofRecord(record, 'notes')).toBeNull();
+});
 
-  test('that is binary is not recorded', async () => {
-    const { call, calls } = await serve((_body, response) => void response.end(Buffer.from([0xff, 0xfe, 0])));
-    await call(null, '', '/photos/a.png');
-    expect(calls()[0]?.details.output).toBe(null);
+test('a write is the cause of its stream record', async () => {
+  const { invoke, traces } = await serve(answerJson({}));
+  await invoke(put({ pk: { S: 'a' } }));
+  const record = { dynamodb: { Keys: { pk: { S: 'a' } }, NewImage: { pk: { S: 'a' } } } };
+  expect(traces.causes.ofRecord(record, 'notes')).not.toBeNull();
+});
+
+test('a compressed response is recorded as its JSON', async () => {
+  const { invoke } = await serve((_, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' });
+    response.end(gzipSync(JSON.stringify({ Count: 1 })));
+  });
+  const [call] = await invoke({ target: 'DynamoDB_20120810.Query', body: '{"TableName":"notes"}' });
+  expect(call).toMatchObject({ details: { output: { Count: 1 } } });
+});
+
+test('a part of a compressed file is served, and not recorded', async () => {
+  const { invoke } = await serve((_, response) => {
+    response.writeHead(206, { 'content-encoding': 'gzip' });
+    response.end(gzipSync('x'.repeat(1_000)).subarray(0, 10));
+  });
+  const [call] = await invoke({ path: '/bucket/part.gz' });
+  expect(call).toMatchObject({ error: null, details: { output: null } });
+});
+
+test('the body of a file is not recorded if it is binary', async () => {
+  const { invoke } = await serve((_, response) => void response.end());
+  const [call] = await invoke({ path: '/bucket/photo.png', body: Buffer.from([0x89, 0xff, 0xfe]) });
+  expect(call).toMatchObject({
+    name: 'POST /bucket/photo.png S3',
+    details: { service: 'S3', resources: ['bucket'], input: null },
   });
 });
 
-describe('a write', () => {
-  test('is the cause of its record in the stream', async () => {
-    const { call, calls, causes } = await serve(answerJson({}));
-    await call('DynamoDB_20120810.UpdateItem', '{"TableName":"users","Key":{"id":{"S":"1"}}}');
-    expect(causes.ofRecord(toRecord('1'), 'users')?.spanId).toBe(calls()[0]?.spanId);
-    expect(causes.ofRecord(toRecord('2'), 'users')).toBe(null);
-  });
-
-  test('that failed is the cause of nothing', async () => {
-    const { call, causes } = await serve(answerJson({ __type: 'ConditionalCheckFailedException' }, 400));
-    await call('DynamoDB_20120810.DeleteItem', '{"TableName":"users","Key":{"id":{"S":"1"}}}');
-    expect(causes.ofRecord(toRecord('1'), 'users')).toBe(null);
-  });
-
-  test('that is malformed is left to the database to reject', async () => {
-    const { call, calls } = await serve(answerJson({ __type: 'ValidationException' }, 400));
-    const bodies = [
-      '{"RequestItems":{"users":[{}]}}',
-      '{"RequestItems":{"users":[null]}}',
-      '{"RequestItems":{"users":5}}',
-      '{"RequestItems":[]}',
-      '[]',
-      '{',
-      '',
-    ];
-    for (const body of bodies)
-      expect((await call('DynamoDB_20120810.BatchWriteItem', body)).status).toBe(400);
-    for (const body of ['{"TransactItems":[{"Put":null}]}', '{"TransactItems":[null,5,{"Put":5}]}'])
-      expect((await call('DynamoDB_20120810.TransactWriteItems', body)).status).toBe(400);
-    expect(calls().map(({ details }) => details.resources.length)).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0]);
-  });
+test('sent messages are causes of their deliveries', async () => {
+  const { invoke, traces } = await serve(
+    answerJson({ Successful: [{ MessageId: 'm-1' }, { MessageId: 'm-2' }] }),
+  );
+  await invoke({ target: 'AmazonSQS.SendMessageBatch', body: '{"QueueUrl":"http://queue/1/rows"}' });
+  expect(['m-1', 'm-2', 'm-3'].map((id) => traces.causes.ofMessage(id) !== null)).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
 
-describe('a message', () => {
-  test('has the call that sent it as its cause, alone or in a batch', async () => {
-    const { call, calls, causes } = await serve(
-      answerJson({ Successful: [{ MessageId: 'm1' }, { MessageId: 'm2' }, null], Failed: [] }),
-    );
-    await call('AmazonSQS.SendMessageBatch', '{"QueueUrl":"http://localhost/1/jobs"}');
-    const [sent] = calls();
-    expect([causes.ofMessage('m1'), causes.ofMessage('m2')].map((cause) => cause?.spanId)).toEqual([
-      sent?.spanId,
-      sent?.spanId,
-    ]);
-    expect(causes.ofMessage('m3')).toBe(null);
-  });
-});
-
-test('a fault of the service ends the span with an error', async () => {
-  const { call, calls, faults } = await serve(() => {
-    throw new Error('The database has stopped.');
-  });
-  await expect(call('DynamoDB_20120810.GetItem', '{}')).rejects.toThrow();
-  expect(faults).toHaveLength(1);
-  expect(calls()[0]).toMatchObject({
-    error: { message: 'The database has stopped.' },
-    milliseconds: expect.any(Number),
-  });
+test('a call without the keys of a function is served and not recorded', async () => {
+  const { traces, url } = await serve(answerJson({ served: true }));
+  const response = await fetch(url, { method: 'POST', body: '{}' });
+  expect(await response.json()).toEqual({ served: true });
+  expect(traces.list({}).traces).toEqual([]);
 });
