@@ -113,7 +113,7 @@ describe('the app of a command', () => {
     expect((await find(project, url)).url).toBe(url);
   });
 
-  test('is asked for if none runs, or none at this address', async () => {
+  test('is required: without one, the command fails with advice', async () => {
     const { project, folder } = createProject();
     await expect(find(project)).rejects.toMatchObject({
       code: 'USAGE',

@@ -60,7 +60,7 @@ describe('a query by key', () => {
     expect(input.ExpressionAttributeValues).toMatchObject({ ':v1': { N: number } });
   });
 
-  test('compares a key in its own type, whatever the JSON is', () => {
+  test('compares a key in its own type, for any JSON', () => {
     expect(find({ partition: 12 }).input.ExpressionAttributeValues).toEqual({ ':v0': { S: '12' } });
     expect(find({ index: 'byHash', partition: 'AAE=' }).input).toMatchObject({
       IndexName: 'byHash',

@@ -1,6 +1,6 @@
 import type { Caller, PoolClient } from '../../console/app/caller/caller.ts';
 
-/** A JSON Web Token that nobody has signed: the page does not verify any. */
+/** A JSON Web Token without a signature: the page does not verify any. */
 export const toToken = (claims: unknown): string =>
   [{ alg: 'none' }, claims, {}]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))

@@ -38,7 +38,7 @@ describe('the comment of an example', () => {
     expect(toExample('  ').query).toBe(OPERATION);
   });
 
-  test('never becomes a part of the operation, whatever the description is', () => {
+  test('never becomes a part of the operation, for any description', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 80 }), { maxLength: 5 }), (words) => {
         const { query, operation } = toExample(words.join(' '));

@@ -50,7 +50,7 @@ export const render = async (element: ReactElement): Promise<Rendered> => {
   return { ...toReaders(container), ...toActions(container), rerender, unmount };
 };
 
-/** Does something, and waits until the page shows it, and the answers that it asked for. */
+/** Does something, and waits until the page shows it and the responses to its requests. */
 export const settle = async (work: () => void): Promise<void> => {
   await act(async () => {
     work();

@@ -10,7 +10,7 @@ export interface CognitoCall {
 /** A response of Cognito: the result, or the name and message of an exception. */
 export type CognitoResponse = object | { __type: string; message?: string };
 
-/** Answers the calls of a user pool in their order, and returns what was sent. */
+/** Responds to the calls of a user pool in their order, and returns what was sent. */
 export const answerCognito = (responses: readonly CognitoResponse[]): CognitoCall[] => {
   const calls: CognitoCall[] = [];
   vi.stubGlobal('fetch', async (url: string, init: { headers: Record<string, string>; body: string }) => {

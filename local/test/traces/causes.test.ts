@@ -205,7 +205,7 @@ describe('the cause of a request', () => {
     expect(causes.find(headers)).toEqual([other.context]);
   });
 
-  test('is a trace of another program, which is no invocation here', () => {
+  test('is a trace of another program, which has no invocation here', () => {
     const { causes } = begin();
     const headers = { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` };
     expect(causes.find(headers)).toEqual([{ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) }]);

@@ -49,7 +49,7 @@ describe('a value that is cut', () => {
     expect(cutValue(toExactInteger(9_007_199_254_740_993n), LIMITS)).toBe(9_007_199_254_740_992);
   });
 
-  test('never grows beyond its limits, whatever the value is', () => {
+  test('never grows beyond its limits, for any value', () => {
     const most = 3 * (10 + '… 999999 more characters'.length + 20);
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 100 }), { maxLength: 50 }), (texts) => {

@@ -54,7 +54,7 @@ const toSummary = (entry: Entry): string => {
 };
 
 /**
- * Empty for metadata of another form: a function may log whatever it likes.
+ * Empty for metadata of another form: a function may log any JSON.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 const toMetricNames = (metadata: unknown): string[] =>

@@ -55,7 +55,7 @@ describe('an operation', () => {
     expect((await runOperation(URL_OF_API, {}, { query: '{ a }' })).requestId).toBe(null);
   });
 
-  test('resolves with the errors of a refusal, whatever its status is', async () => {
+  test('resolves with the errors of a refusal, for any status', async () => {
     const text = '{"errors":[{"errorType":"UnauthorizedException","message":"No."}]}';
     answerWith(text, { status: 401 });
     expect((await runOperation(URL_OF_API, {}, { query: '{ a }' })).result).toEqual(JSON.parse(text));

@@ -78,7 +78,7 @@ describe('a request as a test', () => {
     expect(toSource(null)).toContain('test("answers the operation"');
   });
 
-  test('is JavaScript whatever the client sent as the name', () => {
+  test('is JavaScript for any name of the operation', () => {
     const source = toSource('it\'s "\\ `$' + '{x}`\n').replace(/^import .*$/gm, '');
     expect(() => new Function('test', 'expect', source)).not.toThrow();
   });

@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 describe('the callers of one request', () => {
-  test('are the first API key, the accounts with their groups, the roles, and nobody', () => {
+  test('are the first API key, the accounts with their groups, the roles, and no caller', () => {
     expect(listQuickCallers(CALLERS).map(({ name }) => name)).toEqual([
       'API key',
       'ada, admin',
@@ -46,7 +46,7 @@ describe('the callers of one request', () => {
     ]);
   });
 
-  test('of an API without keys, pools and roles are nobody', () => {
+  test('of an API without keys, pools and roles have one entry, without credentials', () => {
     const none: Callers = { ...CALLERS, apiKeys: [], userPools: [], roles: [] };
     expect(listQuickCallers(none).map(({ name }) => name)).toEqual(['Nobody']);
   });

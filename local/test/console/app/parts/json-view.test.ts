@@ -30,7 +30,7 @@ test('words and numbers within a string are not highlighted', async () => {
   expect(texts('.json-string')).toEqual(['"true 12 null"', '"C:\\\\"']);
 });
 
-test('the highlighted text is the JSON itself, whatever the value is', () => {
+test('the highlighted text is the JSON itself, for any value', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {
       expect(toShownText(value)).toBe(JSON.stringify(value, null, 2));

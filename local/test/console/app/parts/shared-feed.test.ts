@@ -80,7 +80,7 @@ beforeEach(() => {
 });
 
 describe('a feed of one page', () => {
-  test('opens no stream before somebody listens', () => {
+  test('opens no stream without a listener', () => {
     createSharedFeed(ADDRESS);
     expect(FakeSource.opened).toEqual([]);
   });
