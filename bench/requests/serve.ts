@@ -1,56 +1,81 @@
 /**
- * Serves the app, and next to it a plain Node.js server that reads the same items from the same database with
- * the same client: the difference is AppSync. Sends its addresses to its parent, and ends with it.
+ * Serves the app, and next to it plain servers of Node.js that read the same items from the same database: one as it is
+ * usually written, with the AWS SDK, and one with the client of the runtime. The difference is AppSync. Sends its addresses
+ * to its parent, and ends with it.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  type GetCommandInput,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { start } from 'appsync-offline';
+import { type Reads, startBareServer } from './bare-server.ts';
+import { findDatabase } from './find-database.ts';
 
 export interface Served {
   url: string;
   apiKey: string;
   /** The name of the app's table. */
   table: string;
-  /** Serves `/get` and `/list`. */
-  bareUrl: string;
+  /** Serve `/get` and `/list`: with the AWS SDK, and with the client of the runtime. */
+  bareUrls: Readonly<Record<Client, string>>;
 }
 
-/** The plain server's requests to the database, by path. */
-export type BareCalls = Readonly<Record<string, { operation: string; input: Record<string, unknown> }>>;
+/** The client of DynamoDB of a plain server. */
+export type Client = 'sdk' | 'own';
+
+/** The plain servers' requests to the database, with values as plain JSON. */
+export interface BareCalls {
+  get: GetCommandInput;
+  list: QueryCommandInput;
+}
 
 const [assembly = ''] = process.argv.slice(2);
+const databaseUrl = findDatabase();
 const app = await start({ assembly, console: { builds: 'when-asked' } });
-let calls: BareCalls = {};
+const document = DynamoDBDocumentClient.from(
+  new DynamoDBClient({
+    endpoint: databaseUrl(),
+    region: app.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  }),
+);
 
-const readAll = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-};
+let reads: Readonly<Record<Client, Reads>> = { sdk: {}, own: {} };
 
-const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  JSON.parse(await readAll(request));
-  const call = calls[request.url ?? ''];
-  const found = call === undefined ? null : await app.dynamodb(call.operation, call.input as never);
-  const body = JSON.stringify({ data: found });
-  response
-    .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
-    .end(body);
-};
+/** All values of these calls are strings. */
+const toTyped = (values: Readonly<Record<string, string>> = {}) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { S: value }]));
 
-const bare = createServer((request, response) => void answer(request, response));
-bare.listen(0, '127.0.0.1', () => {
-  const { port } = bare.address() as AddressInfo;
-  const [table] = app.model.tables;
-  process.send?.({
-    url: app.url,
-    apiKey: app.apiKey ?? '',
-    table: table?.tableName ?? '',
-    bareUrl: `http://127.0.0.1:${port}`,
-  } satisfies Served);
+const toReads = ({ get, list }: BareCalls): typeof reads => ({
+  sdk: {
+    '/get': async () => (await document.send(new GetCommand(get))).Item,
+    '/list': async () => (await document.send(new QueryCommand(list))).Items,
+  },
+  own: {
+    '/get': () => app.dynamodb('GetItem', { ...get, Key: toTyped(get.Key) } as never),
+    '/list': () =>
+      app.dynamodb('Query', {
+        ...list,
+        ExpressionAttributeValues: toTyped(list.ExpressionAttributeValues),
+      } as never),
+  },
 });
-process.on('message', (given: BareCalls) => {
-  calls = given;
+
+const [sdk, own] = await Promise.all([startBareServer(() => reads.sdk), startBareServer(() => reads.own)]);
+const [table] = app.model.tables;
+process.send?.({
+  url: app.url,
+  apiKey: app.apiKey ?? '',
+  table: table?.tableName ?? '',
+  bareUrls: { sdk, own },
+} satisfies Served);
+
+process.on('message', (calls: BareCalls) => {
+  reads = toReads(calls);
   void app.idle().then(() => process.send?.('idle'));
 });
 process.on('disconnect', () => void app.stop().then(() => process.exit(0)));

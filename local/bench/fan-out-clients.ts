@@ -10,12 +10,17 @@ import { SUBSCRIPTION } from './fan-out-subscription.ts';
 
 /**
  * `connect` is answered with `connected`; then each time that every subscriber has a message, `received` with
- * the latencies.
+ * the latencies. After `stopReading`, that many of them read nothing, and the others receive.
  */
 export type Order =
   | { type: 'connect'; url: string; count: number; speaksAppSync: boolean }
+  | { type: 'stopReading'; count: number }
   | { type: 'leave' };
-export type Report = { type: 'connected' } | { type: 'left' } | { type: 'received'; microseconds: number[] };
+export type Report =
+  | { type: 'connected' }
+  | { type: 'stopped' }
+  | { type: 'left' }
+  | { type: 'received'; microseconds: number[] };
 
 const report = (message: Report): void => {
   process.send?.(message);
@@ -91,8 +96,15 @@ const leave = async (): Promise<void> => {
   report({ type: 'left' });
 };
 
+const stopReading = (count: number): void => {
+  for (const socket of sockets.slice(0, count)) socket.removeAllListeners('message').pause();
+  listen(sockets.slice(count));
+  report({ type: 'stopped' });
+};
+
 process.on('message', async (order: Order) => {
   if (order.type === 'leave') return leave();
+  if (order.type === 'stopReading') return stopReading(order.count);
   sockets = await openAll(order);
   listen(sockets);
   report({ type: 'connected' });

@@ -1,7 +1,7 @@
 /**
  * Measures how fast one mutation reaches many subscribers through createGraphql, the hub and the real-time
  * server, compared with a plain `ws` broadcast of the same bytes in the same run, alternating: one mutation
- * at a time, then a stream of them. Also the memory of a connection.
+ * at a time, then a stream of them, then a stream while some subscribers read nothing. Also the memory of a connection.
  * Run: node --import tsx local/bench/fan-out.ts [subscribers ..., 1000 by default]
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -17,6 +17,9 @@ import { type Contender, createBareBroadcast, createUser, createWholePath } from
 const ROUNDS = 40;
 const WARM_UP_ROUNDS = 10;
 const PHASES = 2;
+
+/** The share of subscribers that read nothing at the end. */
+const STOPPED = 0.1;
 
 /** Mutations in progress before the first of them has arrived. */
 const STREAM = 20;
@@ -80,6 +83,8 @@ const publishAll = async (
 interface Result {
   single: Measurement;
   stream: Measurement;
+  /** The stream for the others while some subscribers read nothing. */
+  withStopped: Measurement;
   bytesPerConnection: number;
 }
 
@@ -95,11 +100,14 @@ const measure = async (contender: Contender, clients: Clients, count: number): P
   await publishAll(contender, clients, { events: WARM_UP_ROUNDS, together: 1 });
   const single = await publishAll(contender, clients, { events: ROUNDS, together: 1 });
   const stream = await publishAll(contender, clients, { events: ROUNDS, together: STREAM });
+  tell(clients.process, { type: 'stopReading', count: count * STOPPED });
+  await clients.hear('stopped');
+  const withStopped = await publishAll(contender, clients, { events: ROUNDS, together: STREAM });
   tell(clients.process, { type: 'leave' });
   await clients.hear('left');
   await contender.stop();
   contender.server.close();
-  return { single, stream, bytesPerConnection };
+  return { single, stream, withStopped, bytesPerConnection };
 };
 
 const milliseconds = (sorted: readonly number[], share: number): string =>
@@ -129,6 +137,27 @@ const compare = (name: string, bare: readonly Measurement[], ours: readonly Meas
   });
 };
 
+/** Messages per second to those that read, with and without others that do not. */
+const compareStopped = (
+  count: number,
+  all: readonly Measurement[],
+  reading: readonly Measurement[],
+): void => {
+  const [one, other] = [summarize(all), summarize(reading)];
+  const ratio = other.perSecond / one.perSecond;
+  report({
+    name: `${count.toLocaleString('en')} subscribers, ${100 * STOPPED} % of which read nothing`,
+    figure: `${other.perSecond.toLocaleString('en')} messages/s to the others`,
+    beside: `all of them read, ${one.perSecond.toLocaleString('en')}/s`,
+    ratio,
+    goal: `≥ ${LEAST_WITH_STOPPED.toFixed(2)}`,
+    isMet: ratio >= LEAST_WITH_STOPPED,
+  });
+};
+
+/** Those that read nothing are a tenth of the work. */
+const LEAST_WITH_STOPPED = 0.8;
+
 const run = async (count: number): Promise<void> => {
   const child = fork(new URL('./fan-out-clients.ts', import.meta.url));
   const clients: Clients = { process: child, hear: listen(child) };
@@ -139,7 +168,7 @@ const run = async (count: number): Promise<void> => {
   }
   child.disconnect();
   console.log(`${count} subscribers, ${PHASES} × ${ROUNDS} mutations`);
-  const pick = (results: readonly Result[], kind: 'single' | 'stream') =>
+  const pick = (results: readonly Result[], kind: 'single' | 'stream' | 'withStopped') =>
     results.map((result) => result[kind]);
   compare(
     `${count.toLocaleString('en')} subscribers, one mutation at a time`,
@@ -151,6 +180,7 @@ const run = async (count: number): Promise<void> => {
     pick(bare, 'stream'),
     pick(ours, 'stream'),
   );
+  compareStopped(count, pick(ours, 'stream'), pick(ours, 'withStopped'));
   const kilobytes = (results: readonly Result[]): string =>
     `${(results.reduce((sum, { bytesPerConnection }) => sum + bytesPerConnection, 0) / results.length / 1000).toFixed(1)} kB`;
   console.log(`memory per connection: bare ${kilobytes(bare)}, whole path ${kilobytes(ours)}`);

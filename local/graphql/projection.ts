@@ -14,10 +14,10 @@ import { createResponseSize } from './response-size.ts';
 import { fragmentsOf } from './root-fields.ts';
 
 /** Reduces a published payload to one subscriber's selection. */
-export type Project = (field: string, payload: JsonObject) => SubscriptionMessage;
+export type Project = (payload: JsonObject) => SubscriptionMessage;
 
-/** Creates the projection of a subscription's document. */
-export type CreateProject = (prepared: PreparedRequest, caller: Caller) => Project;
+/** Creates the projection of a root field of a subscription's document. */
+export type CreateProject = (prepared: PreparedRequest, caller: Caller, field: string) => Project;
 
 interface ProjectionPorts {
   schema: ApiSchema;
@@ -32,7 +32,7 @@ interface ProjectionPorts {
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): CreateProject => {
-  const made = new WeakMap<JsonObject, Map<string, SubscriptionMessage>>();
+  const messages = createLastMessages();
   const fieldResolver = createPayloadResolver(mayAccess);
   const warnOfMissing = createMissingWarning(log);
 
@@ -61,15 +61,27 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
     return errors.length > 0 ? { data, errors } : { data };
   };
 
-  return (prepared, caller) => {
-    const key = keyOf(prepared, caller);
-    return (field, payload) => {
-      const messages = made.get(payload) ?? new Map<string, SubscriptionMessage>();
-      made.set(payload, messages);
-      const message = messages.get(`${field} ${key}`) ?? toMessage(prepared, caller, { [field]: payload });
-      messages.set(`${field} ${key}`, message);
+  return (prepared, caller, field) => {
+    const key = `${field} ${keyOf(prepared, caller)}`;
+    return (payload) =>
+      messages.obtain(payload, key, () => toMessage(prepared, caller, { [field]: payload }));
+  };
+};
+
+/** The messages of the last payload: each is delivered to all of its subscribers before the next one. */
+const createLastMessages = () => {
+  let last: JsonObject | null = null;
+  let made = new Map<string, SubscriptionMessage>();
+  return {
+    obtain: (payload: JsonObject, key: string, make: () => SubscriptionMessage): SubscriptionMessage => {
+      if (payload !== last) made = new Map();
+      last = payload;
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const message = make();
+      made.set(key, message);
       return message;
-    };
+    },
   };
 };
 

@@ -55,7 +55,6 @@ export const createSubscribe =
     const typeName = ports.schema.checked.getSubscriptionType()?.name ?? 'Subscription';
     const fields = rootFieldsOf(prepared);
     checkAccess(fields, typeName, { caller, mayAccess: ports.mayAccess, trace });
-    const project = ports.createProject(prepared, caller);
     const listening = await Promise.all(
       fields.map(async (field) => {
         const args = argumentsOf(ports, prepared, field);
@@ -67,12 +66,13 @@ export const createSubscribe =
           trace,
         });
         const { name } = field;
+        const project = ports.createProject(prepared, caller, name);
         return {
           field: name,
           arguments: args,
           ...filters,
           ...aboutOf(listener, { field, caller, args, filters, project }),
-          deliver: (payload: JsonObject) => listener.deliver(project(name, payload)),
+          deliver: (payload: JsonObject) => listener.deliver(project(payload)),
         };
       }),
     );

@@ -27,7 +27,7 @@ export const toAbout = ({
   return {
     place: { ...place, field: field.name, caller: { mode, name, groups }, arguments: args, ...filters },
     project: (payload) => {
-      const { data, errors = [] } = project(field.name, payload);
+      const { data, errors = [] } = project(payload);
       const message: JsonObject = { data, ...(errors.length > 0 && { errors: [...errors] }) };
       const below = data === null ? null : (data[field.responseKey] ?? null);
       const missing = findMissing(field.below() ?? [], { payload, data: below, path: [] });

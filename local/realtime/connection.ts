@@ -24,8 +24,8 @@ export interface ConnectionPorts {
   connectionId: string;
   upgrade: UpgradeRequest;
   send(text: string): void;
-  /** Sends a text of which the parts are the bytes. */
-  sendParts(...parts: readonly Buffer[]): void;
+  /** Sends a text in two parts, as UTF-8. */
+  sendData(start: Buffer, rest: Buffer): void;
   /** Closes the socket, which then calls `closed()`. */
   close(code: number, reason: string): void;
   printPayload(payload: SubscriptionMessage): Buffer;
@@ -80,13 +80,13 @@ export const createConnection = (ports: ConnectionPorts): Connection => {
 
 /** Handles the messages of an authorized client. */
 const createService = (ports: ConnectionPorts) => {
-  const { api, upgrade, send, sendParts, close, printPayload, log, limits } = ports;
+  const { api, upgrade, send, sendData, close, printPayload, log, limits } = ports;
   const keepAlive = createKeepAlive(ports);
   const subscriptions = createStartedSubscriptions({
     api,
     toHttpRequest: (message) => toStartRequest(upgrade, message),
     send,
-    sendParts,
+    sendData,
     printPayload,
     connectionId: ports.connectionId,
     abandoned: () => close(1000, 'The last subscription was invalidated.'),

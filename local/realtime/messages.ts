@@ -96,28 +96,20 @@ export const parseClientMessage = (text: string): ClientMessage | ErrorMessage =
 
 export const printMessage = (message: ServerMessage): string => JSON.stringify(message);
 
-/** The `data` messages of a subscription, as the bytes of a message's text. */
-export interface DataMessages {
-  /** Before the payload, which is JSON text. */
-  readonly start: Buffer;
-  /** After it. */
-  readonly end: Buffer;
-}
+/** The beginning of each `data` message of a subscription; `printPayload` has the rest. */
+export const printDataStart = (id: string): Buffer =>
+  Buffer.from(`{"id":${JSON.stringify(id)},"type":"data","payload":`);
 
-const END = Buffer.from('}');
-
-export const toDataMessages = (id: string): DataMessages => ({
-  start: Buffer.from(`{"id":${JSON.stringify(id)},"type":"data","payload":`),
-  end: END,
-});
-
-/** Prints each payload only once: subscribers with the same selection share the message object. */
+/**
+ * Prints the rest of a `data` message: its payload, and its end. Each payload is printed only once: subscribers with the
+ * same selection share the message object.
+ */
 export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => Buffer) => {
   const printed = new WeakMap<SubscriptionMessage, Buffer>();
   return (payload) => {
     const known = printed.get(payload);
     if (known !== undefined) return known;
-    const text = Buffer.from(toExactJson(payload));
+    const text = Buffer.from(`${toExactJson(payload)}}`);
     printed.set(payload, text);
     return text;
   };

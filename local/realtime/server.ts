@@ -119,16 +119,20 @@ interface ServedClient {
 
 /** Connects a connection to its socket. */
 const serveSocket = (
-  served: ServedClient,
+  { client, socket }: ServedClient,
   request: IncomingMessage,
   parts: ServedParts & { connectionId: string },
 ): void => {
-  const { client } = served;
   const connection = createConnection({
     ...parts,
     upgrade: toUpgradeRequest(request),
-    send: (text) => sendParts(served, [Buffer.from(text)], parts),
-    sendParts: (...texts) => sendParts(served, texts, parts),
+    send: (text) => {
+      if (mayWrite(client, parts)) client.send(text);
+    },
+    // A whole frame at once: frames of `ws`, such as a pong, come before or after it.
+    sendData: (start, rest) => {
+      if (mayWrite(client, parts)) socket.write(toTextFrame(start, rest));
+    },
     close: (code, reason) => client.close(code, reason),
   });
   // Binary frames are not part of the protocol; read as text they are not valid messages either.
@@ -154,20 +158,11 @@ const toUpgradeRequest = ({ url, headers, socket }: IncomingMessage): UpgradeReq
   remoteAddress: socket.remoteAddress ?? null,
 });
 
-/**
- * Sends a text, or disconnects a client that reads so slowly that unsent messages would grow without limit. A whole frame
- * is written: frames of `ws`, such as a pong, come before or after it.
- */
-const sendParts = (
-  { client, socket }: ServedClient,
-  parts: readonly Buffer[],
-  { log, limits }: ServedParts,
-): void => {
-  if (client.readyState !== client.OPEN) return;
-  if (client.bufferedAmount <= limits.maxBufferedBytes) {
-    socket.write(toTextFrame(...parts));
-    return;
-  }
+/** Disconnects a client that reads so slowly that unsent messages would grow without limit. */
+const mayWrite = (client: WebSocket, { log, limits }: ServedParts): boolean => {
+  if (client.readyState !== client.OPEN) return false;
+  if (client.bufferedAmount <= limits.maxBufferedBytes) return true;
   log.warn('realtime', `Cut off a client that does not read: ${client.bufferedAmount} bytes wait for it.`);
   client.terminate();
+  return false;
 };

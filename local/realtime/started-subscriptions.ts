@@ -5,10 +5,9 @@ import type { Log } from '../kernel/log.ts';
 import type { SubscriptionListener, SubscriptionMessage } from '../kernel/subscription-message.ts';
 import { toStartErrors } from './errors.ts';
 import {
-  type DataMessages,
+  printDataStart,
   printMessage,
   type StartMessage,
-  toDataMessages,
   toErrorMessage,
   toUnsupportedMessage,
 } from './messages.ts';
@@ -25,8 +24,8 @@ export interface StartedSubscriptionsPorts {
   api: Pick<Api, 'subscribe'>;
   toHttpRequest(message: StartMessage): HttpRequest;
   send(text: string): void;
-  /** Sends a message of which the parts are the bytes. */
-  sendParts(...parts: readonly Buffer[]): void;
+  /** Sends a message in two parts. */
+  sendData(start: Buffer, rest: Buffer): void;
   printPayload(payload: SubscriptionMessage): Buffer;
   /** Called when the API has ended the last subscription. */
   abandoned(): void;
@@ -39,7 +38,8 @@ export interface StartedSubscriptionsPorts {
 /** `starting` until the API accepts it, `running` once acknowledged, then `ended`. */
 interface StartedSubscription {
   readonly id: string;
-  readonly messages: DataMessages;
+  /** The beginning of its `data` messages. */
+  readonly dataStart: Buffer;
   phase: 'starting' | 'running' | 'ended';
   /** Events before the acknowledgement; they are sent after it. */
   early: SubscriptionMessage[];
@@ -86,7 +86,7 @@ export const createStartedSubscriptions = (ports: StartedSubscriptionsPorts): St
 
 const toStarting = (id: string): StartedSubscription => ({
   id,
-  messages: toDataMessages(id),
+  dataStart: printDataStart(id),
   phase: 'starting',
   early: [],
   leave: () => {},
@@ -160,9 +160,9 @@ const acknowledge = (subscription: StartedSubscription, ports: StartedSubscripti
 const deliverTo = (
   subscription: StartedSubscription,
   message: SubscriptionMessage,
-  { sendParts, printPayload }: StartedSubscriptionsPorts,
+  ports: StartedSubscriptionsPorts,
 ): void => {
-  const { phase, messages } = subscription;
+  const { phase, dataStart } = subscription;
   if (phase === 'starting') subscription.early.push(message);
-  else if (phase === 'running') sendParts(messages.start, printPayload(message), messages.end);
+  else if (phase === 'running') ports.sendData(dataStart, ports.printPayload(message));
 };

@@ -6,7 +6,12 @@ import { type Matches, toArgumentFilter, toFilter } from './filter.ts';
 import type { PublishedEvent, Subscription, SubscriptionHub } from './subscription.ts';
 
 /** One entry of a subscription; the same subscription may be added twice. */
-type Subscriber = Pick<Subscription, 'deliver' | 'end' | 'about'> & { invalidates: Matches };
+interface Subscriber {
+  readonly subscription: Subscription;
+  readonly invalidates: Matches;
+  /** False once it is removed. */
+  isSubscribed: boolean;
+}
 
 /** Subscribers of one field with the same filter, which is evaluated once for all of them. */
 interface Group {
@@ -26,6 +31,7 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
     const groups = fields.get(field);
     const group = groups?.get(filterKey);
     if (!group?.subscribers.delete(subscriber)) return false;
+    subscriber.isSubscribed = false;
     size -= 1;
     if (group.subscribers.size === 0) groups?.delete(filterKey);
     if (groups?.size === 0) fields.delete(field);
@@ -50,7 +56,7 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
       const invalidated = findInvalidated(groups, payload);
       const explained = isExplained ? toInvalidationOutcomes(groups, invalidated) : null;
       for (const { subscriber, filterKey } of invalidated)
-        if (remove(subscriber, subscriptionField, filterKey)) subscriber.end();
+        if (remove(subscriber, subscriptionField, filterKey)) subscriber.subscription.end();
       return explained && explainInvalidation(explained, payload);
     },
     get size() {
@@ -73,7 +79,7 @@ const publish = (
   log: Log,
 ) => {
   const failures = new Map<SubscriptionAbout, string>();
-  const report = (failure: unknown, { about }: Subscriber): void => {
+  const report = (failure: unknown, { subscription: { about } }: Subscriber): void => {
     log.error(subscriptionField, `An event did not reach a subscriber: ${String(failure)}`);
     if (about !== undefined) failures.set(about, String(failure));
   };
@@ -104,10 +110,9 @@ const toGroup = (subscription: Subscription): Group => ({
 });
 
 const toSubscriber = (subscription: Subscription): Subscriber => ({
-  ...(subscription.about !== undefined && { about: subscription.about }),
-  deliver: (payload) => subscription.deliver(payload),
-  end: () => subscription.end(),
+  subscription,
   invalidates: toInvalidates(subscription),
+  isSubscribed: true,
 });
 
 const deliverAll = (
@@ -117,9 +122,9 @@ const deliverAll = (
 ): void => {
   // Subscribers that are added or removed during a delivery do not receive its event.
   for (const subscriber of [...subscribers]) {
-    if (!subscribers.has(subscriber)) continue;
+    if (!subscriber.isSubscribed) continue;
     try {
-      subscriber.deliver(payload);
+      subscriber.subscription.deliver(payload);
     } catch (failure) {
       report(failure, subscriber);
     }
@@ -127,7 +132,7 @@ const deliverAll = (
 };
 
 const aboutsOf = (subscribers: Iterable<Subscriber>): Outcome['abouts'] =>
-  Array.from(subscribers, ({ about }) => about);
+  Array.from(subscribers, ({ subscription: { about } }) => about);
 
 const toInvalidationOutcomes = (
   groups: Groups | undefined,

@@ -43,6 +43,9 @@ export const listTables = (input: Json): readonly string[] => {
   return [...new Set([...ofBatch, ...ofTransaction].filter((name) => typeof name === 'string'))];
 };
 
+/** Whether the operation of DynamoDB writes items. */
+export const isWrite = (operation: string): boolean => /Write|^(Put|Update|Delete)Item/.test(operation);
+
 /** JSON if the text is JSON. */
 export const toBody = (text: string): Json => {
   if (text === '') return null;
@@ -82,9 +85,6 @@ const traceDynamoDb =
       throw failure;
     }
   };
-
-/** Whether the operation of DynamoDB writes items. */
-export const isWrite = (operation: string): boolean => /Write|^(Put|Update|Delete)Item/.test(operation);
 
 /**
  * The span ends when Lambda has the event: the function runs asynchronously, and its attempts are traces of

@@ -50,6 +50,9 @@ export const startWorkerEnvironment = (options: ExecutionEnvironmentOptions): Ex
     };
   });
 
+/** V8's default is 48 MB, which a dozen environments fill within minutes: they are threads of one process. */
+const YOUNG_MB = 12;
+
 /**
  * The loader of this process (such as tsx) is not inherited: a bundle is plain JavaScript. Messages of the
  * runtime use a port of their own, since the function's code can access `parentPort`.
@@ -75,7 +78,7 @@ const startWorker = ({ model, environment }: ExecutionEnvironmentOptions, port: 
       ...logs,
     },
     transferList: [port],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
     // The worker sends its output by the port; none of it goes to the streams of this process.
     stdout: true,
     stderr: true,

@@ -31,7 +31,7 @@ const connect = ({
     connectionId: 'connection',
     upgrade: { url: '/graphql', headers: { 'x-api-key': 'da2-key' }, remoteAddress: '::1' },
     send: (text) => sent.push(JSON.parse(text)),
-    sendParts: (...parts) => sent.push(JSON.parse(Buffer.concat(parts).toString())),
+    sendData: (start, rest) => sent.push(JSON.parse(`${start}${rest}`)),
     close: (code) => closings.push(code),
     printPayload: createPayloadPrinter(),
     timers,

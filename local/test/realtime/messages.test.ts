@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   createPayloadPrinter,
   parseClientMessage,
+  printDataStart,
   printMessage,
-  toDataMessages,
 } from '../../realtime/messages.ts';
 
 const unsupported = {
@@ -72,10 +72,9 @@ describe('a data message', () => {
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.jsonValue()), (id, data) => {
         const payload = { data: JSON.parse(JSON.stringify(data)) };
-        const { start, end } = toDataMessages(id);
         const [once, again] = [printPayload(payload), printPayload(payload)];
         expect(again).toBe(once);
-        const text = Buffer.concat([start, once, end]).toString();
+        const text = Buffer.concat([printDataStart(id), once]).toString();
         expect(text).toBe(printMessage({ id, type: 'data', payload }));
       }),
     );
