@@ -15,7 +15,7 @@ export interface SourceProblem {
 /** A path relative to the project, for display. */
 export const toProjectPath = (path: string, root: string): string => {
   const inside = relative(root, path);
-  return isAbsolute(path) && !inside.startsWith('..') ? inside : path;
+  return isAbsolute(path) && !/^\.\.([\\/]|$)/.test(inside) && !isAbsolute(inside) ? inside : path;
 };
 
 /** `file:line:column: reason`, which editors and terminals turn into a link, and the source line below it. */

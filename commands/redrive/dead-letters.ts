@@ -53,20 +53,20 @@ export const receiveLetters = async (
   }
 };
 
-/** Null for a message that Lambda did not write. */
+/** Null for a message that Lambda did not write: a queue accepts messages of any sender. */
 export const readLetter = (body: string): DeadLetter | null => {
-  const info = parse(body)?.DDBStreamBatchInfo;
-  if (info === undefined) return null;
-  const { shardId, startSequenceNumber, endSequenceNumber, streamArn } = info;
+  const info = parse(body)?.DDBStreamBatchInfo ?? {};
+  const { shardId, startSequenceNumber = '', endSequenceNumber = '', streamArn } = info;
   const written = [
     new Date(info.approximateArrivalOfFirstRecord ?? 0),
     new Date(info.approximateArrivalOfLastRecord ?? Date.now()),
   ] as const;
-  if (!shardId || !startSequenceNumber || !endSequenceNumber || !streamArn) return null;
+  if (!shardId || !streamArn || written.some((time) => Number.isNaN(time.getTime()))) return null;
+  if (![startSequenceNumber, endSequenceNumber].every((number) => /^\d+$/.test(number))) return null;
   return { streamArn, shardId, startSequenceNumber, endSequenceNumber, written };
 };
 
-const parse = (body: string): { DDBStreamBatchInfo?: Record<string, string> } | null => {
+const parse = (body: string): { DDBStreamBatchInfo?: Record<string, string> | null } | null => {
   try {
     return JSON.parse(body);
   } catch {

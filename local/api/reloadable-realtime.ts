@@ -21,7 +21,18 @@ interface OpenSubscription {
 
 export const createReloadableRealtime = (first: RealtimeApi): ReloadableRealtime => {
   let current = first;
+  /** Counts the schemas: a subscription may start while one is replaced. */
+  let schema = 0;
   const open = new Set<OpenSubscription>();
+
+  const start: RealtimeApi['subscribe'] = async (...subscription) => {
+    const began = schema;
+    const leave = await current.subscribe(...subscription);
+    if (began === schema) return leave;
+    // The client has no answer yet, and so misses no event.
+    leave();
+    return start(...subscription);
+  };
 
   const subscribe: RealtimeApi['subscribe'] = async (request, credentials, listener) => {
     const end = (): void => {
@@ -31,7 +42,7 @@ export const createReloadableRealtime = (first: RealtimeApi): ReloadableRealtime
     const deliver: SubscriptionListener['deliver'] = (message) => listener.deliver(message);
     const heard = { deliver, end, ...(listener.place && { place: listener.place }) };
     const subscription: OpenSubscription = { request, credentials, listener: heard, leave: () => {} };
-    subscription.leave = await current.subscribe(request, credentials, heard);
+    subscription.leave = await start(request, credentials, heard);
     open.add(subscription);
     return () => {
       open.delete(subscription);
@@ -45,6 +56,7 @@ export const createReloadableRealtime = (first: RealtimeApi): ReloadableRealtime
     replace: async (next, { isSchemaNew }) => {
       current = next;
       if (!isSchemaNew) return [];
+      schema += 1;
       const reasons = await Promise.all([...open].map((subscription) => renew(subscription, open, next)));
       return reasons.filter((reason) => reason !== null);
     },

@@ -58,9 +58,9 @@ const parse = (text: string | null): RunningAppEntry | null => {
   }
 };
 
-/** A crash leaves an entry behind, and its process id may belong to another process by now. */
+/** A crash leaves an entry behind, whole or not, and its process id may belong to another process by now. */
 const isCurrent = async ({ processId, url }: RunningAppEntry): Promise<boolean> =>
-  isAlive(processId) && (await listens(url));
+  URL.canParse(url) && isAlive(processId) && (await listens(new URL(url)));
 
 const isAlive = (processId: number): boolean => {
   try {
@@ -71,9 +71,8 @@ const isAlive = (processId: number): boolean => {
   }
 };
 
-const listens = (address: string): Promise<boolean> =>
+const listens = ({ hostname, port }: URL): Promise<boolean> =>
   new Promise((resolve) => {
-    const { hostname, port } = new URL(address);
     const socket = connect({ host: hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(port) });
     socket.on('error', () => resolve(false));
     socket.on('connect', () => {

@@ -33,8 +33,9 @@ export const toFieldLines = (parent: { spans: readonly ShownSpan[] }, depth = 1)
 
 /** `12 ms`, `0.4 ms`, `1.3 s`. */
 export const toTime = (milliseconds: number): string => {
-  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`;
-  return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
+  // The unit is that of the rounded number: 999.6 ms is `1.0 s`, not `1000 ms`.
+  if (milliseconds < 9.95) return `${milliseconds.toFixed(1)} ms`;
+  return milliseconds < 999.5 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 };
 
 /** A message that begins with its place needs no place added. */

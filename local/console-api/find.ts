@@ -2,6 +2,7 @@ import type { KeyAttribute, TableSummary } from '../console-model/data.ts';
 import { toTypedItem } from '../data-sources/dynamodb/typed-values.ts';
 import { badRequest } from '../http/json-api.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { toKeyValue } from './key-value.ts';
 
 const DEFAULT_LIMIT = 50;
 const MOST_LIMIT = 500;
@@ -9,7 +10,8 @@ const MOST_LIMIT = 500;
 /** Names and values that expressions refer to. */
 interface Placeholders {
   names: Record<string, string>;
-  values: Record<string, Json>;
+  /** In DynamoDB's JSON. */
+  values: Record<string, JsonObject>;
 }
 
 /**
@@ -27,7 +29,7 @@ export const toFind = (
   const isQuery = partition !== undefined && partition !== null;
   const conditions = isQuery
     ? [
-        toCondition(key.partition.name, '=', [toKeyValue(partition, key.partition)], used),
+        toCondition([key.partition.name], '=', [toKeyValue(partition, key.partition)], used),
         ...toSort(key.sort, sort, used),
       ]
     : [];
@@ -42,7 +44,7 @@ export const toFind = (
       ...(isQuery && isDescending === true && { ScanIndexForward: false }),
       ...(filters.length > 0 && { FilterExpression: filters.join(' AND ') }),
       ...(Object.keys(used.names).length > 0 && { ExpressionAttributeNames: used.names }),
-      ...(Object.keys(used.values).length > 0 && { ExpressionAttributeValues: toTypedValues(used.values) }),
+      ...(Object.keys(used.values).length > 0 && { ExpressionAttributeValues: used.values }),
     },
   };
 };
@@ -66,27 +68,27 @@ const toSort = (attribute: KeyAttribute | null, sort: Json | undefined, used: Pl
   if (!isJsonObject(sort) || attribute === null) return [];
   const values = Array.isArray(sort.values) ? sort.values : [];
   const typed = values.map((value) => toKeyValue(value, attribute));
-  return [toCondition(attribute.name, String(sort.operator), typed, used)];
+  return [toCondition([attribute.name], String(sort.operator), typed, used)];
 };
 
 const toFilter = (rule: Json, used: Placeholders): string => {
   if (!isJsonObject(rule) || typeof rule.attribute !== 'string')
     throw badRequest('A filter needs an `attribute`.');
-  const values = rule.value === undefined ? [] : [rule.value];
-  return toCondition(rule.attribute, String(rule.operator), values, used);
+  const { value } = rule.value === undefined ? {} : toTypedItem({ value: rule.value });
+  const values = isJsonObject(value) ? [value] : [];
+  return toCondition(rule.attribute.split('.'), String(rule.operator), values, used);
 };
-
-/** A key is compared in its own type. */
-const toKeyValue = (value: Json, { type }: KeyAttribute): Json => (type === 'N' ? Number(value) : value);
 
 const COMPARISONS = new Set(['=', '<>', '<', '<=', '>', '>=']);
 const FUNCTIONS = new Set(['begins_with', 'contains', 'attribute_exists', 'attribute_not_exists']);
 
-const toCondition = (attribute: string, operator: string, values: Json[], used: Placeholders): string => {
-  const name = attribute
-    .split('.')
-    .map((part) => placeholderOf(part, used))
-    .join('.');
+const toCondition = (
+  path: readonly string[],
+  operator: string,
+  values: readonly JsonObject[],
+  used: Placeholders,
+): string => {
+  const name = path.map((part) => placeholderOf(part, used)).join('.');
   const places = values.map((value) => placeOf(value, used));
   if (operator === 'between' && places.length === 2) return `${name} BETWEEN ${places.join(' AND ')}`;
   if (COMPARISONS.has(operator) && places.length === 1) return `${name} ${operator} ${places[0]}`;
@@ -100,10 +102,8 @@ const placeholderOf = (part: string, { names }: Placeholders): string => {
   return place;
 };
 
-const placeOf = (value: Json, { values }: Placeholders): string => {
+const placeOf = (value: JsonObject, { values }: Placeholders): string => {
   const place = `:v${Object.keys(values).length}`;
   values[place] = value;
   return place;
 };
-
-const toTypedValues = (values: Readonly<Record<string, Json>>): JsonObject => toTypedItem({ ...values });

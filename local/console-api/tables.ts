@@ -6,6 +6,7 @@ import type { AwsCall } from '../kernel/aws-call.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { TableModel } from '../template/service-model.ts';
 import { fromNextToken, toFind, toNextToken } from './find.ts';
+import { toItemKey } from './key-value.ts';
 
 /** Reads and writes items of the template's tables directly: the streams include these writes. */
 export const createTableRoutes = (tables: readonly TableModel[], call: AwsCall): JsonRoutes => {
@@ -32,14 +33,23 @@ export const createTableRoutes = (tables: readonly TableModel[], call: AwsCall):
       return { item: toStored(written) };
     },
     'DELETE /console/api/tables/{table}/items': async (request) => {
-      const { key } = isJsonObject(request.body) ? request.body : {};
-      if (!isJsonObject(key)) throw badRequest('The body needs `key`, plain JSON.');
-      const { tableName } = findTable(request);
-      const input = { TableName: tableName, Key: toTypedItem(key), ReturnValues: 'ALL_OLD' };
+      const table = findTable(request);
+      const input = {
+        TableName: table.tableName,
+        Key: readKey(request.body, table),
+        ReturnValues: 'ALL_OLD',
+      };
       const { Attributes } = await ask(call, 'DeleteItem', input);
       return { item: isJsonObject(Attributes) ? toStored(Attributes) : null };
     },
   };
+};
+
+const readKey = (body: unknown, table: TableModel): JsonObject => {
+  const { key, wire } = isJsonObject(body) ? body : {};
+  if (isJsonObject(wire)) return wire;
+  if (isJsonObject(key)) return toItemKey(key, toSummary(table).key);
+  throw badRequest('The body needs `key`, plain JSON, or `wire`, JSON of DynamoDB.');
 };
 
 /** An error of DynamoDB is reported as an invalid request. */

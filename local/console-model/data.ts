@@ -20,7 +20,10 @@ export interface KeyAttribute {
   type: 'S' | 'N' | 'B';
 }
 
-/** Without `partition` the table or index is scanned. */
+/**
+ * Without `partition` the table or index is scanned. Of keys, a number may be a text, which keeps all its digits,
+ * and binary is base64.
+ */
 export interface ItemQuery {
   index?: string;
   partition?: JsonValue;

@@ -74,8 +74,8 @@ export interface ConsoleRequests {
   'POST /console/api/tables/{table}/query': { body: ItemQuery };
   /** `item` is plain JSON, `wire` the JSON of DynamoDB. */
   'PUT /console/api/tables/{table}/items': { body: { item: JsonRecord } | { wire: JsonRecord } };
-  /** Plain JSON. */
-  'DELETE /console/api/tables/{table}/items': { body: { key: JsonRecord } };
+  /** The key of an item: `key` is plain JSON, `wire` the JSON of DynamoDB. */
+  'DELETE /console/api/tables/{table}/items': { body: { key: JsonRecord } | { wire: JsonRecord } };
   'GET /console/api/buckets/{bucket}/objects': { query: { prefix?: string; nextToken?: string } };
   'GET /console/api/buckets/{bucket}/object': { query: { key: string } };
   /** `limit` is 500 by default. */

@@ -113,9 +113,9 @@ const toIdHint = ({ path, itemType, source }: ExampleId, schema: GraphQLSchema):
   return `${set} to the id of a ${itemType.name}${origin ? `, which \`${origin.name}\` returns` : ''}.`;
 };
 
-// As wide as the editor is in a window of 1280 pixels, next to its buttons.
+// As wide as the editor is in a window of 1280 pixels, next to its buttons. A longer word has a line of its own.
 const toComment = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/(.{1,46})(\s|$)/g, '# $1\n');
+    .replace(/(.{1,46}|\S+)(\s|$)/g, '# $1\n');

@@ -1,6 +1,7 @@
 import {
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLNamedInputType,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -47,13 +48,18 @@ export const isShownInput = (field: GraphQLInputField): boolean =>
   isRequiredInputField(field) || (CONTENT.test(field.name) && !isInputObjectType(getNamedType(field.type)));
 
 /** A plausible value for an argument or input field, by its name and type. */
-export const toExampleValue = (name: string, type: GraphQLInputType): Json => {
+export const toExampleValue = (name: string, type: GraphQLInputType): Json => toValue(name, type, []);
+
+/** `outer` are the input types around the value: a list of one of them is empty, or it would never end. */
+const toValue = (name: string, type: GraphQLInputType, outer: readonly GraphQLNamedInputType[]): Json => {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return [toExampleValue(name, nullable.ofType)];
+  if (isListType(nullable))
+    return outer.includes(getNamedType(nullable)) ? [] : [toValue(name, nullable.ofType, outer)];
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name ?? null;
   if (isInputObjectType(nullable)) {
     const fields = Object.values(nullable.getFields()).filter(isShownInput);
-    return Object.fromEntries(fields.map((field) => [field.name, toExampleValue(field.name, field.type)]));
+    const within = [...outer, nullable];
+    return Object.fromEntries(fields.map((field) => [field.name, toValue(field.name, field.type, within)]));
   }
   if (nullable.name === 'Int') return findByName(NUMBERS, name) ?? 1;
   if (nullable.name === 'String') return findByName(TEXTS, name) ?? 'example';

@@ -40,7 +40,7 @@ const comparisons: Readonly<Record<string, (left: number, right: number) => bool
 
 /** `["=", 1]` or `[">", 0, "<=", 5]`. */
 const compileNumeric = (operand: Json): Rule => {
-  if (!Array.isArray(operand) || operand.length % 2 === 1) throw unknownRule(operand);
+  if (!Array.isArray(operand) || operand.length === 0 || operand.length % 2 === 1) throw unknownRule(operand);
   const tests = operand.flatMap((operator, index) => {
     if (index % 2 === 1) return [];
     const compare = comparisons[String(operator)];
@@ -87,14 +87,15 @@ const compileAnythingBut = (operand: Json, rules: EventPatternRules): Rule => {
       );
     })
     .map((rule) => compileRule(rule, rules));
+  if (denied.length === 0) throw unknownRule(operand);
   return some((value) => !isJsonObject(value) && denied.every((rule) => !rule(value)));
 };
 
 /** An object is not a leaf: `exists` requires a value there. */
-const compileExists =
-  (operand: Json): Rule =>
-  (value) =>
-    (value !== undefined && !isJsonObject(value)) === operand;
+const compileExists = (operand: Json): Rule => {
+  if (typeof operand !== 'boolean') throw unknownRule(operand);
+  return (value) => (value !== undefined && !isJsonObject(value)) === operand;
+};
 
 const compilers: Readonly<Record<string, (operand: Json, rules: EventPatternRules) => Rule>> = {
   prefix: (operand) => onText(operand, (value, prefix) => value.startsWith(prefix)),

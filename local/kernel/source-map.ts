@@ -10,7 +10,8 @@ export type ReadAuthorPlace = (line: number, column: number) => AuthorPlace | nu
 
 interface SourceMap {
   version: number;
-  sources: string[];
+  /** Null for code without a source (https://tc39.es/ecma426/). */
+  sources: (string | null)[];
   names?: string[];
   mappings: string;
 }
@@ -49,7 +50,13 @@ export const readSourceMap = (text: string): ReadAuthorPlace | null => {
 export const decodeSourceMap = (text: string): DecodedSourceMap | null => {
   const json = findInlineMap(text);
   const map = json === null ? null : parseMap(json);
-  return map && { sources: map.sources, names: map.names ?? [], lines: readMappings(map.mappings) };
+  return (
+    map && {
+      sources: map.sources.map((source) => source ?? ''),
+      names: map.names ?? [],
+      lines: readMappings(map.mappings),
+    }
+  );
 };
 
 /** Reads the text of a source map, such as of a file next to a bundle; null if it is invalid. */
@@ -61,7 +68,7 @@ export const readSourceMapFile = (json: string): ReadAuthorPlace | null => {
     lines ??= readMappings(map.mappings);
     const segment = findSegment(lines[line - 1] ?? [], column - 1);
     const source = segment === undefined ? undefined : map.sources[segment.source];
-    if (segment === undefined || source === undefined) return null;
+    if (segment === undefined || typeof source !== 'string') return null;
     return { file: toSourcePath(source), line: segment.sourceLine + 1, column: segment.sourceColumn + 1 };
   };
 };

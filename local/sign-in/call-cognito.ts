@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { LocalFault } from '../kernel/errors.ts';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 
 /** An error response of Cognito, such as `NotAuthorizedException`. */
 export class CognitoRefusal extends Error {
@@ -11,7 +12,10 @@ export class CognitoRefusal extends Error {
 /** Calls one operation of a user pool. */
 export type CallCognito = (operation: string, input: JsonObject) => Promise<JsonObject>;
 
-/** `endpoint` is the address of a user pool's API. Calls reject with a `CognitoRefusal` for an error response. */
+/**
+ * `endpoint` is the address of a user pool's API. Calls reject with a `CognitoRefusal` for an error response, and
+ * with a `LocalFault` (`USAGE`) if nothing answers there, or something other than a user pool.
+ */
 export const createCallCognito =
   (endpoint: string): CallCognito =>
   async (operation, input) => {
@@ -22,9 +26,21 @@ export const createCallCognito =
         'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
       },
       body: JSON.stringify(input),
+    }).catch((cause: unknown) => {
+      throw toFault(`The user pool at ${endpoint} does not answer.`, cause);
     });
-    const parsed = (await response.json()) as Json;
+    const parsed: unknown = await response.json().catch((cause: unknown) => {
+      throw toFault(
+        `${endpoint} answered ${operation} with status ${response.status}, and without JSON.`,
+        cause,
+      );
+    });
     const body = isJsonObject(parsed) ? parsed : {};
     if (response.ok) return body;
     throw new CognitoRefusal(String(body.__type), String(body.message ?? body.Message ?? operation));
   };
+
+const toFault = (message: string, cause: unknown): LocalFault =>
+  new LocalFault('USAGE', message, 'Check that it runs, and that the address is that of a user pool.', {
+    cause,
+  });

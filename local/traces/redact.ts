@@ -43,7 +43,9 @@ const redact = (value: JsonValue): JsonValue => {
  * group.
  */
 const TEXT_SECRETS: readonly RegExp[] = [
-  new RegExp(`(\\b[\\w-]*${NAMES}"?\\s*:\\s*")(?:[^"\\\\\\n]|\\\\.)*(?=")`, 'gi'),
+  new RegExp(`(\\b[\\w-]*${NAMES}"?\\s*[:=]\\s*")(?:[^"\\\\\\n]|\\\\.)*(?=")`, 'gi'),
+  // JSON within a text of JSON, whose quotes are escaped.
+  new RegExp(`(\\b[\\w-]*${NAMES}\\\\+"\\s*:\\s*\\\\+")[^\\n]{0,8192}?(?=\\\\+"\\s*(?:[,}\\]]|$))`, 'gi'),
   new RegExp(`(\\b[\\w-]*${NAMES}=)[^&\\s"]+`, 'gi'),
   /(X-Amz-(?:Signature|Security-Token|Credential)=)[^&\s"]+/g,
   /(\b(?:Bearer|Basic) )[\w.~+/=-]{8,}/g,

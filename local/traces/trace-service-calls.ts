@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { HttpHandler } from '../kernel/listener/listener.ts';
-import { type LiveSpan, lazy } from '../kernel/tracing.ts';
+import { type LiveSpan, lazy, toTracedError } from '../kernel/tracing.ts';
 import { readCapacity } from './capacity.ts';
 import type { Causes } from './causes.ts';
 import { isWrite, listTables, toBody } from './traced-ports.ts';
@@ -34,7 +34,13 @@ export const traceServiceCalls =
       if (service === 'DynamoDB' && isWrite(operation))
         takeBack = causes.write(operation, toBody(text), span.context);
     });
-    await handler(request, response);
+    try {
+      await handler(request, response);
+    } catch (fault) {
+      takeBack();
+      span.end(toTracedError(fault));
+      throw fault;
+    }
     const isFailure = response.statusCode >= 400;
     if (isFailure) takeBack();
     endCall(span, { operation, isFailure, text: answered() });

@@ -1,7 +1,7 @@
 /** The calls of data sources and functions, as spans of the caller. */
 import type { AwsCall } from '../kernel/aws-call.ts';
 import type { FunctionCall, InvokeLater } from '../kernel/function-call.ts';
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject, type Json } from '../kernel/json.ts';
 import type { PutEvents } from '../kernel/put-events.ts';
 import type { SendRequest } from '../kernel/send-request.ts';
 import { lazy, type ParentSpan, toTracedError } from '../kernel/tracing.ts';
@@ -36,9 +36,10 @@ export const listTables = (input: Json): readonly string[] => {
   // Most calls have one table.
   if (typeof input.TableName === 'string') return [input.TableName];
   const ofBatch = isJsonObject(input.RequestItems) ? Object.keys(input.RequestItems) : [];
-  const ofTransaction = (Array.isArray(input.TransactItems) ? input.TransactItems : []).flatMap((entry) =>
-    Object.values(isJsonObject(entry) ? entry : {}).map((action) => (action as JsonObject).TableName ?? null),
-  );
+  const ofTransaction = (Array.isArray(input.TransactItems) ? input.TransactItems : [])
+    .filter(isJsonObject)
+    .flatMap((entry) => Object.values(entry))
+    .map((action) => (isJsonObject(action) ? action.TableName : null));
   return [...new Set([...ofBatch, ...ofTransaction].filter((name) => typeof name === 'string'))];
 };
 

@@ -72,7 +72,7 @@ const createPending = () => {
 
 type KeyNames = ReadonlyMap<string, readonly string[]>;
 
-/** The items that a call of DynamoDB writes, in tables whose streams are read. */
+/** The items that a call of DynamoDB writes, in tables whose streams are read; none of a malformed call. */
 const readWrites = (operation: string, input: Json, keyNames: KeyNames): Omit<Write, 'cause'>[] =>
   listWrites(operation, input).flatMap(({ tableName, key, item }) => {
     const names = keyNames.get(tableName);
@@ -101,8 +101,10 @@ const listWrites = (operation: string, input: Json): ListedWrite[] => {
     case 'BatchWriteItem':
       return Object.entries(isJsonObject(input.RequestItems) ? input.RequestItems : {}).flatMap(
         ([tableName, entries]) =>
-          listOf(entries).map(({ PutRequest, DeleteRequest }) =>
-            toWrite(tableName, isJsonObject(PutRequest) ? PutRequest : (DeleteRequest as JsonObject)),
+          listOf(entries).flatMap(({ PutRequest, DeleteRequest }) =>
+            [PutRequest, DeleteRequest].flatMap((write) =>
+              isJsonObject(write) ? [toWrite(tableName, write)] : [],
+            ),
           ),
       );
     default:

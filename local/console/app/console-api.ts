@@ -29,9 +29,10 @@ export const createConsoleApi =
     }).catch(() => {
       throw new Error('The server does not respond. Check that it is running.');
     });
-    const answer = await response.json().catch(() => ({ message: `The status was ${response.status}.` }));
-    if (!response.ok) throw new Error((answer as Refusal).message);
-    return answer;
+    const answer = await response.json().catch(() => null);
+    if (response.ok && answer !== null) return answer;
+    const { message } = (answer ?? {}) as Partial<Refusal>;
+    throw new Error(message ?? `The server answered with status ${response.status}, and without a message.`);
   };
 
 const toPath = (pattern: string, path: Readonly<Record<string, string>>): string =>

@@ -68,7 +68,8 @@ const withHeaders = (added: TextHeaders, authorization: Authorization): Authoriz
 
 const parsedHeaders = (text: string): TextHeaders => {
   try {
-    return text.trim() === '' ? {} : toTextHeaders(JSON.parse(text));
+    const headers: unknown = JSON.parse(text || '{}');
+    return isRecord(headers) ? toTextHeaders(headers) : {};
   } catch {
     return {};
   }
@@ -99,3 +100,6 @@ const parsed = (query: string): DocumentNode | null => {
 
 const isOperation = (node: { kind: string }): node is OperationDefinitionNode =>
   node.kind === Kind.OPERATION_DEFINITION;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -32,15 +32,30 @@ export const createPageStorage = (api: string): PageStorage => {
   };
 };
 
-interface StoredTabs {
-  tabs: readonly { query: string | null; variables: string | null }[];
-  activeTabIndex: number;
+interface StoredTab {
+  query?: string | null;
+  variables?: string | null;
 }
 
-/** The initial content of the editors: the tab that was selected last, or else the first example. */
+interface StoredTabs {
+  tabs?: Readonly<Record<number, StoredTab | null>>;
+  activeTabIndex?: number;
+}
+
+/**
+ * The initial content of the editors: the tab that was selected last, or else the first example. Like GraphiQL,
+ * it ignores stored tabs that cannot be read.
+ */
 export const readInitialEditors = (storage: PageStorage, examples: readonly ExampleTab[]) => {
-  const text = storage.getItem('graphiql:tabState');
-  const stored: StoredTabs | null = text === null ? null : JSON.parse(text);
-  const tab = stored ? stored.tabs[stored.activeTabIndex] : examples[0];
+  const stored = parseTabs(storage.getItem('graphiql:tabState'));
+  const tab = stored?.tabs?.[stored.activeTabIndex ?? 0] ?? examples[0];
   return { initialQuery: tab?.query ?? '', initialVariables: tab?.variables ?? '' };
+};
+
+const parseTabs = (text: string | null): StoredTabs | null => {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
 };

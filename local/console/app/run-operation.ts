@@ -13,7 +13,7 @@ export interface Answer {
   requestId: string | null;
 }
 
-/** Sends a query or mutation. Rejects with an `Error` if there is no response. */
+/** Sends a query or mutation. Rejects with an `Error` if there is no response of a GraphQL API. */
 export const runOperation = async (
   url: string,
   authorization: Authorization,
@@ -28,5 +28,8 @@ export const runOperation = async (
   }).catch(() => {
     throw new Error(`No response from ${url}. Check that the server is running.`);
   });
-  return { result: await response.json(), requestId: response.headers.get('x-amzn-requestid') };
+  const result = await response.json().catch(() => {
+    throw new Error(`${url} answered with status ${response.status}, and without JSON. Is it a GraphQL API?`);
+  });
+  return { result, requestId: response.headers.get('x-amzn-requestid') };
 };

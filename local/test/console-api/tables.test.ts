@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTableRoutes } from '../../console-api/tables.ts';
 import type { ItemPage, ItemQuery, StoredItem } from '../../console-model/data.ts';
 import type { JsonRoutes } from '../../http/json-api.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { createTables } from '../../services/dynamodb/tables.ts';
 import { startLocalDatabase, tableModel } from '../services/dynamodb/local-database.ts';
 import { ask } from './ask.ts';
@@ -107,5 +108,64 @@ describe('the tables of the console', () => {
       body: {},
     });
     await expect(other).rejects.toThrow('This app has no table other.');
+  });
+});
+
+describe('a table with keys that are not text', () => {
+  const MODEL = {
+    ...tableModel('numbers'),
+    attributeDefinitions: [
+      { AttributeName: 'hash', AttributeType: 'B' },
+      { AttributeName: 'id', AttributeType: 'N' },
+    ],
+    keySchema: [
+      { AttributeName: 'hash', KeyType: 'HASH' },
+      { AttributeName: 'id', KeyType: 'RANGE' },
+    ],
+    globalSecondaryIndexes: [],
+  };
+  // Two numbers that are the same as numbers of JavaScript.
+  const [LOW, HIGH] = ['9007199254740992', '9007199254740993'];
+  const toWire = (id: string) => ({ hash: { B: 'AAE=' }, id: { N: id } });
+  const numbers = { table: 'numbers' };
+
+  let database: Awaited<ReturnType<typeof startLocalDatabase>>;
+  let routes: JsonRoutes;
+  beforeAll(async () => {
+    database = await startLocalDatabase();
+    await createTables({ tables: [MODEL], call: database.call });
+    routes = createTableRoutes([MODEL], database.call);
+    for (const wire of [toWire(LOW), toWire(HIGH)])
+      await ask(routes, 'PUT /console/api/tables/{table}/items', { path: numbers, body: { wire } });
+  });
+  afterAll(() => database.stop());
+
+  const find = async (body: ItemQuery) => {
+    const page = await ask(routes, 'POST /console/api/tables/{table}/query', { path: numbers, body });
+    return (page as ItemPage).items.map(({ wire }) => wire.id);
+  };
+  const remove = async (body: object) => {
+    const request = { path: numbers, body: body as JsonObject };
+    return (await ask(routes, 'DELETE /console/api/tables/{table}/items', request)) as {
+      item: StoredItem | null;
+    };
+  };
+
+  test('is queried by binary keys, and by numbers with all their digits', async () => {
+    expect(await find({ partition: 'AAE=' })).toEqual([{ N: LOW }, { N: HIGH }]);
+    expect(await find({ partition: 'AAE=', sort: { operator: '=', values: [HIGH] } })).toEqual([{ N: HIGH }]);
+    await expect(find({ partition: 'AAE=', sort: { operator: '=', values: ['x'] } })).rejects.toMatchObject({
+      status: 400,
+    });
+  });
+
+  test('loses exactly the item whose key is given in the JSON of DynamoDB', async () => {
+    expect((await remove({ wire: toWire(HIGH) })).item?.wire).toEqual(toWire(HIGH));
+    expect(await find({ partition: 'AAE=' })).toEqual([{ N: LOW }]);
+  });
+
+  test('takes a plain key in the types of its key', async () => {
+    expect((await remove({ key: { hash: 'AAE=', id: LOW } })).item?.wire).toEqual(toWire(LOW));
+    await expect(remove({ key: 'AAE=' })).rejects.toThrow('The body needs `key`, plain JSON, or `wire`');
   });
 });

@@ -195,7 +195,7 @@ const inputFields = fc
   .uniqueArray(
     fc.tuple(
       fc.constantFrom(...NAMES),
-      fc.oneof(wrapped(SCALARS), fc.constantFrom('In1', '[In2!]', 'In2', '[In1]')),
+      fc.oneof(wrapped(SCALARS), fc.constantFrom('In1', '[In2!]!', 'In2', '[In1]!')),
     ),
     { selector: ([name]) => name, minLength: 1, maxLength: 5 },
   )

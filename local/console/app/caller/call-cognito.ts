@@ -12,7 +12,10 @@ export class CognitoRefusal extends Error {
 /** The members depend on the operation. */
 export type CognitoAnswer = Readonly<Record<string, unknown>>;
 
-/** Calls one operation of a user pool. Rejects with a `CognitoRefusal` for an error response. */
+/**
+ * Calls one operation of a user pool. Rejects with a `CognitoRefusal` for an error response, and with an
+ * `Error` if there is no response of a user pool.
+ */
 export type CallCognito = (operation: string, input: object) => Promise<CognitoAnswer>;
 
 /** With `administrator`, the requests are signed. */
@@ -27,8 +30,18 @@ export const createCallCognito =
     const request = { method: 'POST', url: endpoint, headers, body };
     const signed =
       administrator && (await signRequest(request, { ...administrator, service: 'cognito-idp' }));
-    const response = await fetch(endpoint, { method: 'POST', headers: { ...headers, ...signed }, body });
-    const answer = await response.json();
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { ...headers, ...signed },
+      body,
+    }).catch(() => {
+      throw new Error('The server does not answer. Is it still running?');
+    });
+    const answer = await response.json().catch(() => {
+      throw new Error(
+        `The user pool answered ${operation} with status ${response.status}, and without JSON.`,
+      );
+    });
     if (response.ok) return answer;
     throw new CognitoRefusal(String(answer.__type), String(answer.message ?? operation));
   };

@@ -71,7 +71,7 @@ const useChanges = ({ table, stored, onChanged, onClose }: ItemEditorProps) => {
     });
   const remove = (): Promise<void> =>
     change(() =>
-      call('DELETE /console/api/tables/{table}/items', { path, body: { key: toKey(stored, table) } }),
+      call('DELETE /console/api/tables/{table}/items', { path, body: { wire: toKey(stored, table) } }),
     );
   return { write, remove };
 };
@@ -102,9 +102,10 @@ const toTemplate = ({ key }: TableSummary): Record<string, unknown> =>
     ),
   );
 
+/** In DynamoDB's JSON: a number has more digits than one of JavaScript. */
 const toKey = (stored: StoredItem | null, { key }: TableSummary): Record<string, unknown> =>
   Object.fromEntries(
     [key.partition, key.sort].flatMap((attribute) =>
-      attribute === null ? [] : [[attribute.name, stored?.item[attribute.name]]],
+      attribute === null ? [] : [[attribute.name, stored?.wire[attribute.name]]],
     ),
   );

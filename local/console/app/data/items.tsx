@@ -13,9 +13,13 @@ export const Items = (props: { table: TableSummary; page: ItemPage; onChanged():
       </p>
       <ul className="console-list">
         {page.items.map((stored) => {
-          const name = toName(stored, table);
+          const values = toKeyValues(stored, table);
+          const name = values.join(' · ');
           return (
-            <ExpandableRow key={name} name={<ItemName name={name} preview={toPreview(stored, table)} />}>
+            <ExpandableRow
+              key={JSON.stringify(values)}
+              name={<ItemName name={name} preview={toPreview(stored, table)} />}
+            >
               {(close) => <ItemEditor table={table} stored={stored} onChanged={onChanged} onClose={close} />}
             </ExpandableRow>
           );
@@ -31,10 +35,10 @@ const ItemName = ({ name, preview }: { name: string; preview: string }) => (
   </>
 );
 
-const toName = ({ item }: StoredItem, { key }: TableSummary): string =>
-  [key.partition, key.sort]
-    .flatMap((attribute) => (attribute === null ? [] : [String(item[attribute.name])]))
-    .join(' · ');
+const toKeyValues = ({ item }: StoredItem, { key }: TableSummary): string[] =>
+  [key.partition, key.sort].flatMap((attribute) =>
+    attribute === null ? [] : [String(item[attribute.name])],
+  );
 
 const MOST_PREVIEWED = 120;
 

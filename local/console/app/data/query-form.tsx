@@ -146,11 +146,10 @@ const toOption = (value: string) => ({ value, text: value });
 const toQuery = (values: FormValues, key: TableSummary['key']): ItemQuery => {
   const query: ItemQuery = {};
   if (values.index !== '') query.index = values.index;
-  if (values.partition !== '') query.partition = toKeyValue(values.partition, key.partition);
-  const sort = key.sort;
-  if (sort && values.partition !== '' && values.sort !== '') {
+  if (values.partition !== '') query.partition = values.partition;
+  if (key.sort && values.partition !== '' && values.sort !== '') {
     const texts = values.sortOperator === 'between' ? [values.sort, values.sortEnd] : [values.sort];
-    query.sort = { operator: values.sortOperator, values: texts.map((text) => toKeyValue(text, sort)) };
+    query.sort = { operator: values.sortOperator, values: texts };
   }
   if (values.partition !== '' && values.order === 'down') query.isDescending = true;
   if (values.attribute !== '') {
@@ -160,8 +159,6 @@ const toQuery = (values: FormValues, key: TableSummary['key']): ItemQuery => {
   }
   return query;
 };
-
-const toKeyValue = (text: string, { type }: KeyAttribute): JsonValue => (type === 'N' ? Number(text) : text);
 
 /** `12` and `true` are JSON, and so is `"12"`; anything that is not JSON is a string. */
 const toFilterValue = (text: string): JsonValue => {

@@ -53,8 +53,20 @@ const toSummary = (entry: Entry): string => {
   return typeof message === 'string' ? `${level}${message}` : JSON.stringify(entry);
 };
 
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
-const toMetricNames = (metadata: unknown): string[] => {
-  const { CloudWatchMetrics = [] } = metadata as { CloudWatchMetrics?: { Metrics?: { Name: string }[] }[] };
-  return CloudWatchMetrics.flatMap(({ Metrics = [] }) => Metrics.map(({ Name }) => Name));
+/**
+ * Empty for metadata of another form: a function may log any JSON.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+const toMetricNames = (metadata: unknown): string[] =>
+  readList(metadata, 'CloudWatchMetrics')
+    .flatMap((directive) => readList(directive, 'Metrics'))
+    .map((metric) => readMember(metric, 'Name'))
+    .filter((name) => typeof name === 'string');
+
+const readList = (value: unknown, name: string): readonly unknown[] => {
+  const list = readMember(value, name);
+  return Array.isArray(list) ? list : [];
 };
+
+const readMember = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Entry)[name] : undefined;

@@ -9,7 +9,8 @@ import { toTest } from './copy-as/to-test.ts';
 import { RunAgain } from './run-again.tsx';
 
 /** Actions on the request of a trace: run it again, edit it, or copy it. */
-export const TraceActions = (props: { request: TracedRequest; response: Trace['response'] }) => {
+export const TraceActions = (props: { trace: Trace; request: TracedRequest }) => {
+  const { operationType, response } = props.trace;
   const { settings, endpoints, callers } = useConsole();
   const edit = useEditInTab();
   const { query, variables, operationName } = props.request;
@@ -20,12 +21,11 @@ export const TraceActions = (props: { request: TracedRequest; response: Trace['r
     url: endpoints.graphql,
     region: settings.region,
     caller: callers.current(),
-    response: props.response?.body ?? null,
+    response: response?.body ?? null,
   });
-  const isSubscription = /^\s*(#.*\n\s*)*subscription\b/.test(query);
   return (
     <>
-      {!isSubscription && <RunAgain operation={operation} />}
+      {operationType !== 'subscription' && <RunAgain operation={operation} />}
       <fieldset className="console-actions" aria-label="Actions">
         <button type="button" className="console-button" onClick={() => edit(operation)}>
           Edit in a new tab

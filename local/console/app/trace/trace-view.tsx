@@ -34,7 +34,7 @@ const WholeTrace = ({ story: { trace, chain, published } }: { story: Story }) =>
       {trace.errors.map((error, index) => (
         <ErrorView key={index} error={error} />
       ))}
-      {trace.request?.query && <TraceActions request={trace.request} response={trace.response} />}
+      {trace.request?.query && <TraceActions trace={trace} request={trace.request} />}
       {!trace.isWhole && <p>{NOT_WHOLE}</p>}
       <Waterfall
         trace={trace}
@@ -42,8 +42,8 @@ const WholeTrace = ({ story: { trace, chain, published } }: { story: Story }) =>
         onChoose={(spanId) => setChosen(spanId === chosen ? null : spanId)}
       />
       {row && <SpanView span={row.span} />}
-      {published.map((publish) => (
-        <section key={publish.subscriptionField} aria-label={`Subscribers of ${publish.subscriptionField}`}>
+      {published.map((publish, index) => (
+        <section key={index} aria-label={`Subscribers of ${publish.subscriptionField}`}>
           <h3>Subscribers of {publish.subscriptionField ?? publish.mutationField}</h3>
           <DeliveriesTable deliveries={publish.deliveries} />
         </section>

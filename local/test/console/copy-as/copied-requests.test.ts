@@ -116,6 +116,6 @@ describe('a copied request', () => {
     const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
     const sent = await run(process.execPath, [vitest, 'run', '--root', folder]);
     expect(sent?.headers).toMatchObject(headers);
-    expect(sent?.body).toEqual({ query: QUERY, variables });
+    expect(sent?.body).toEqual({ query: QUERY, variables, operationName: 'GetUser' });
   });
 });
