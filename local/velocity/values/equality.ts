@@ -1,3 +1,4 @@
+import { toNumberClass } from './number-class.ts';
 import { toText } from './to-text.ts';
 import { Double, Entry, FixedList, isNumber, listItems, readEntry, type Value, View } from './value.ts';
 
@@ -14,11 +15,14 @@ export const isSame = (left: Value, right: Value): boolean => {
 /** Java's `equals`: `1` and `1.0` differ, `0.0` and `-0.0` too, and `NaN` equals itself. */
 export const isEqual = (left: Value, right: Value): boolean => {
   if (left === right) return true;
-  if (left instanceof Double && right instanceof Double) return Object.is(left.value, right.value);
+  if (left instanceof Double && right instanceof Double)
+    return toNumberClass(left) === toNumberClass(right) && Object.is(left.value, right.value);
   if (left instanceof Map && right instanceof Map) return isEqualMap(left, right);
   if (left instanceof Entry && right instanceof Entry)
     return isEqual(left.key, right.key) && isEqual(readEntry(left), readEntry(right));
   if (left instanceof FixedList || right instanceof FixedList) return false;
+  if (left instanceof View && right instanceof View && left.kind === right.kind && left.map === right.map)
+    return true;
   if (isSet(left) || isSet(right)) return isSet(left) && isSet(right) && isEqualSet(left, right);
   const [one, other] = [toList(left), toList(right)];
   if (one === null || other === null || one.length !== other.length) return false;
