@@ -1,7 +1,7 @@
 import type { Block, TemplateNode } from '../syntax-tree.ts';
+import type { Value } from '../values/value.ts';
 import { compileCondition } from './compile-expression.ts';
 import { compileForeach } from './compile-foreach.ts';
-import type { Value } from '../values/value.ts';
 import { type Compiler, capture, DeferredBlock, type Frame, print, type Run, type Signal } from './frame.ts';
 
 const BREAK: Signal = { kind: 'break' };

@@ -43,10 +43,7 @@ export const compileCall = (call: MacroCall, compiler: Compiler): Run => {
         bound.set(name, new Deferred(within(locals, argument.evaluate), argument.source));
     });
     if (body !== null)
-      bound.set(
-        'bodyContent',
-        new DeferredBlock(within(locals, (inner) => capture(inner, body))),
-      );
+      bound.set('bodyContent', new DeferredBlock(within(locals, (inner) => capture(inner, body))));
     frame.locals = bound;
     frame.depth += 1;
     const signal = macro.run(frame);

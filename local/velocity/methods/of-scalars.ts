@@ -1,7 +1,7 @@
 import { toInteger, toNumber } from '../values/arithmetic.ts';
 import { compareNumbers, isEqual } from '../values/equality.ts';
-import { toText } from '../values/to-text.ts';
 import { type JavaNumber, type NumberClass, toInt, toNumberClass, toWhole } from '../values/number-class.ts';
+import { toText } from '../values/to-text.ts';
 import { Double, Float, type Loop } from '../values/value.ts';
 import { trim } from './of-texts.ts';
 import { MethodException, type MethodTable, takes } from './signature.ts';

@@ -41,7 +41,7 @@ export const toPlain = (value: Value): Plain => {
   if (value instanceof Entry) return { [toText(value.key)]: toPlain(readEntry(value)) };
   const plain: { [name: string]: Plain } = {};
   if (value instanceof Map) {
-    for (const [key, member] of value) plain[toText(key)] = toPlain(member);
+    for (const [key, member] of value) setOwn(plain, toText(key), toPlain(member));
     return plain;
   }
   const items = listItems(value);
@@ -49,6 +49,12 @@ export const toPlain = (value: Value): Plain => {
   const list: Plain[] = [];
   for (const item of items) list.push(toPlain(item));
   return list;
+};
+
+/** A key of any name is a member of its own: an assignment to `__proto__` would set the prototype. */
+const setOwn = (plain: { [name: string]: Plain }, name: string, value: Plain): void => {
+  if (name !== '__proto__') plain[name] = value;
+  else Object.defineProperty(plain, name, { value, configurable: true, enumerable: true, writable: true });
 };
 
 /** JSON text with all digits of large numbers. Large values have to be weighed before. */

@@ -35,7 +35,7 @@ export const toDoubleText = (double: Double): string => {
   const value = toDecimal(double);
   const size = Math.abs(value);
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+  if (!Number.isFinite(value)) return String(value);
   if (size >= 1e-3 && size < 1e7) {
     const text = String(value);
     return text.includes('.') ? text : `${text}.0`;
@@ -50,7 +50,7 @@ export const toDoubleText = (double: Double): string => {
 /** The shortest decimal of a number's own precision: 0.1 also of a `Float`. */
 export const toDecimal = (double: Double): number => {
   const { value } = double;
-  if (!(double instanceof Float) || !Number.isFinite(value)) return value;
+  if (!(double instanceof Float) || value === 0 || !Number.isFinite(value)) return value;
   for (let digits = 2; digits < 9; digits += 1) {
     const decimal = Number(value.toPrecision(digits));
     if (Math.fround(decimal) === value) return decimal;
