@@ -72,7 +72,7 @@ describe('a denied field', () => {
     expect(caller.mayCallField('Query', 'user')).toBe(!isRefused);
   });
 
-  test('is no other one', () => {
+  test('does not refuse other fields', () => {
     const caller = toLambdaCaller(
       read({ isAuthorized: true, deniedFields: ['Query.user', fieldArn('abc')] }),
     );

@@ -141,7 +141,7 @@ describe('an id', () => {
 describe('a stable id', () => {
   const parts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', ' ') }), { minLength: 1, maxLength: 3 });
 
-  test('has as many letters and digits as asked for', () => {
+  test('has the requested number of letters and digits', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 64 }), parts, (length, given) => {
         expect(toStableId(length, ...given)).toMatch(new RegExp(`^[a-z0-9]{${length}}$`));

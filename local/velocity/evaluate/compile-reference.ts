@@ -125,7 +125,7 @@ const callAt = (
 const toSource = ({ escapes, isQuiet, name, source }: Reference, frame: Frame): string => {
   if (escapes % 2 === 1) return '\\'.repeat((escapes + 1) / 2) + source;
   if (isQuiet) return '\\'.repeat(escapes);
-  // Only the parameter as it is named stands for its argument: `${name}` prints itself.
+  // Only `$name` prints the source of its argument: `${name}` prints itself.
   const variable = source === `$${name}` ? frame.locals?.get(name) : null;
   return '\\'.repeat(escapes) + ((variable instanceof Deferred && variable.source) || source);
 };

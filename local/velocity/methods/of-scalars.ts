@@ -9,7 +9,7 @@ import { MethodException, type MethodTable, takes } from './signature.ts';
 /** Of every class of numbers. */
 const OF_ANY_NUMBER: MethodTable<JavaNumber> = {
   byteValue: takes([], (self) => toInteger(BigInt.asIntN(8, BigInt(toInt(self))))),
-  compareTo: takes(['number'], compareInClass),
+  compareTo: takes(['number'], (self, [other]) => compareInClass(self, other)),
   doubleValue: takes([], (self) => new Double(toNumber(self))),
   equals: takes(['any'], (self, [other]) => isEqual(self, other)),
   floatValue: takes([], (self) => new Float(toNumber(self))),
@@ -72,13 +72,13 @@ export const LOOP_METHODS: MethodTable<Loop> = {
 };
 
 /** `NaN` is the largest, and `-0.0` is less than `0.0`: `Double.compareTo`. Numbers of two classes are an error. */
-function compareInClass(self: JavaNumber, [other]: readonly [JavaNumber]): number {
+const compareInClass = (self: JavaNumber, other: JavaNumber): number => {
   const [one, two] = [toNumberClass(self), toNumberClass(other)];
   if (one !== two)
     throw new MethodException(`java.lang.ClassCastException: class ${two} cannot be cast to class ${one}`);
   if (!(self instanceof Double && other instanceof Double)) return compareNumbers(self, other);
   return compareDoubles(self.value, other.value);
-}
+};
 
 const compareDoubles = (one: number, other: number): number => {
   if (Object.is(one, other)) return 0;

@@ -21,12 +21,6 @@ export const calculate = (operator: ArithmeticOperator, left: Value, right: Valu
   return toInteger(OF_INTEGERS[operator](BigInt(left), BigInt(right)));
 };
 
-/** Of single precision, unless one side is of double precision. */
-const toFraction = (left: Value, right: Value, result: number): Double =>
-  [left, right].some((side) => side instanceof Double && !(side instanceof Float))
-    ? new Double(result)
-    : new Float(result);
-
 /** An integer as a value: a number if it has all digits, else a bigint. */
 export const toInteger = (value: bigint): number | bigint =>
   value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
@@ -35,6 +29,12 @@ export const toInteger = (value: bigint): number | bigint =>
 
 export const toNumber = (value: number | bigint | Double): number =>
   value instanceof Double ? value.value : Number(value);
+
+/** Of single precision, unless one side is of double precision. */
+const toFraction = (left: Value, right: Value, result: number): Double =>
+  [left, right].some((side) => side instanceof Double && !(side instanceof Float))
+    ? new Double(result)
+    : new Float(result);
 
 const OF_DOUBLES: Readonly<Record<ArithmeticOperator, (left: number, right: number) => number>> = {
   '+': (left, right) => left + right,

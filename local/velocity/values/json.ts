@@ -51,12 +51,6 @@ export const toPlain = (value: Value): Plain => {
   return list;
 };
 
-/** A key of any name is a member of its own: an assignment to `__proto__` would set the prototype. */
-const setOwn = (plain: { [name: string]: Plain }, name: string, value: Plain): void => {
-  if (name !== '__proto__') plain[name] = value;
-  else Object.defineProperty(plain, name, { value, configurable: true, enumerable: true, writable: true });
-};
-
 /** JSON text with all digits of large numbers. Large values have to be weighed before. */
 export const writeJson = (value: Value): string => {
   if (typeof value === 'string') return JSON.stringify(value);
@@ -69,6 +63,12 @@ export const writeJson = (value: Value): string => {
   let text = '[';
   for (const item of items) text += `${text === '[' ? '' : ','}${writeJson(item)}`;
   return `${text}]`;
+};
+
+/** A key of any name is a member of its own: an assignment to `__proto__` would set the prototype. */
+const setOwn = (plain: { [name: string]: Plain }, name: string, value: Plain): void => {
+  if (name !== '__proto__') plain[name] = value;
+  else Object.defineProperty(plain, name, { value, configurable: true, enumerable: true, writable: true });
 };
 
 /** JSON has no `NaN` and no `Infinity`: Jackson writes them as strings. */

@@ -28,7 +28,7 @@ export const toText = (value: Value): string => {
 
 /**
  * Like `Double.toString` and `Float.toString`: always with a fraction, and with an exponent from ten million
- * and below a thousandth. The digits are the fewest that distinguish the number from its neighbours, as Java
+ * and below a thousandth. The digits are the fewest that distinguish the number from others, as Java
  * 19 and later print them; earlier versions sometimes print more.
  */
 export const toDoubleText = (double: Double): string => {

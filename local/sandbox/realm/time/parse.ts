@@ -50,8 +50,8 @@ const readFields = (text: string, pattern: string, regexes: JavaRegexes): Fields
 };
 
 /**
- * The wall-clock time of the fields, as milliseconds as if it were UTC: resolved as by Java's formatters unless they
- * are told otherwise, which AppSync is assumed not to do. The 31st of February is its last day, and 24:00 the next one.
+ * The wall-clock time of the fields, as milliseconds as if it were UTC: resolved in the default style of Java's
+ * formatters, which AppSync is assumed to use. The 31st of February is its last day, and 24:00 the next day.
  */
 const toWallClock = (fields: Fields, text: string): number => {
   const reject = (): never => {

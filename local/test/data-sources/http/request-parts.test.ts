@@ -26,7 +26,7 @@ describe('the URL of a request', () => {
     expect(() => toUrl('not a url', '/', {})).toThrow('not a url/ is not a URL.');
   });
 
-  test('stays at the endpoint, whatever the path is', () => {
+  test('stays at the endpoint with any path', () => {
     for (const path of ['//other.example/a', '@other.example', ':80@other.example/', '/../../a'])
       expect(toUrl('https://a.example', path, {}).hostname).toBe('a.example');
   });

@@ -74,11 +74,11 @@ describe('a damaged line', () => {
     '{"kind":"other"}',
     '{"kind":"__proto__"}',
     'not JSON',
-  ])('%j is no change', (line) => {
+  ])('%j is not a change', (line) => {
     expect(parseQueueChange(Buffer.from(line))).toBeNull();
   });
 
-  test('with bytes that are not UTF-8 is no change', () => {
+  test('with bytes that are not UTF-8 is not a change', () => {
     const line = Buffer.from(toLine(changes[2] as QueueChange));
     line[line.indexOf('jobs')] = 0xff;
     expect(parseQueueChange(line)).toBeNull();

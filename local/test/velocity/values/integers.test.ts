@@ -119,7 +119,7 @@ describe('the order of numbers', () => {
     );
   });
 
-  test('includes integers that are no index', () => {
+  test('includes integers that an index cannot be', () => {
     expect(isInt(toInteger(2n ** 40n))).toBe(false);
     expect(compareNumbers(toInteger(2n ** 40n), 1)).toBe(1);
   });

@@ -9,6 +9,7 @@ const strict: PasswordPolicyModel = {
   requiresUppercase: true,
   requiresNumbers: true,
   requiresSymbols: true,
+  temporaryPasswordDays: 7,
 };
 const lax = {
   ...strict,

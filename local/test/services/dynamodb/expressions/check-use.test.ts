@@ -101,13 +101,13 @@ describe('the type of an operand', () => {
     expect(accepted((value) => checkUse(parseUpdate(text), given({ ':v': value })))).toEqual(expected);
   });
 
-  test.each([...Object.keys(types), 'B'])('can be asked for: %s', (type) => {
+  test.each([...Object.keys(types), 'B'])('can be required: %s', (type) => {
     expect(() =>
       checkUse(parseCondition('attribute_type(a, :t)'), given({ ':t': { S: type } })),
     ).not.toThrow();
   });
 
-  test.each(['STRING', 's', ''])('cannot be asked for: %j', (type) => {
+  test.each(['STRING', 's', ''])('cannot be required: %j', (type) => {
     expect(() => checkUse(parseCondition('attribute_type(a, :t)'), given({ ':t': { S: type } }))).toThrow(
       `Invalid attribute type name found; type: ${type}`,
     );
@@ -121,7 +121,7 @@ describe('a placeholder', () => {
     );
   });
 
-  test('of the same attribute as the other operand is no comparison', () => {
+  test('cannot be compared with the same attribute', () => {
     expect(() => checkUse(parseCondition('#a.b = a.b'), given({}, { '#a': 'a' }))).toThrow(
       'first operand: [a, b]',
     );
