@@ -35,7 +35,10 @@ export const COVERAGE = {
   'util.time.nowFormatted': {
     differs: 'Names of days, months and zones are English; week-based fields count US weeks.',
   },
-  'util.time.parseFormattedToEpochMilliSeconds': { differs: 'A missing time of day is midnight.' },
+  'util.time.parseFormattedToEpochMilliSeconds': {
+    differs:
+      'A missing time of day is midnight. It is assumed that 31 February is its last day, as by default in Java.',
+  },
   'util.time.parseISO8601ToEpochMilliSeconds': 'full',
   'util.time.epochMilliSecondsToSeconds': 'full',
   'util.time.epochMilliSecondsToISO8601': 'full',

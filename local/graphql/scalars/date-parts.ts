@@ -1,5 +1,5 @@
-/** An offset from UTC as AppSync accepts it: `Z`, `±hh:mm` or `±hh:mm:ss`. */
-export const OFFSET = '(?:Z|[+-](?:0\\d|1[0-8]):[0-5]\\d(?::[0-5]\\d)?)';
+/** An offset from UTC as AppSync accepts it: `Z`, `±hh:mm` or `±hh:mm:ss`, and of at most 18 hours, as Java's are. */
+export const OFFSET = '(?:Z|[+-](?:(?:0\\d|1[0-7]):[0-5]\\d(?::[0-5]\\d)?|18:00(?::00)?))';
 
 /** A time with optional seconds and fraction; AppSync's own example ends in a dot. */
 export const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{0,9})?)?';

@@ -55,11 +55,25 @@ const replaceFound = ({ text, pattern, by, all, charge }: Replacement, regexes: 
   return result + text.slice(read);
 };
 
-/** Fills a Java replacement text: `$1`, `${name}`, and a backslash that escapes the next character. */
+/**
+ * Fills a Java replacement text: `$1`, `${name}`, and a backslash that escapes the next character.
+ * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Matcher.html#appendReplacement(java.lang.StringBuilder,java.lang.String)
+ */
 const fillReplacement = (replacement: string, found: Found): string =>
-  replacement.replace(/\\([\s\S])|\$(\d)|\$\{(\w+)\}|\$/g, (whole, sign, index, name) => {
+  replacement.replace(/\\([\s\S]?)|\$(\d+)|\$\{(\w+)\}|\$/g, (whole, sign, digits, name) => {
+    if (sign === '') throw new BadArgument('character to be escaped is missing');
     if (sign !== undefined) return sign;
-    if (index !== undefined) return found.group(Number(index)) ?? '';
-    if (name !== undefined) return found.group(name) ?? '';
-    throw new BadArgument(`Illegal group reference: ${whole}`);
+    if (digits !== undefined) return readNumbered(digits, found);
+    if (name === undefined) throw new BadArgument(`Illegal group reference: ${whole}`);
+    if (!found.hasName(name)) throw new BadArgument(`No group with name {${name}}`);
+    return found.group(name) ?? '';
   });
+
+/** A group takes as many digits as there are groups of that number: `$10` is `$1` and a zero in a pattern of nine. */
+const readNumbered = (digits: string, found: Found): string => {
+  let taken = 1;
+  while (taken < digits.length && Number(digits.slice(0, taken + 1)) <= found.groups) taken += 1;
+  const group = Number(digits.slice(0, taken));
+  if (group > found.groups) throw new BadArgument(`No group ${group}`);
+  return (found.group(group) ?? '') + digits.slice(taken);
+};

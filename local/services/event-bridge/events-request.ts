@@ -67,6 +67,9 @@ const parseDetail = (text: string | null): JsonObject | null | undefined => {
   }
 };
 
-/** Times of the protocol are seconds since the Unix epoch. */
-const toTime = (value: Json | undefined): string | null =>
-  typeof value === 'number' ? new Date(value * 1_000).toISOString() : toText(value);
+/** Times of the protocol are seconds since the Unix epoch; one that is too large for a date is refused later. */
+const toTime = (value: Json | undefined): string | null => {
+  if (typeof value !== 'number') return toText(value);
+  const time = new Date(value * 1_000);
+  return Number.isNaN(time.getTime()) ? 'invalid' : time.toISOString();
+};

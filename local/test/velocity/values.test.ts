@@ -51,6 +51,20 @@ describe('JSON', () => {
     );
   });
 
+  test('has a member of each name, of __proto__ too', () => {
+    const map = new Map<Value, Value>([['__proto__', 1]]);
+    expect(JSON.stringify(toPlain(map))).toBe('{"__proto__":1}');
+    expect(toValue(toPlain(map))).toEqual(map);
+  });
+
+  test.each([
+    [Number.NaN, '"NaN"'],
+    [Number.POSITIVE_INFINITY, '"Infinity"'],
+    [Number.NEGATIVE_INFINITY, '"-Infinity"'],
+  ])('has a string for %d, as Jackson writes it', (value, text) => {
+    expect(writeJson(new Double(value))).toBe(text);
+  });
+
   test.each([
     ['1.0', '1.0'],
     ['[1, 1.50]', '[1,1.5]'],

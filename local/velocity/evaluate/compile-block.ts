@@ -1,10 +1,14 @@
 import type { Block, TemplateNode } from '../syntax-tree.ts';
+import type { Value } from '../values/value.ts';
 import { compileCondition } from './compile-expression.ts';
 import { compileForeach } from './compile-foreach.ts';
-import { type Compiler, capture, Deferred, print, type Run, type Signal } from './frame.ts';
+import { type Compiler, capture, DeferredBlock, type Frame, print, type Run, type Signal } from './frame.ts';
 
 const BREAK: Signal = { kind: 'break' };
 const STOP: Signal = { kind: 'stop' };
+
+/** A block that prints itself ends here: the default of Velocity's `define.provide.maxdepth`. */
+const DEFINE_DEPTH_LIMIT = 2;
 
 /** Runs each node in turn, until one of them ends the block. */
 export const compileBlock = (block: Block, compiler: Compiler): Run => {
@@ -86,7 +90,15 @@ const compileDefine = (
 ): Run => {
   const run = compiler.block(body);
   return (frame) => {
-    frame.variables.set(name, new Deferred((inner) => capture(inner, run), null));
+    let depth = 0;
+    const read = (inner: Frame): Value => {
+      if (depth >= DEFINE_DEPTH_LIMIT) return null;
+      depth += 1;
+      const text = capture(inner, run);
+      depth -= 1;
+      return text;
+    };
+    frame.variables.set(name, new DeferredBlock(read));
     return null;
   };
 };

@@ -4,6 +4,7 @@ import {
   type Compiler,
   capture,
   Deferred,
+  DeferredBlock,
   type Evaluate,
   type Frame,
   print,
@@ -34,20 +35,15 @@ export const compileCall = (call: MacroCall, compiler: Compiler): Run => {
       );
     frame.ports.charge(1);
     const { locals } = frame;
-    const bound = new Map<string, Value | Deferred>();
+    // A macro that calls another lends it its own parameters.
+    const bound = new Map<string, Value | Deferred>(locals);
     macro.parameters.forEach((name, index) => {
       const argument = given[index];
       if (argument !== undefined)
         bound.set(name, new Deferred(within(locals, argument.evaluate), argument.source));
     });
     if (body !== null)
-      bound.set(
-        'bodyContent',
-        new Deferred(
-          within(locals, (inner) => capture(inner, body)),
-          null,
-        ),
-      );
+      bound.set('bodyContent', new DeferredBlock(within(locals, (inner) => capture(inner, body))));
     frame.locals = bound;
     frame.depth += 1;
     const signal = macro.run(frame);

@@ -1,6 +1,7 @@
 import type { BinaryExpression, Expression } from '../syntax-tree.ts';
 import { type ArithmeticOperator, calculate, toInteger } from '../values/arithmetic.ts';
 import { compareNumbers, isSame } from '../values/equality.ts';
+import { toInt } from '../values/number-class.ts';
 import { toText } from '../values/to-text.ts';
 import { Double, isNumber, type Value } from '../values/value.ts';
 import { type Compiler, capture, type Evaluate, type Frame, weighed } from './frame.ts';
@@ -86,11 +87,12 @@ const compileMap = (
   };
 };
 
-const compileRange = ({ from, to }: Extract<Expression, { kind: 'range' }>, compiler: Compiler): Evaluate => {
-  const [evaluateFrom, evaluateTo] = [compiler.expression(from), compiler.expression(to)];
+const compileRange = (range: Extract<Expression, { kind: 'range' }>, compiler: Compiler): Evaluate => {
+  const [evaluateFrom, evaluateTo] = [compiler.expression(range.from), compiler.expression(range.to)];
   return (frame) => {
-    const [first, last] = [evaluateFrom(frame), evaluateTo(frame)];
-    if (typeof first !== 'number' || typeof last !== 'number') return null;
+    const [from, to] = [evaluateFrom(frame), evaluateTo(frame)];
+    if (!isNumber(from) || !isNumber(to)) return null;
+    const [first, last] = [toInt(from), toInt(to)];
     frame.ports.charge(Math.abs(last - first) + 1);
     const items: Value[] = [];
     const step = first <= last ? 1 : -1;

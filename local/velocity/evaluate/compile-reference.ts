@@ -1,14 +1,17 @@
 import { callMethod, readProperty, toClassName } from '../methods/call-method.ts';
 import { MethodException } from '../methods/signature.ts';
 import type { PathStep, Place, Reference } from '../syntax-tree.ts';
+import { isInt } from '../values/number-class.ts';
 import { toText } from '../values/to-text.ts';
 import { FixedList, type Value } from '../values/value.ts';
 import {
   type CompiledReference,
   type Compiler,
   Deferred,
+  DeferredBlock,
   type Evaluate,
   type Frame,
+  findVariable,
   print,
   readVariable,
   TemplateFailure,
@@ -39,6 +42,7 @@ export const compileReference = (reference: Reference, compiler: Compiler): Comp
 const compilePath = (name: string, path: readonly PathStep[], compiler: Compiler): Evaluate => {
   const steps = path.map((step) => compileStep(step, compiler));
   return (frame) => {
+    if (steps.length > 0 && findVariable(frame, name) instanceof DeferredBlock) return null;
     let value = name === 'foreach' && frame.loop !== null ? frame.loop : readVariable(frame, name);
     for (const step of steps) {
       if (value === null) return null;
@@ -64,7 +68,7 @@ const compileIndex = (step: Extract<PathStep, { kind: 'index' }>, compiler: Comp
     const index = evaluateIndex(frame);
     if (self instanceof Map) return self.get(index) ?? null;
     const items = listIndexed(self);
-    if (items === null || typeof index !== 'number') return null;
+    if (items === null || !isInt(index)) return null;
     const at = toIndex(index, items.length);
     if (at !== null) return items[at] ?? null;
     const problem = `Error invoking method 'get(java.lang.Integer)' in ${toClassName(self)}`;
@@ -118,10 +122,11 @@ const callAt = (
 };
 
 /** The output of a null: the reference as written, or nothing if it is quiet. */
-const toSource = ({ escapes, isQuiet, path, name, source }: Reference, frame: Frame): string => {
+const toSource = ({ escapes, isQuiet, name, source }: Reference, frame: Frame): string => {
   if (escapes % 2 === 1) return '\\'.repeat((escapes + 1) / 2) + source;
   if (isQuiet) return '\\'.repeat(escapes);
-  const variable = path.length === 0 ? frame.locals?.get(name) : null;
+  // Only `$name` prints the source of its argument: `${name}` prints itself.
+  const variable = source === `$${name}` ? frame.locals?.get(name) : null;
   return '\\'.repeat(escapes) + ((variable instanceof Deferred && variable.source) || source);
 };
 
@@ -148,7 +153,7 @@ const compileAssign = ({ name, path, isFormal, isQuiet, place }: Reference, comp
 };
 
 const assignItem = (owner: Value[], key: Value, { value, place }: { value: Value; place: Place }): void => {
-  if (typeof key !== 'number') return;
+  if (!isInt(key)) return;
   const at = toIndex(key, owner.length);
   if (at === null) {
     const types = `java.lang.Integer,${value === null ? 'null' : toClassName(value)}`;

@@ -37,6 +37,11 @@ export const compileTemplate = (template: Block): RunTemplate => {
   };
 };
 
-/** Macros can be called before they are defined. */
+/** Macros can be called before they are defined, and are defined also in a block that does not run. */
 const findMacros = (block: Block): Extract<TemplateNode, { kind: 'macro' }>[] =>
-  block.flatMap((node) => (node.kind === 'macro' ? [node] : []));
+  block.flatMap((node) => {
+    if (node.kind === 'macro') return [node, ...findMacros(node.body)];
+    if (node.kind === 'if')
+      return [...node.branches.map(({ body }) => body), node.otherwise ?? []].flatMap(findMacros);
+    return 'body' in node && node.body !== null ? findMacros(node.body) : [];
+  });

@@ -27,7 +27,7 @@ export interface Frame {
   depth: number;
 }
 
-/** A variable that is evaluated whenever it is read: a `#define`, or an argument of a macro. */
+/** A variable that is evaluated whenever it is read: an argument of a macro, or a block. */
 export class Deferred {
   readonly read: (frame: Frame) => Value;
   /** Its output if it is null; null for the reference itself. */
@@ -36,6 +36,13 @@ export class Deferred {
   constructor(read: (frame: Frame) => Value, source: string | null) {
     this.read = read;
     this.source = source;
+  }
+}
+
+/** A `#define`, or the content of a macro's call: it has its output, and no methods. */
+export class DeferredBlock extends Deferred {
+  constructor(read: (frame: Frame) => Value) {
+    super(read, null);
   }
 }
 
@@ -98,11 +105,15 @@ export const weighed = <One extends Value>(frame: Frame, value: One): One => {
 };
 
 export const readVariable = (frame: Frame, name: string): Value => {
-  const found = frame.locals?.get(name) ?? frame.variables.get(name) ?? null;
+  const found = findVariable(frame, name);
   return found instanceof Deferred ? found.read(frame) : found;
 };
 
+export const findVariable = ({ locals, variables }: Frame, name: string): Value | Deferred =>
+  locals?.get(name) ?? variables.get(name) ?? null;
+
 export const writeVariable = (frame: Frame, name: string, value: Value): void => {
-  const owner = frame.locals?.has(name) ? frame.locals : frame.variables;
-  owner.set(name, value);
+  // A parameter of a macro is set for the macro, and also as the variable of its name.
+  if (frame.locals?.has(name)) frame.locals.set(name, value);
+  frame.variables.set(name, value);
 };

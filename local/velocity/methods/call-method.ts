@@ -1,4 +1,5 @@
-import { Callable, Cursor, Double, Entry, FixedList, Loop, type Value, View } from '../values/value.ts';
+import { toNumberClass } from '../values/number-class.ts';
+import { Callable, Cursor, Entry, FixedList, isNumber, Loop, type Value, View } from '../values/value.ts';
 import {
   ARRAY_METHODS,
   CURSOR_METHODS,
@@ -22,8 +23,7 @@ export const callMethod = (
   if (self instanceof Callable) return self.methods.get(name)?.(given);
   if (typeof self === 'string') return callIn(TEXT_METHODS, name, { self, given, ports });
   if (Array.isArray(self)) return callIn(LIST_METHODS, name, { self, given, ports });
-  if (typeof self === 'number' || typeof self === 'bigint' || self instanceof Double)
-    return callIn(NUMBER_METHODS, name, { self, given, ports });
+  if (isNumber(self)) return callIn(NUMBER_METHODS[toNumberClass(self)], name, { self, given, ports });
   if (typeof self === 'boolean') return callIn(BOOLEAN_METHODS, name, { self, given, ports });
   if (self instanceof View) return callIn(VIEW_METHODS, name, { self, given, ports });
   if (self instanceof Entry) return callIn(ENTRY_METHODS, name, { self, given, ports });
@@ -45,11 +45,8 @@ export const readProperty = (self: Exclude<Value, null>, name: string, ports: Me
 export const toClassName = (value: Exclude<Value, null>): string => {
   if (typeof value === 'string') return 'java.lang.String';
   if (typeof value === 'boolean') return 'java.lang.Boolean';
-  if (value instanceof Double) return 'java.lang.Double';
-  if (typeof value === 'bigint')
-    return value >= -(2n ** 63n) && value < 2n ** 63n ? 'java.lang.Long' : 'java.math.BigInteger';
-  if (typeof value === 'number')
-    return value >= -(2 ** 31) && value < 2 ** 31 ? 'java.lang.Integer' : 'java.lang.Long';
+  if (isNumber(value)) return toNumberClass(value);
+  if (value instanceof FixedList) return '[Ljava.lang.String;';
   if (Array.isArray(value)) return 'java.util.ArrayList';
   if (value instanceof Map) return 'java.util.LinkedHashMap';
   if (value instanceof Cursor) return 'java.util.ArrayList$Itr';

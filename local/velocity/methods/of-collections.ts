@@ -22,11 +22,13 @@ export const LIST_METHODS: MethodTable<Value[]> = {
     }),
     takes(['any'], (self, [item]) => self.push(item) > 0),
   ],
-  addAll: takes(['collection'], (self, [more], ports) => {
-    const items = [...readItems(more, ports)];
-    for (const item of items) self.push(item);
-    return items.length > 0;
-  }),
+  addAll: [
+    takes(['collection'], (self, [more], ports) => insertAll(self, self.length, readItems(more, ports))),
+    takes(['integer', 'collection'], (self, [index, more], ports) => {
+      if (index < 0 || index > self.length) throw outOfBounds(`Index: ${index}, Size: ${self.length}`);
+      return insertAll(self, index, readItems(more, ports));
+    }),
+  ],
   clear: takes([], (self) => {
     self.length = 0;
     return '';
@@ -52,14 +54,17 @@ export const LIST_METHODS: MethodTable<Value[]> = {
   }),
 };
 
-/** An array in Velocity: a read-only list. */
-export const ARRAY_METHODS: MethodTable<FixedList> = createReaders<FixedList>();
+/** An array in Velocity: a list of fixed length. */
+export const ARRAY_METHODS: MethodTable<FixedList> = {
+  ...createReaders<FixedList>(),
+  get: takes(['integer'], ({ items }, [index]) => items[checkArrayIndex(items, index)] ?? null),
+};
 
 /** The results of `keySet`, `values` and `entrySet` of a map. */
 export const VIEW_METHODS: MethodTable<View> = {
   ...withoutIndexes(createReaders<View>()),
   add: takes(['any'], () => refuseChange()),
-  addAll: takes(['collection'], () => refuseChange()),
+  addAll: takes(['collection'], (_, [more], ports) => readItems(more, ports).length > 0 && refuseChange()),
   clear: takes([], ({ map }) => {
     map.clear();
     return '';
@@ -78,13 +83,20 @@ export const VIEW_METHODS: MethodTable<View> = {
 export const ENTRY_METHODS: MethodTable<Entry> = {
   getKey: takes([], ({ key }) => key),
   getValue: takes([], readEntry),
+  setValue: takes(['any'], (self, [value]) => {
+    const before = readEntry(self);
+    self.map.set(self.key, value);
+    return before;
+  }),
   toString: takes([], (self: Entry) => toText(self)),
   equals: takes(['any'], (self, [other]) => isEqual(self, other)),
 };
 
 export const CURSOR_METHODS: MethodTable<Cursor> = {
-  hasNext: takes([], ({ items, next }) => next < items.length),
+  hasNext: takes([], ({ items, next }) => next !== items.length),
   next: takes([], (self) => {
+    if (self.items.length !== self.size)
+      throw new MethodException('java.util.ConcurrentModificationException');
     if (self.next >= self.items.length) throw new MethodException('java.util.NoSuchElementException');
     self.next += 1;
     return self.items[self.next - 1] ?? null;
@@ -99,6 +111,18 @@ const keep = (self: Value[], others: Collection, isKept: boolean, ports: MethodP
   self.length = 0;
   for (const one of kept) self.push(one);
   return isChanged;
+};
+
+const insertAll = (self: Value[], index: number, more: readonly Value[]): boolean => {
+  const rest = self.splice(index);
+  // Copied, since a list may be added to itself.
+  for (const item of [...(more === self ? [...self, ...rest] : more), ...rest]) self.push(item);
+  return more.length > 0;
+};
+
+const checkArrayIndex = (items: readonly Value[], index: number): number => {
+  if (index >= 0 && index < items.length) return index;
+  throw new MethodException('java.lang.ArrayIndexOutOfBoundsException');
 };
 
 const refuseChange = (): never => {

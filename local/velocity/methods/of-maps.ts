@@ -42,7 +42,14 @@ export const MAP_METHODS: MethodTable<JavaMap> = {
     self.delete(key);
     return before;
   }),
-  replace: takes(['any', 'any'], (self, given) => (self.has(given[0]) ? put(self, given) : null)),
+  replace: [
+    takes(['any', 'any'], (self, given) => (self.has(given[0]) ? put(self, given) : null)),
+    takes(['any', 'any', 'any'], (self, [key, before, after]) => {
+      const isReplaced = self.has(key) && isEqual(self.get(key) ?? null, before);
+      if (isReplaced) self.set(key, after);
+      return isReplaced;
+    }),
+  ],
   size: takes([], (self) => self.size),
   toString: takes([], (self: JavaMap, _, { charge }) => {
     weigh(self, charge);

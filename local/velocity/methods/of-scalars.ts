@@ -1,33 +1,63 @@
 import { toInteger, toNumber } from '../values/arithmetic.ts';
 import { compareNumbers, isEqual } from '../values/equality.ts';
+import { type JavaNumber, type NumberClass, toInt, toNumberClass, toWhole } from '../values/number-class.ts';
 import { toText } from '../values/to-text.ts';
-import { Double, type Loop } from '../values/value.ts';
+import { Double, Float, type Loop } from '../values/value.ts';
 import { trim } from './of-texts.ts';
 import { MethodException, type MethodTable, takes } from './signature.ts';
 
-type JavaNumber = number | bigint | Double;
-
-/** `Integer`, `Long`, `BigInteger` and `Double`. */
-export const NUMBER_METHODS: MethodTable<JavaNumber> = {
-  compareTo: takes(['number'], (self, [other]) => compareNumbers(self, other)),
+/** Of every class of numbers. */
+const OF_ANY_NUMBER: MethodTable<JavaNumber> = {
+  byteValue: takes([], (self) => toInteger(BigInt.asIntN(8, BigInt(toInt(self))))),
+  compareTo: takes(['number'], (self, [other]) => compareInClass(self, other)),
   doubleValue: takes([], (self) => new Double(toNumber(self))),
   equals: takes(['any'], (self, [other]) => isEqual(self, other)),
-  floatValue: takes([], (self) => new Double(Math.fround(toNumber(self)))),
-  intValue: takes([], (self) => toWhole(self, 32)),
-  isNaN: takes([], (self) => self instanceof Double && Number.isNaN(self.value)),
-  longValue: takes([], (self) => toWhole(self, 64)),
-  parseDouble: takes(['text'], (_, [text]) => new Double(parseDouble(text))),
-  parseInt: takes(['text'], (_, [text]) => parseInteger(text, 32)),
-  parseLong: takes(['text'], (_, [text]) => parseInteger(text, 64)),
+  floatValue: takes([], (self) => new Float(toNumber(self))),
+  intValue: takes([], toInt),
+  longValue: takes([], (self) => toInteger(toWhole(self, 64))),
+  shortValue: takes([], (self) => toInteger(BigInt.asIntN(16, BigInt(toInt(self))))),
   toString: takes([], (self: JavaNumber) => toText(self)),
-  valueOf: takes(['text'], (_, [text]) => parseInteger(text, 64)),
+};
+
+const OF_FRACTIONS: MethodTable<JavaNumber> = {
+  isInfinite: takes([], (self) => Math.abs(toNumber(self)) === Number.POSITIVE_INFINITY),
+  isNaN: takes([], (self) => Number.isNaN(toNumber(self))),
+};
+
+/** The static methods of each class are also methods of its values: `$number.parseInt("3")`. */
+export const NUMBER_METHODS: Readonly<Record<NumberClass, MethodTable<JavaNumber>>> = {
+  'java.lang.Integer': {
+    ...OF_ANY_NUMBER,
+    parseInt: takes(['text'], (_, [text]) => parseInteger(text, 32)),
+    valueOf: takes(['text'], (_, [text]) => parseInteger(text, 32)),
+  },
+  'java.lang.Long': {
+    ...OF_ANY_NUMBER,
+    parseLong: takes(['text'], (_, [text]) => parseInteger(text, 64)),
+    valueOf: takes(['text'], (_, [text]) => parseInteger(text, 64)),
+  },
+  'java.math.BigInteger': OF_ANY_NUMBER,
+  'java.lang.Float': {
+    ...OF_ANY_NUMBER,
+    ...OF_FRACTIONS,
+    parseFloat: takes(['text'], (_, [text]) => new Float(parseDouble(text))),
+    valueOf: takes(['text'], (_, [text]) => new Float(parseDouble(text))),
+  },
+  'java.lang.Double': {
+    ...OF_ANY_NUMBER,
+    ...OF_FRACTIONS,
+    parseDouble: takes(['text'], (_, [text]) => new Double(parseDouble(text))),
+    valueOf: takes(['text'], (_, [text]) => new Double(parseDouble(text))),
+  },
 };
 
 export const BOOLEAN_METHODS: MethodTable<boolean> = {
   booleanValue: takes([], (self) => self),
+  compareTo: takes(['boolean'], (self, [other]) => Number(self) - Number(other)),
   equals: takes(['any'], (self, [other]) => self === other),
   parseBoolean: takes(['text'], (_, [text]) => text.toLowerCase() === 'true'),
   toString: takes([], (self) => String(self)),
+  valueOf: takes(['text'], (_, [text]) => text.toLowerCase() === 'true'),
 };
 
 /** `$foreach`, whose members are read as properties and, in generated templates, called. */
@@ -41,16 +71,23 @@ export const LOOP_METHODS: MethodTable<Loop> = {
   getParent: takes([], ({ parent }) => parent),
 };
 
-const hasNext = ({ index, items }: Loop): boolean => index < items.length - 1;
-
-/** Higher bits are dropped, as in Java. */
-const toWhole = (value: JavaNumber, bits: number): number | bigint => {
-  if (!(value instanceof Double)) return toInteger(BigInt.asIntN(bits, BigInt(value)));
-  if (Number.isNaN(value.value)) return 0;
-  const largest = 2n ** BigInt(bits - 1);
-  const whole = BigInt(Math.trunc(Math.max(-1e300, Math.min(1e300, value.value))));
-  return toInteger(whole >= largest ? largest - 1n : whole < -largest ? -largest : whole);
+/** `NaN` is the largest, and `-0.0` is less than `0.0`: `Double.compareTo`. Numbers of two classes are an error. */
+const compareInClass = (self: JavaNumber, other: JavaNumber): number => {
+  const [one, two] = [toNumberClass(self), toNumberClass(other)];
+  if (one !== two)
+    throw new MethodException(`java.lang.ClassCastException: class ${two} cannot be cast to class ${one}`);
+  if (!(self instanceof Double && other instanceof Double)) return compareNumbers(self, other);
+  return compareDoubles(self.value, other.value);
 };
+
+const compareDoubles = (one: number, other: number): number => {
+  if (Object.is(one, other)) return 0;
+  if (Number.isNaN(one) || Number.isNaN(other)) return Number.isNaN(one) ? 1 : -1;
+  if (one === 0 && other === 0) return Object.is(one, -0) ? -1 : 1;
+  return one < other ? -1 : 1;
+};
+
+const hasNext = ({ index, items }: Loop): boolean => index !== items.length - 1;
 
 const parseInteger = (text: string, bits: number): number | bigint => {
   if (!/^[+-]?\d+$/.test(text)) throw numberFormat(text);

@@ -8,6 +8,7 @@ export const TEXT_METHODS: MethodTable<string> = {
     throw outOfBounds(`String index out of range: ${index}`);
   }),
   compareTo: takes(['text'], (self, [other]) => compareTexts(self, other)),
+  compareToIgnoreCase: takes(['text'], (self, [other]) => compareTexts(fold(self), fold(other))),
   concat: takes(['text'], (self, [other]) => self + other),
   contains: takes(['text'], (self, [part]) => self.includes(part)),
   endsWith: takes(['text'], (self, [part]) => self.endsWith(part)),
@@ -24,7 +25,10 @@ export const TEXT_METHODS: MethodTable<string> = {
   intern: takes([], (self) => self),
   isBlank: takes([], (self) => strip(self) === ''),
   isEmpty: takes([], (self) => self === ''),
-  lastIndexOf: takes(['text'], (self, [part]) => self.lastIndexOf(part)),
+  lastIndexOf: [
+    takes(['text'], (self, [part]) => self.lastIndexOf(part)),
+    takes(['text', 'integer'], (self, [part, from]) => (from < 0 ? -1 : self.lastIndexOf(part, from))),
+  ],
   length: takes([], (self) => self.length),
   matches: takes(['text'], (self, [pattern], ports) => ports.matches(pattern, self)),
   replace: takes(['text', 'text'], (self, [part, by]) => replaceText(self, part, by)),

@@ -24,7 +24,7 @@ export const createReaders = <Self extends Collection>(): MethodTable<Self> => {
     }),
     indexOf: takes(['any'], (self, [item], ports) => indexOf(self, item, ports)),
     isEmpty: takes([], (self, _, ports) => readItems(self, ports).length === 0),
-    iterator: takes([], (self, _, ports) => new Cursor([...readItems(self, ports)])),
+    iterator: takes([], (self, _, ports) => new Cursor(readItems(self, ports))),
     lastIndexOf: takes(['any'], (self, [item], ports) =>
       readItems(self, ports).findLastIndex((one) => isEqual(one, item)),
     ),

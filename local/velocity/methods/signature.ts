@@ -1,4 +1,5 @@
-import { type Double, FixedList, isNumber, type JavaMap, type Value, View } from '../values/value.ts';
+import { isInt, type JavaNumber } from '../values/number-class.ts';
+import { type FixedList, isNumber, type JavaMap, type Value, View } from '../values/value.ts';
 
 /** The dependencies of string methods, and of long-running ones. */
 export interface MethodPorts {
@@ -15,15 +16,17 @@ export interface MethodPorts {
 /** An exception of a method, with Java's message. Aborts the template. */
 export class MethodException extends Error {}
 
-/** A list, or an iterable like one. */
+/** A list, an array, or the keys, values or entries of a map. */
 export type Collection = Value[] | FixedList | View;
 
 interface Kinds {
   any: Value;
   text: string;
   integer: number;
-  number: number | bigint | Double;
-  collection: Collection;
+  boolean: boolean;
+  number: JavaNumber;
+  /** Java's `Collection`, which an array is not. */
+  collection: Value[] | View;
   map: JavaMap;
 }
 
@@ -33,10 +36,10 @@ export type Kind = keyof Kinds;
 const FITS: Readonly<Record<Kind, (value: Value) => boolean>> = {
   any: () => true,
   text: (value) => value === null || typeof value === 'string',
-  integer: (value) => typeof value === 'number',
+  integer: isInt,
+  boolean: (value) => typeof value === 'boolean',
   number: (value) => value === null || isNumber(value),
-  collection: (value) =>
-    value === null || Array.isArray(value) || value instanceof FixedList || value instanceof View,
+  collection: (value) => value === null || Array.isArray(value) || value instanceof View,
   map: (value) => value === null || value instanceof Map,
 };
 

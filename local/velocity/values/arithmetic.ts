@@ -1,5 +1,5 @@
 import type { BinaryOperator } from '../syntax-tree.ts';
-import { Double, isNumber, type Value } from './value.ts';
+import { Double, Float, isNumber, type Value } from './value.ts';
 
 export type ArithmeticOperator = Extract<BinaryOperator, '+' | '-' | '*' | '/' | '%'>;
 
@@ -11,7 +11,7 @@ export const calculate = (operator: ArithmeticOperator, left: Value, right: Valu
   if (!isNumber(left) || !isNumber(right)) return null;
   if ((operator === '/' || operator === '%') && toNumber(right) === 0) return null;
   if (left instanceof Double || right instanceof Double)
-    return new Double(OF_DOUBLES[operator](toNumber(left), toNumber(right)));
+    return toFraction(left, right, OF_DOUBLES[operator](toNumber(left), toNumber(right)));
   if (typeof left === 'number' && typeof right === 'number') {
     const result = OF_DOUBLES[operator](left, right);
     if (operator === '/') return Math.trunc(result) + 0;
@@ -29,6 +29,12 @@ export const toInteger = (value: bigint): number | bigint =>
 
 export const toNumber = (value: number | bigint | Double): number =>
   value instanceof Double ? value.value : Number(value);
+
+/** Of single precision, unless one side is of double precision. */
+const toFraction = (left: Value, right: Value, result: number): Double =>
+  [left, right].some((side) => side instanceof Double && !(side instanceof Float))
+    ? new Double(result)
+    : new Float(result);
 
 const OF_DOUBLES: Readonly<Record<ArithmeticOperator, (left: number, right: number) => number>> = {
   '+': (left, right) => left + right,

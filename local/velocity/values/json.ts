@@ -1,6 +1,6 @@
 import { toInteger } from './arithmetic.ts';
 import { readExactJson } from './read-exact-json.ts';
-import { toDoubleText, toText } from './to-text.ts';
+import { toDecimal, toDoubleText, toText } from './to-text.ts';
 import { Double, Entry, HidingMap, listItems, readEntry, type Value } from './value.ts';
 
 /** A result of `JSON.parse`. */
@@ -37,11 +37,11 @@ export const toValue = (plain: Plain | undefined): Value => {
 export const toPlain = (value: Value): Plain => {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Double) return value.value;
+  if (value instanceof Double) return toDecimal(value);
   if (value instanceof Entry) return { [toText(value.key)]: toPlain(readEntry(value)) };
   const plain: { [name: string]: Plain } = {};
   if (value instanceof Map) {
-    for (const [key, member] of value) plain[toText(key)] = toPlain(member);
+    for (const [key, member] of value) setOwn(plain, toText(key), toPlain(member));
     return plain;
   }
   const items = listItems(value);
@@ -55,7 +55,7 @@ export const toPlain = (value: Value): Plain => {
 export const writeJson = (value: Value): string => {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return String(value);
-  if (value instanceof Double) return toDoubleText(value.value);
+  if (value instanceof Double) return writeDouble(value);
   if (value instanceof Map) return writeMap(value);
   if (value instanceof Entry) return `{${JSON.stringify(toText(value.key))}:${writeJson(readEntry(value))}}`;
   const items = listItems(value);
@@ -64,6 +64,16 @@ export const writeJson = (value: Value): string => {
   for (const item of items) text += `${text === '[' ? '' : ','}${writeJson(item)}`;
   return `${text}]`;
 };
+
+/** A key of any name is a member of its own: an assignment to `__proto__` would set the prototype. */
+const setOwn = (plain: { [name: string]: Plain }, name: string, value: Plain): void => {
+  if (name !== '__proto__') plain[name] = value;
+  else Object.defineProperty(plain, name, { value, configurable: true, enumerable: true, writable: true });
+};
+
+/** JSON has no `NaN` and no `Infinity`: Jackson writes them as strings. */
+const writeDouble = (value: Double): string =>
+  Number.isFinite(value.value) ? toDoubleText(value) : `"${toDoubleText(value)}"`;
 
 const writeMap = (map: ReadonlyMap<Value, Value>): string => {
   let text = '{';

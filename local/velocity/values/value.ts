@@ -41,6 +41,13 @@ export class Double {
   }
 }
 
+/** A number of single precision. */
+export class Float extends Double {
+  constructor(value: number) {
+    super(Math.fround(value));
+  }
+}
+
 /** A Java array, such as the result of `split`: a list of fixed length. */
 export class FixedList {
   readonly items: Value[];
@@ -71,13 +78,16 @@ export class Entry {
   }
 }
 
-/** An iterator over a snapshot. */
+/** An iterator. It fails once its list has another length. */
 export class Cursor {
   readonly items: readonly Value[];
+  /** The length of the list at the start. */
+  readonly size: number;
   next = 0;
 
   constructor(items: readonly Value[]) {
     this.items = items;
+    this.size = items.length;
   }
 }
 

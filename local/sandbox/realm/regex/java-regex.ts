@@ -7,6 +7,10 @@ import { type ParsedPattern, parsePattern } from './parse.ts';
 export interface Found {
   start: number;
   end: number;
+  /** How many groups the pattern has. */
+  groups: number;
+  /** Whether the pattern has a group of this name. */
+  hasName(name: string): boolean;
   /** The text of a group, by number or name; null if it did not take part or does not exist. */
   group(key: number | string): string | null;
 }
@@ -64,9 +68,11 @@ export const createJavaRegexes = ({ step, charge }: Pick<Meter, 'step' | 'charge
   };
 };
 
-const toFound = (search: Search, { names }: ParsedPattern, start: number, end: number): Found => ({
+const toFound = (search: Search, { groups, names }: ParsedPattern, start: number, end: number): Found => ({
   start,
   end,
+  groups,
+  hasName: (name) => names.has(name),
   group: (key) => {
     const number = typeof key === 'number' ? key : (names.get(key) ?? -1);
     if (number === 0) return search.text.slice(start, end);

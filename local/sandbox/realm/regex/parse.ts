@@ -21,6 +21,8 @@ import { createSource, type Source } from './source.ts';
 interface Part {
   matcher: Matcher;
   test: Test | null;
+  /** Comes before the part that a quantifier repeats: all but the last character of `\Qabc\E+`. */
+  before?: Matcher;
 }
 
 interface Parsing {
@@ -74,6 +76,7 @@ const parseSequence = (parsing: Parsing): Matcher => {
   while (source.peek() !== '' && source.peek() !== '|' && source.peek() !== ')') {
     const part = parseAtom(parsing);
     const times = parseTimes(parsing);
+    if (part.before !== undefined) parts.push(part.before);
     parts.push(times === null ? part.matcher : matchRepeated(part, times));
     skipComments(parsing);
   }
@@ -136,6 +139,8 @@ const parseGroup = (parsing: Parsing): Part => {
   const next = setFlags(flags[1] ?? '', parsing.flags);
   if (flags[2] === ':') return toPart(parseInner(parsing, next));
   parsing.flags = next;
+  const sign = source.match(/[*+?]/y)?.[0];
+  if (sign !== undefined) source.fail(`Dangling meta character '${sign}'`);
   return toPart(matchNothing);
 };
 
@@ -173,7 +178,10 @@ const parseInner = (parsing: Parsing, flags: Flags = parsing.flags): Matcher => 
 const parseCapture = (parsing: Parsing, name: string | null): Part => {
   parsing.groups += 1;
   const group = parsing.groups;
-  if (name !== null) parsing.names.set(name, group);
+  if (name !== null) {
+    if (parsing.names.has(name)) parsing.source.fail(`Named capturing group <${name}> is already defined`);
+    parsing.names.set(name, group);
+  }
   return toPart(matchGroup(parseInner(parsing), group));
 };
 
@@ -191,7 +199,10 @@ const parseQuoted = ({ source, flags }: Parsing): Part => {
   const end = source.text.indexOf('\\E', source.at);
   const quoted = source.text.slice(source.at, end < 0 ? undefined : end);
   source.at = end < 0 ? source.text.length : end + 2;
-  return toPart(matchSequence([...quoted].map((sign) => matchSign(toSign(sign.codePointAt(0) ?? 0, flags)))));
+  const tests = [...quoted].map((sign) => toSign(sign.codePointAt(0) ?? 0, flags));
+  const last = tests.pop();
+  if (last === undefined) return toPart(matchNothing);
+  return { ...toSignPart(last), before: matchSequence(tests.map(matchSign)) };
 };
 
 const LINE_BREAK = (flags: Flags): Matcher =>

@@ -36,7 +36,7 @@ const repeatSign =
     return tryLongestFirst(ends, mode === 'possessive' ? ends.length - 1 : min, next);
   };
 
-/** A part that is not a single character. An iteration that matches nothing ends the repetition. */
+/** A part that is not a single character. An iteration that matches nothing ends the repetition, and is its last one. */
 const repeatPart =
   (part: Matcher, { min, max, mode }: Times): Matcher =>
   (search, at, next) => {
@@ -45,7 +45,7 @@ const repeatPart =
       const again = (): number =>
         count >= max
           ? FAIL
-          : part(search, from, (end) => (end === from && count >= min ? FAIL : turn(count + 1, end)));
+          : part(search, from, (end) => (end === from && count >= min ? next(end) : turn(count + 1, end)));
       const leave = (): number => (count >= min ? next(from) : FAIL);
       if (mode === 'lazy') {
         const end = leave();

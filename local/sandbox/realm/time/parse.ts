@@ -1,31 +1,12 @@
 import { BadArgument } from '../ending.ts';
 import type { JavaRegexes } from '../regex/java-regex.ts';
 import { toUtc } from './calendar.ts';
-import { MONTHS, readPattern, type Token } from './pattern.ts';
+import { toFieldSource } from './field-sources.ts';
+import { DAYS, MONTHS, readPattern, type Token } from './pattern.ts';
 import { readOffset, toInstant, toZone } from './zone.ts';
 
 /** The fields of a text, by pattern letter. */
 type Fields = Readonly<Record<string, string>>;
-
-const ZONE = '(?:[A-Za-z][\\w/+:-]*|[+-][\\d:]+)';
-const OFFSET = '(?:Z|[+-]\\d{2}(?::?\\d{2}(?::?\\d{2})?)?)';
-const WORD = '[A-Za-z]+';
-
-/** Letters whose fields are not only digits. */
-const SOURCES: Readonly<Record<string, string>> = {
-  a: '[AaPp][Mm]',
-  E: WORD,
-  G: '[A-Za-z ]+',
-  B: '[A-Za-z ]+',
-  p: ' *',
-  X: OFFSET,
-  x: OFFSET,
-  Z: OFFSET,
-  O: 'GMT(?:[+-][\\d:]+)?',
-  V: ZONE,
-  z: ZONE,
-  v: ZONE,
-};
 
 /** Parses texts as instants, in epoch milliseconds. */
 export interface InstantParser {
@@ -52,8 +33,8 @@ export const createInstantParser = (regexes: JavaRegexes): InstantParser => {
       const [whole, fraction] = ISO.exec(text) ?? [];
       if (whole === undefined) throw new BadArgument(`Text '${text}' could not be parsed as ISO 8601`);
       const plain = fraction === undefined ? text : text.replace(/[.,]\d+/, '');
-      const pattern = /T\d{2}:\d{2}:/.test(plain) ? "yyyy-MM-dd'T'HH:mm:ssXXX" : "yyyy-MM-dd'T'HH:mmXXX";
-      return parse(plain, pattern) + Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
+      const pattern = /T\d{2}:\d{2}:/.test(plain) ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd'T'HH:mm";
+      return parse(plain, `${pattern}[XXXXX][XXXX][X]`) + Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
     },
   };
 };
@@ -68,20 +49,46 @@ const readFields = (text: string, pattern: string, regexes: JavaRegexes): Fields
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
 };
 
-/** The wall-clock time of the fields, as milliseconds as if it were UTC. Rejects the 31st of February. */
+/**
+ * The wall-clock time of the fields, as milliseconds as if it were UTC: resolved in the default style of Java's
+ * formatters, which AppSync is assumed to use. The 31st of February is its last day, and 24:00 the next day.
+ */
 const toWallClock = (fields: Fields, text: string): number => {
-  const [year, month, hour] = [readYear(fields), readMonth(fields), readHour(fields)];
-  const day = fields.D === undefined ? Number(fields.d ?? 1) : Number(fields.D);
-  const [minute, second] = [Number(fields.m ?? 0), Number(fields.s ?? 0)];
-  const time = ((hour * 60 + minute) * 60 + second) * 1000 + readMilli(fields);
-  const wallClock = toUtc(year, fields.D === undefined ? month : 0, day) + time;
-  const date = new Date(wallClock);
-  const isReal = fields.D !== undefined || (date.getUTCMonth() === month && date.getUTCDate() === day);
-  if (!isReal || hour > 23 || minute > 59 || second > 59) {
+  const reject = (): never => {
     throw new BadArgument(`Text '${text}' could not be parsed: no such date or time`);
-  }
-  return wallClock;
+  };
+  const date = readDate(fields) ?? reject();
+  const time = readTime(fields) ?? reject();
+  const names = fields.E === undefined ? [] : DAYS.filter((name) => name.startsWith(fields.E ?? ''));
+  const isNamed = names.length === 0 || names.includes(DAYS[new Date(date).getUTCDay()] ?? '');
+  return isNamed ? date + time : reject();
 };
+
+/** Midnight of the date; null if there is none. */
+const readDate = (fields: Fields): number | null => {
+  const year = readYear(fields);
+  if (year === null) return null;
+  if (fields.D !== undefined) {
+    const lastDay = (toUtc(year + 1, 0, 1) - toUtc(year, 0, 1)) / 86_400_000;
+    return isWithin(Number(fields.D), 1, lastDay) ? toUtc(year, 0, Number(fields.D)) : null;
+  }
+  const [month, day] = [readMonth(fields), Number(fields.d ?? 1)];
+  if (!isWithin(month, 0, 11) || !isWithin(day, 1, 31)) return null;
+  return Math.min(toUtc(year, month, day), toUtc(year, month + 1, 0));
+};
+
+/** Milliseconds since midnight; null if there is no such time. */
+const readTime = (fields: Fields): number | null => {
+  if (fields.A !== undefined) return isWithin(Number(fields.A), 0, 86_399_999) ? Number(fields.A) : null;
+  if (fields.N !== undefined) return Math.floor(Number(fields.N) / 1_000_000);
+  const hour = readHour(fields);
+  const [minute, second] = [Number(fields.m ?? 0), Number(fields.s ?? 0)];
+  if (hour === null || minute > 59 || second > 59) return null;
+  const time = ((hour * 60 + minute) * 60 + second) * 1000 + readMilli(fields);
+  return time <= 86_400_000 ? time : null;
+};
+
+const isWithin = (value: number, least: number, most: number): boolean => value >= least && value <= most;
 
 /** A pattern's regular expression; the letter of each group is added to `letters`. */
 const toMatcher = (tokens: readonly Token[], letters: string[]): string =>
@@ -90,36 +97,38 @@ const toMatcher = (tokens: readonly Token[], letters: string[]): string =>
       if (token.kind === 'text') return escapeText(token.text);
       if (token.kind === 'optional') return `(?:${toMatcher(token.tokens, letters)})?`;
       letters.push(token.letter);
-      return `(${toSource(token.letter, token.count)})`;
+      return `(${toFieldSource(token.letter, token.count)})`;
     })
     .join('');
 
-const readYear = ({ y, u, Y }: Fields): number => {
-  const text = u ?? y ?? Y ?? '1970';
-  return text.length === 2 ? 2000 + Number(text) : Number(text);
+/** Null for the year 0 of an era. */
+const readYear = ({ y, u, Y, G }: Fields): number | null => {
+  if (u !== undefined) return toYear(u);
+  const year = toYear(y ?? Y ?? '1970');
+  if (year < 1) return null;
+  return G?.startsWith('B') === true ? 1 - year : year;
 };
+
+const toYear = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
 const readMonth = ({ M, L }: Fields): number => {
   const text = M ?? L ?? '1';
   if (/^\d+$/.test(text)) return Number(text) - 1;
-  return MONTHS.findIndex((name) => name.toLowerCase().startsWith(text.toLowerCase()));
+  // Of one letter, Java has the last month.
+  const find = text.length === 1 ? MONTHS.findLastIndex.bind(MONTHS) : MONTHS.findIndex.bind(MONTHS);
+  return find((name) => name.startsWith(text));
 };
 
-const readHour = ({ H, k, h, K, a }: Fields): number => {
+/** Up to 24, which is midnight of the next day; null for an hour that a clock of twelve hours does not have. */
+const readHour = ({ H, k, h, K, a }: Fields): number | null => {
   if (H !== undefined) return Number(H);
-  if (k !== undefined) return Number(k) % 24;
-  return (Number(h ?? K ?? 0) % 12) + (a?.toUpperCase() === 'PM' ? 12 : 0);
+  if (k !== undefined) return isWithin(Number(k), 0, 24) ? Number(k) % 24 : null;
+  if (h !== undefined && !isWithin(Number(h), 0, 12)) return null;
+  if (K !== undefined && !isWithin(Number(K), 0, 11)) return null;
+  return (Number(h ?? K ?? 0) % 12) + (a === 'PM' ? 12 : 0);
 };
 
 const readMilli = ({ S, n }: Fields): number =>
   n === undefined ? Number((S ?? '').padEnd(3, '0').slice(0, 3)) : Math.floor(Number(n) / 1_000_000);
 
 const escapeText = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}/]/g, '\\$&');
-
-/** One letter takes all adjacent digits; several take exactly that number, which separates `yyyyMMdd`. */
-const toSource = (letter: string, count: number): string => {
-  if ((letter === 'M' || letter === 'L') && count > 2) return WORD;
-  if ((letter === 'e' || letter === 'c') && count > 2) return WORD;
-  if ((letter === 'Q' || letter === 'q') && count > 2) return '[Q0-9][A-Za-z0-9 ]*';
-  return SOURCES[letter] ?? (count === 1 ? '\\d+' : `\\d{${count}}`);
-};

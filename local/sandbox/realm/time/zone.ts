@@ -10,6 +10,8 @@ export interface Zone {
   offsetAt(epochMilliSeconds: number): number;
 }
 
+const DAY = 86_400_000;
+
 const OFFSET = /^([+-])(\d{1,2})(?::?(\d{2})(?::?(\d{2}))?)?$/;
 
 /** Seconds of `+8`, `+08`, `+0800`, `+08:00`, `-07:00:30`; null for any other text. */
@@ -35,10 +37,15 @@ export const toZone = (name: string): Zone => {
   }
 };
 
-/** The instant of this wall-clock time in the zone, given as milliseconds as if it were UTC. */
+/**
+ * The instant of this wall-clock time in the zone, given as milliseconds as if it were UTC. A time that occurs
+ * twice is the first one, and a time that clocks skip is as much later: `ZonedDateTime.of`.
+ */
 export const toInstant = (wallClock: number, zone: Zone): number => {
-  const guess = wallClock - zone.offsetAt(wallClock) * 1000;
-  return wallClock - zone.offsetAt(guess) * 1000;
+  const before = wallClock - zone.offsetAt(wallClock - DAY) * 1000;
+  const after = wallClock - zone.offsetAt(wallClock + DAY) * 1000;
+  const isOf = (instant: number): boolean => instant + zone.offsetAt(instant) * 1000 === wallClock;
+  return isOf(before) || !isOf(after) ? before : after;
 };
 
 /** Wall-clock time of a region, parsed as if it were UTC, minus the instant itself. */

@@ -56,11 +56,7 @@ const decodeUrl = (text: string): string => {
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at);
     if (sign === '%') {
-      const digits = text.slice(at + 1, at + 3);
-      if (!/^[0-9a-fA-F]{2}$/.test(digits)) {
-        throw new BadArgument('URLDecoder: Illegal hex characters in escape (%) pattern');
-      }
-      bytes.push(Number.parseInt(digits, 16));
+      bytes.push(readEscape(text, at));
       at += 2;
     } else {
       const code = text.codePointAt(at) ?? 0;
@@ -69,4 +65,13 @@ const decodeUrl = (text: string): string => {
     }
   }
   return fromUtf8(bytes);
+};
+
+/** The byte of `%C3`. */
+const readEscape = (text: string, at: number): number => {
+  const digits = text.slice(at + 1, at + 3);
+  if (digits.length < 2) throw new BadArgument('URLDecoder: Incomplete trailing escape (%) pattern');
+  if (!/^[0-9a-fA-F]{2}$/.test(digits))
+    throw new BadArgument('URLDecoder: Illegal hex characters in escape (%) pattern');
+  return Number.parseInt(digits, 16);
 };

@@ -3,6 +3,7 @@ import type { PasswordPolicyModel } from '../../../template/user-pool-model.ts';
 import { invalidPassword } from '../errors.ts';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html */
+// A space counts unless it is the first or the last character.
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
 /** Throws `InvalidPasswordException` for the first missing requirement. */
@@ -12,7 +13,7 @@ export const checkPassword = (password: string, policy: PasswordPolicyModel): vo
     [policy.requiresLowercase, /[a-z]/.test(password), 'Password must have lowercase characters'],
     [policy.requiresUppercase, /[A-Z]/.test(password), 'Password must have uppercase characters'],
     [policy.requiresNumbers, /[0-9]/.test(password), 'Password must have numeric characters'],
-    [policy.requiresSymbols, SYMBOL.test(password), 'Password must have symbol characters'],
+    [policy.requiresSymbols, SYMBOL.test(password.trim()), 'Password must have symbol characters'],
   ];
   const broken = rules.find(([isAsked, isMet]) => isAsked && !isMet);
   if (broken !== undefined) throw invalidPassword(broken[2]);

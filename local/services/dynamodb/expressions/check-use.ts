@@ -132,15 +132,24 @@ const checkOverlap = (targets: ParsedExpression['targets'], given: Placeholders)
   for (const [index, one] of paths.entries()) {
     for (let next = index + 1; next < paths.length; next += 1) {
       const other = paths[next] ?? [];
-      if (isWithin(one, other) || isWithin(other, one)) throw overlap(one, other);
+      if (isWithin(one, other) || isWithin(other, one)) throw clash('overlap', one, other);
+      if (isConflict(one, other)) throw clash('conflict', one, other);
     }
   }
 };
 
-const overlap = (one: readonly string[], other: readonly string[]): ExpressionRefused =>
+const clash = (how: string, one: readonly string[], other: readonly string[]): ExpressionRefused =>
   new ExpressionRefused(
-    `Two document paths overlap with each other; must remove or rewrite one of these paths; path one: ${showPath(one)}, path two: ${showPath(other)}`,
+    `Two document paths ${how} with each other; must remove or rewrite one of these paths; path one: ${showPath(one)}, path two: ${showPath(other)}`,
   );
+
+/** Whether one path has an attribute to be a list, and the other one to be a map. */
+const isConflict = (one: readonly string[], other: readonly string[]): boolean => {
+  const at = one.findIndex((part, index) => other[index] !== part);
+  return isPosition(one[at]) !== isPosition(other[at]);
+};
+
+const isPosition = (part: string | undefined): boolean => part?.startsWith('[') === true;
 
 const isWithin = (outer: readonly string[], inner: readonly string[]): boolean =>
   outer.length <= inner.length && outer.every((part, index) => inner[index] === part);

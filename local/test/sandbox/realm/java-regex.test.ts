@@ -43,7 +43,10 @@ describe('patterns that Java has and JavaScript lacks', () => {
     ['a{2}+', 'aa', true],
     ['(\\w)\\1', 'aa', true],
     ['(?<first>\\w)\\k<first>', 'ab', false],
-    ['\\Qa.b\\E+', 'a.bbb', false],
+    ['\\Qa.b\\E+', 'a.bbb', true],
+    ['\\Qa.b\\E+', 'a.ba.b', false],
+    ['\\Qa.b\\E{2}c', 'a.bbc', true],
+    ['\\Q\\E', '', true],
     ['[\\Q^]\\E]+', '^]', true],
     ['(?<=a)b|ab', 'ab', true],
     ['(?!ab)a.', 'ac', true],
@@ -72,6 +75,8 @@ describe('patterns that Java has and JavaScript lacks', () => {
     ['a{2,1}', 'Illegal repetition range'],
     ['\\y', 'Illegal/unsupported escape sequence'],
     ['\\', 'Unexpected internal error'],
+    ['(?<a>x)(?<a>y)', 'Named capturing group <a> is already defined'],
+    ['(?i)*', "Dangling meta character '*'"],
     ['\\k<x>', 'named capturing group <x> does not exist'],
   ])('rejects %s with the message of Java', (pattern, message) => {
     expect(() => regexes.matches(pattern, 'a')).toThrow(message);

@@ -86,7 +86,7 @@ describe('patterns of Java', () => {
   });
 
   test.each([
-    "util.time.parseFormattedToEpochMilliSeconds('2018-02-31', 'yyyy-MM-dd')",
+    "util.time.parseFormattedToEpochMilliSeconds('2018-02-32', 'yyyy-MM-dd')",
     "util.time.parseFormattedToEpochMilliSeconds('soon', 'yyyy-MM-dd')",
     "util.time.parseISO8601ToEpochMilliSeconds('2018-02-01')",
     "util.time.nowFormatted('yyyy', 'Mars/Olympus')",

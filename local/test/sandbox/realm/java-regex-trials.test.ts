@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createJavaRegexes } from '../../../sandbox/realm/regex/java-regex.ts';
+
+/** A pattern, a text, and all matches in it: start, end, and the text of each group. */
+type Trial = [pattern: string, text: string, found: (string | number | null)[][]];
+
+const trials = JSON.parse(
+  readFileSync(new URL('./java-regex-trials.json', import.meta.url), 'utf8'),
+) as Trial[];
+
+const regexes = createJavaRegexes({ step: () => {}, charge: () => {} });
+
+/** As the loop `while (matcher.find())` finds them. */
+const findAll = (pattern: string, text: string): Trial[2] => {
+  const found: Trial[2] = [];
+  for (let from = 0; from <= text.length; ) {
+    const match = regexes.find(pattern, text, from);
+    if (match === null) break;
+    const groups = Array.from({ length: match.groups }, (_, index) => match.group(index + 1));
+    found.push([match.start, match.end, ...groups]);
+    from = match.end === match.start ? match.end + 1 : match.end;
+  }
+  return found;
+};
+
+/** Random patterns and texts, with the matches that `java.util.regex` of Java 17 found. */
+test.each(trials)('%j finds in %j what Java finds', (pattern, text, found) => {
+  expect(findAll(pattern, text)).toEqual(found);
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { LocalFault } from '../../kernel/errors.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { createProperties } from '../../template/properties.ts';
+
+/** `{ Ref: name }` is a value, `{ Ref: 'Unknown' }` has none on this machine, and `AWS::NoValue` removes the property. */
+const references: Readonly<Record<string, Json>> = {
+  Name: 'ada',
+  Five: '5',
+  List: ['a', 'b'],
+  Object: { A: 1 },
+};
+
+const resolve = (value: Json): Json | undefined => {
+  const name = typeof value === 'object' && value !== null && 'Ref' in value ? String(value.Ref) : null;
+  if (name === null) return value;
+  if (name === 'AWS::NoValue') return undefined;
+  if (name in references) return references[name];
+  throw new LocalFault('UNSUPPORTED', `${name} has no value on this machine.`, 'Leave it out locally.');
+};
+
+const read = (values: JsonObject) => createProperties({ place: 'Table', values, resolve });
+
+describe('a text', () => {
+  test.each<[Json, string]>([
+    ['a', 'a'],
+    ['', ''],
+    [5, '5'],
+    [true, 'true'],
+    [{ Ref: 'Name' }, 'ada'],
+  ])('of %j is %j', (value, text) => {
+    expect(read({ A: value }).text('A')).toBe(text);
+    expect(read({ A: value }).optionalText('A')).toBe(text);
+  });
+
+  test.each<Json>([[], {}, null, { Ref: 'List' }])('cannot be %j', (value) => {
+    expect(() => read({ A: value }).text('A')).toThrow("The template's Table.A is not a text.");
+  });
+
+  test('can be absent if it is optional', () => {
+    expect(read({}).optionalText('A')).toBeUndefined();
+    expect(read({ A: { Ref: 'AWS::NoValue' } }).optionalText('A')).toBeUndefined();
+    expect(() => read({}).text('A')).toThrow("The template's Table.A is not there, and it is required.");
+  });
+});
+
+describe('a number', () => {
+  test.each<[Json, number]>([
+    [5, 5],
+    ['5', 5],
+    ['5.5', 5.5],
+    [-1, -1],
+    [{ Ref: 'Five' }, 5],
+    [{ Ref: 'AWS::NoValue' }, 7],
+  ])('of %j is %d', (value, number) => {
+    expect(read({ A: value }).number('A', 7)).toBe(number);
+  });
+
+  test.each<Json>(['five', {}, [], null])('cannot be %j', (value) => {
+    expect(() => read({ A: value }).number('A', 7)).toThrow("The template's Table.A is not a number.");
+  });
+});
+
+describe('a flag', () => {
+  test.each<[Json, boolean]>([
+    [true, true],
+    ['true', true],
+    [false, false],
+    ['false', false],
+    ['yes', false],
+    [1, false],
+  ])('of %j is %s', (value, flag) => {
+    expect(read({ A: value }).flag('A', !flag)).toBe(flag);
+  });
+
+  test('that is absent has its default', () => {
+    expect(read({}).flag('A', true)).toBe(true);
+    expect(read({}).flag('A', false)).toBe(false);
+  });
+});
+
+describe('a list', () => {
+  test.each<[Json | undefined, string[]]>([
+    [undefined, []],
+    [[], []],
+    [
+      ['a', 5],
+      ['a', '5'],
+    ],
+    [{ Ref: 'List' }, ['a', 'b']],
+  ])('of texts, %j, is %j', (value, texts) => {
+    expect(read(value === undefined ? {} : { A: value }).texts('A')).toEqual(texts);
+  });
+
+  test('cannot be a single text', () => {
+    expect(() => read({ A: 'a' }).texts('A')).toThrow("The template's Table.A is not a list.");
+  });
+
+  test.each<[Json, string[]]>([
+    ['a', ['a']],
+    [
+      ['a', { Ref: 'Unknown' }, { Ref: 'Name' }],
+      ['a', 'ada'],
+    ],
+    [{ Ref: 'List' }, ['a', 'b']],
+    [{ Ref: 'Unknown' }, []],
+  ])('of known texts, %j, is %j', (value, texts) => {
+    expect(read({ A: value }).knownTexts('A')).toEqual(texts);
+  });
+
+  test('of objects has the place of each', () => {
+    const properties = read({ A: [{ B: 'x' }, { B: [] }] });
+    expect(properties.objects('A').map(({ place }) => place)).toEqual(['Table.A[0]', 'Table.A[1]']);
+    expect(properties.objects('A')[0]?.text('B')).toBe('x');
+    expect(() => properties.objects('A')[1]?.text('B')).toThrow("The template's Table.A[1].B is not a text.");
+  });
+});
+
+describe('an object', () => {
+  test('has properties of its own, with their place', () => {
+    const inner = read({ A: { B: { Ref: 'Name' }, C: [] } }).object('A');
+    expect(inner.text('B')).toBe('ada');
+    expect(inner.names()).toEqual(['B', 'C']);
+    expect(() => inner.text('C')).toThrow("The template's Table.A.C is not a text.");
+  });
+
+  test('without a value on this machine does not affect its neighbours', () => {
+    const inner = read({ A: { B: { Ref: 'Unknown' }, C: 'c' } }).object('A');
+    expect(inner.text('C')).toBe('c');
+    expect(() => inner.text('B')).toThrow('Unknown has no value on this machine.');
+  });
+
+  test('can be the value of a reference, or absent', () => {
+    expect(
+      read({ A: { Ref: 'Object' } })
+        .object('A')
+        .number('A', 0),
+    ).toBe(1);
+    expect(read({}).object('A').names()).toEqual([]);
+    expect(read({}).plainObject('A')).toEqual({});
+  });
+
+  test.each<Json>(['a', [], 5])('cannot be %j', (value) => {
+    expect(() => read({ A: value }).plainObject('A')).toThrow("The template's Table.A is not an object.");
+  });
+});
