@@ -18,4 +18,6 @@ const synthesize = async (): Promise<void> => {
   app.synth();
 };
 
+// Only a process that exits removes its bundles.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 void synthesize();

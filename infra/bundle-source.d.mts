@@ -4,7 +4,4 @@ export interface SourceBundle {
   load(): unknown;
 }
 
-export function bundleSource(
-  name: string,
-  options?: { external?: readonly string[] },
-): Promise<SourceBundle>;
+export function bundleSource(name: string, options?: { external?: readonly string[] }): Promise<SourceBundle>;

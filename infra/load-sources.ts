@@ -1,5 +1,5 @@
-import { createRequire, Module } from 'node:module';
 import { realpathSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
 import { join } from 'node:path';
 import * as bundles from './bundle-functions.ts';
 import { bundleSource } from './bundle-source.mjs';

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -47,7 +48,7 @@ export const bundleProgram = async ({ root, entry, place }) => {
     mainFields: ['main'],
     external: PACKAGES_LEFT_OUT,
     logLevel: 'silent',
-    plugins: [inlineRealm(realm.text), keepPlaces],
+    plugins: [inlineRealm(realm.text), keepPlaces(root)],
   });
   const [map, program] = ['.map', '.cjs'].map((end) => outputFiles.find(({ path }) => path.endsWith(end)));
   const inputs = [...Object.keys(metafile.inputs), ...realm.inputs];
@@ -80,16 +81,31 @@ const inlineRealm = (text) => ({
 });
 
 /** Sources find files by their own place, which is another than that of the bundle. */
-const keepPlaces = {
+const keepPlaces = (root) => ({
   name: 'keep-places',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      if (!text.includes('import.meta.')) return null;
-      const contents = text
+    // These alone: to ask for each source takes a sixth of the time of all.
+    const paths = listPlaced(root);
+    if (paths.length === 0) return;
+    const filter = new RegExp(`^(${paths.map(toPattern).join('|')})$`);
+    onLoad({ filter }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8')
         .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
         .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
       return { contents, loader: 'ts' };
     });
   },
-};
+});
+
+const toPattern = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** No program imports what is in such a folder by a path. */
+const NO_SOURCES = /^(\..*|node_modules|cdk\.out|test|bench)$/;
+
+/** The TypeScript files below a folder that read their own place. */
+const listPlaced = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return NO_SOURCES.test(entry.name) ? [] : listPlaced(path);
+    return path.endsWith('.ts') && readFileSync(path).includes('import.meta.') ? [path] : [];
+  });
