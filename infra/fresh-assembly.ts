@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listFunctions } from './bundle-functions.ts';
 import { checkSchema, checkSources } from './check-sources.ts';
 import { SynthesisFault, toSourceFault } from './errors.ts';
 import { hashInputs } from './hash-inputs.ts';
@@ -49,7 +48,7 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   const wanted: Stamp = { inputs: hashInputs(new Date()), validated: validate };
   if (await isFresh(directory, wanted)) return directory;
   throwIfAny(name, checkSchema(ROOT));
-  progress?.(`Synthesizing the stage ${name}: bundling ${listFunctions().length} functions`);
+  progress?.(`Synthesizing the stage ${name} and bundling its functions`);
   const made = `${directory}.${randomUUID()}`;
   try {
     await mkdir(output, { recursive: true });

@@ -61,6 +61,7 @@ export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
 const startProcess = (readable: boolean): ChildProcess =>
   fork(join(ROOT, 'infra', 'run.mjs'), ['synthesize-again.ts'], {
     cwd: ROOT,
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...process.env, CDK_VALIDATION: 'false', ...(readable && { BUNDLES: READABLE }) },
   });

@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const SANDBOX = fileURLToPath(new URL('../sandbox/', import.meta.url));
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+const SANDBOX = join(PACKAGE, 'sandbox');
 
 /** What decides how imports are resolved, besides the files that are imported. */
 const RESOLUTION = [
@@ -48,6 +49,7 @@ export const bundleProgram = async ({ root, entry, place }) => {
     mainFields: ['main'],
     external: PACKAGES_LEFT_OUT,
     logLevel: 'silent',
+    logOverride: { 'empty-import-meta': 'error' },
     plugins: [inlineRealm(realm.text), keepPlaces(root)],
   });
   const [map, program] = ['.map', '.cjs'].map((end) => outputFiles.find(({ path }) => path.endsWith(end)));
@@ -85,8 +87,8 @@ const keepPlaces = (root) => ({
   name: 'keep-places',
   setup: ({ onLoad }) => {
     // These alone: to ask for each source takes a sixth of the time of all.
-    const paths = listPlaced(root);
-    if (paths.length === 0) return;
+    // The package may be linked from outside of the project.
+    const paths = [...new Set([root, PACKAGE].flatMap(listPlaced))];
     const filter = new RegExp(`^(${paths.map(toPattern).join('|')})$`);
     onLoad({ filter }, ({ path }) => {
       const contents = readFileSync(path, 'utf8')
