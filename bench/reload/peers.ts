@@ -73,6 +73,7 @@ export const timePeer = async (peer: Peer, packages: string, runs: number): Prom
 };
 
 const POLL_MS = 5;
+const DEADLINE_MS = 30_000;
 
 const createUntilAnswer = (server: ChildProcess, url: string) => {
   let printed = '';
@@ -81,7 +82,10 @@ const createUntilAnswer = (server: ChildProcess, url: string) => {
       printed += chunk.toString();
     });
   return async (answer: string): Promise<void> => {
+    const deadline = performance.now() + DEADLINE_MS;
     while (!(await readText(url)).includes(answer)) {
+      if (performance.now() > deadline)
+        throw new Error(`${url} does not respond with ${answer}:\n${printed}`);
       if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}:\n${printed}`);
       await pause(POLL_MS);
     }
