@@ -1,20 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build, buildSync } from 'esbuild';
 import { hashFiles } from './hash-inputs.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /**
- * The assumed location of the bundles: paths in source maps are relative to it, so that they are right in
+ * Where bundles are written: paths in source maps are relative to them, so that they are right in
  * `cdk.out/STAGE/asset.HASH`, and the same on every machine.
  */
-const SEEMING = join(ROOT, 'cdk.out', 'stage');
+const OUTPUT = join(ROOT, 'cdk.out');
 
 const BUNDLING = {
   absWorkingDir: ROOT,
   bundle: true,
-  write: false,
   metafile: true,
   logLevel: 'silent',
   platform: 'node',
@@ -49,9 +47,10 @@ interface Bundle {
 /** The sources of bundles, without packages. */
 const SOURCES = ['functions', 'schema', 'resolvers'];
 
+/** They are bundled when they are asked for: only stages that shift traffic have it. */
+const IN_SOME_STAGES = ['check-version'];
+
 const bundles = new Map<string, Bundle>();
-/** The folder of the bundles; null before the first. */
-let folder: string | null = null;
 
 /**
  * The folder with the bundle of a function, `index.mjs` and its source map, for the lifetime of this process.
@@ -59,27 +58,37 @@ let folder: string | null = null;
  * later only those whose sources have changed. Throws the errors of esbuild.
  */
 export const bundleFunction = (name: string): string => {
-  if (!isFresh(bundles.get(name))) bundleAll(listFunctions().filter((one) => !isFresh(bundles.get(one))));
-  const bundle = bundles.get(name);
-  if (bundle === undefined) throw new Error(`functions/${name}/handler.ts does not exist.`);
-  return bundle.directory;
+  const kept = bundles.get(name);
+  if (kept !== undefined && isFresh(kept)) return kept.directory;
+  if (!listFunctions().includes(name)) throw new Error(`functions/${name}/handler.ts does not exist.`);
+  const names = [...new Set([name, ...listStale()])];
+  const options = toOptions(names);
+  keepBundles(names, options, buildSync(options));
+  return join(options.outdir, name);
 };
 
 /**
- * Bundles all functions asynchronously, so that `bundleFunction` has them. Functions that do not build, or
- * change meanwhile, are left to `bundleFunction`.
+ * Bundles the functions of every stage asynchronously, so that `bundleFunction` has them. Functions that do not
+ * build, or change meanwhile, are left to `bundleFunction`.
  */
 export const bundleAhead = async (): Promise<void> => {
-  const names = listFunctions();
+  const names = listStale();
   const before = hashFiles(SOURCES);
-  const result = await build(toOptions(names)).catch(() => null);
-  if (result === null || hashFiles(SOURCES) !== before) return;
-  for (const name of names) bundles.set(name, keepBundle(name, result));
+  const options = toOptions(names);
+  const result = await build(options).catch(() => null);
+  if (result !== null && hashFiles(SOURCES) === before) keepBundles(names, options, result);
 };
 
 /** The folders of functions/ that contain a function. */
 export const listFunctions = (): string[] =>
   readdirSync(join(ROOT, 'functions')).filter((name) => existsSync(join(ROOT, toEntry(name))));
+
+/** Those of every stage, and those that were asked for, without a bundle of their present sources. */
+const listStale = (): string[] =>
+  listFunctions().filter((name) => {
+    const bundle = bundles.get(name);
+    return bundle === undefined ? !IN_SOME_STAGES.includes(name) : !isFresh(bundle);
+  });
 
 const toEntry = (name: string): string => join('functions', name, 'handler.ts');
 
@@ -87,35 +96,39 @@ const toOptions = (names: readonly string[]) => ({
   ...BUNDLING,
   minify: process.env.BUNDLES !== READABLE,
   entryPoints: names.map((name) => ({ in: toEntry(name), out: join(name, 'index') })),
-  outdir: SEEMING,
+  outdir: makeFolder(),
 });
 
-const bundleAll = (names: readonly string[]): void => {
-  const result = buildSync(toOptions(names));
-  for (const name of names) bundles.set(name, keepBundle(name, result));
-};
+type Options = ReturnType<typeof toOptions>;
 
-const keepBundle = (name: string, { outputFiles, metafile }: BuildResult<typeof BUNDLING>): Bundle => {
-  folder ??= makeFolder();
-  // A new folder each time: earlier ones may still be in use. CDK takes text after a dot for an extension.
-  const directory = join(mkdtempSync(join(folder, 'bundle-')), name);
-  mkdirSync(directory);
-  const place = join(SEEMING, name);
-  for (const { path, contents } of outputFiles)
-    if (dirname(path) === place) writeFileSync(join(directory, basename(path)), contents);
-  const output = Object.entries(metafile.outputs).find(
-    ([path]) => join(ROOT, path) === join(place, 'index.mjs'),
-  );
-  const inputs = Object.keys(output?.[1].inputs ?? {}).filter((path) => !path.includes('node_modules/'));
-  return { directory, inputs, hash: hashFiles(inputs) };
+const keepBundles = (
+  names: readonly string[],
+  { outdir }: Options,
+  { metafile }: BuildResult<Options>,
+): void => {
+  // As esbuild names outputs, on Windows too.
+  const folder = relative(ROOT, outdir).replaceAll('\\', '/');
+  for (const name of names) {
+    const output = metafile.outputs[`${folder}/${name}/index.mjs`];
+    const inputs = Object.keys(output?.inputs ?? {}).filter((path) => !path.includes('node_modules/'));
+    bundles.set(name, { directory: join(outdir, name), inputs, hash: hashFiles(inputs) });
+  }
 };
 
 /** Packages change with the lock file only, and then the process is started again. */
-const isFresh = (bundle: Bundle | undefined): boolean =>
-  bundle !== undefined && hashFiles(bundle.inputs) === bundle.hash;
+const isFresh = (bundle: Bundle): boolean => hashFiles(bundle.inputs) === bundle.hash;
 
+const folders: string[] = [];
+
+/** A new one each time: earlier ones may still be in use. */
 const makeFolder = (): string => {
-  const path = mkdtempSync(join(tmpdir(), 'user-api-functions-'));
-  process.once('exit', () => rmSync(path, { recursive: true, force: true }));
-  return path;
+  mkdirSync(OUTPUT, { recursive: true });
+  const folder = mkdtempSync(join(OUTPUT, 'functions-'));
+  if (folders.length === 0) process.once('exit', removeFolders);
+  folders.push(folder);
+  return folder;
+};
+
+const removeFolders = (): void => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 };

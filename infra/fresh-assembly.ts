@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listFunctions } from './bundle-functions.ts';
-import { checkSources } from './check-sources.ts';
-import { toSourceFault } from './errors.ts';
+import { checkSchema, checkSources } from './check-sources.ts';
+import { SynthesisFault, toSourceFault } from './errors.ts';
 import { hashInputs } from './hash-inputs.ts';
 import type { RolloutPace } from './rollout-pace.ts';
+import type { SourceProblem } from './source-problem.ts';
 import { toStage } from './stages.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -47,19 +47,32 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   const directory = join(output, toFolderName(name, { pace, readable }));
   const wanted: Stamp = { inputs: hashInputs(new Date()), validated: validate };
   if (await isFresh(directory, wanted)) return directory;
-  const problems = await checkSources(ROOT);
-  if (problems.length > 0) throw toSourceFault(name, problems, ROOT);
-  progress?.(`Synthesizing the stage ${name}: bundling ${listFunctions().length} functions`);
+  throwIfAny(name, checkSchema(ROOT));
+  progress?.(`Synthesizing the stage ${name} and bundling its functions`);
   const made = `${directory}.${randomUUID()}`;
   try {
     await mkdir(output, { recursive: true });
-    await synthesize({ stage, directory: made, validate, pace, readable, ...(signal && { signal }) });
+    await synthesize({ stage, directory: made, validate, pace, readable, ...(signal && { signal }) }).catch(
+      explain(name),
+    );
     await writeFile(join(made, STAMP_FILE), JSON.stringify(wanted));
     if (!(await isFresh(directory, wanted))) await putInPlace(made, directory);
     return directory;
   } finally {
     await rm(made, { recursive: true, force: true });
   }
+};
+
+/** Syntax errors of all sources, rather than the one that CDK stopped at. They are looked for only then, since it takes half a second. */
+const explain =
+  (stage: string) =>
+  async (fault: unknown): Promise<never> => {
+    if (fault instanceof SynthesisFault) throwIfAny(stage, await checkSources(ROOT));
+    throw fault;
+  };
+
+const throwIfAny = (stage: string, problems: readonly SourceProblem[]): void => {
+  if (problems.length > 0) throw toSourceFault(stage, problems, ROOT);
 };
 
 /** The hash of the sources of a stage's stored assembly, as of `hashInputs`; null without one. */

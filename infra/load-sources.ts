@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import * as bundles from './bundle-functions.ts';
+import { bundleSource } from './bundle-source.mjs';
 import { hashFiles } from './hash-inputs.ts';
-
-const ROOT = join(import.meta.dirname, '..');
-/** It keeps what it has bundled, so that every version of the sources imports the same one. */
-const KEPT = join(import.meta.dirname, 'bundle-functions.ts');
 
 /** The folders of the sources of the infrastructure. */
 const FOLDERS = ['infra', 'functions', 'schema'];
@@ -28,6 +24,7 @@ interface Loaded {
  * the sources throw.
  */
 export const createSourceLoader = (): (() => Promise<Sources>) => {
+  shareBundles();
   let loaded: Loaded | null = null;
   return async () => {
     if (loaded === null || hashFiles(loaded.inputs) !== loaded.hash) loaded = await load();
@@ -35,56 +32,18 @@ export const createSourceLoader = (): (() => Promise<Sources>) => {
   };
 };
 
+/** The module keeps what it has bundled, so every version of the sources requires this one. */
+const shareBundles = (): void => {
+  const path = realpathSync(join(import.meta.dirname, 'bundle-functions.ts'));
+  const shared = new Module(path);
+  Object.assign(shared, { filename: path, exports: bundles, loaded: true });
+  createRequire(path).cache[path] = shared;
+};
+
 const load = async (): Promise<Loaded> => {
   const before = hashFiles(FOLDERS);
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: [join(import.meta.dirname, 'make-app.ts')],
-    bundle: true,
-    write: false,
-    metafile: true,
-    // Beside which the map names sources.
-    outdir: join(ROOT, 'cdk.out'),
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    // Faults name the lines of the sources.
-    sourcemap: 'inline',
-    sourcesContent: false,
-    // All sources that find files by their own path are in this folder.
-    define: {
-      'import.meta.dirname': JSON.stringify(import.meta.dirname),
-      'import.meta.url': JSON.stringify(import.meta.url),
-    },
-    logLevel: 'silent',
-    plugins: [keepOne],
-  });
-  const inputs = Object.keys(metafile.inputs);
+  const bundle = await bundleSource('make-app.ts', { external: ['./infra/bundle-functions.ts'] });
   // What changes meanwhile may have changed after it was read.
-  const hash = hashFiles(FOLDERS) === before ? hashFiles(inputs) : '';
-  return { sources: await importText(outputFiles[0]?.text ?? ''), inputs, hash };
-};
-
-const keepOne: Plugin = {
-  name: 'keep-one',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/bundle-functions\.ts$/ }, () => ({
-      path: pathToFileURL(KEPT).href,
-      external: true,
-    }));
-  },
-};
-
-/** From a file in the project, where packages are found, and as deep in it as the map says. */
-const importText = async (text: string): Promise<Sources> => {
-  const folder = join(ROOT, 'cdk.out');
-  const file = join(folder, `infra.${randomUUID()}.mjs`);
-  await mkdir(folder, { recursive: true });
-  try {
-    await writeFile(file, text);
-    return (await import(pathToFileURL(file).href)) as Sources;
-  } finally {
-    await rm(file, { force: true });
-  }
+  const hash = hashFiles(FOLDERS) === before ? hashFiles(bundle.inputs) : '';
+  return { sources: bundle.load() as Sources, inputs: bundle.inputs, hash };
 };

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-appsync';
 import { Construct } from 'constructs';
 import type { Mutation, Query } from '../schema/generated/types.ts';
-import { bundleResolver } from './bundle-resolver.ts';
+import { bundleResolvers } from './bundle-resolver.ts';
 import type { DataSourceName, DataSources } from './data-sources.ts';
 import type { Stage } from './stages.ts';
 import type { UserApi } from './user-api.ts';
@@ -58,6 +58,8 @@ export interface ResolversProps {
 
 export class Resolvers extends Construct {
   private readonly props: ResolversProps;
+  /** By the name of its file in resolvers/. */
+  private readonly codes = bundleResolvers(listFiles());
 
   constructor(scope: Construct, id: string, props: ResolversProps) {
     super(scope, id);
@@ -74,7 +76,7 @@ export class Resolvers extends Construct {
       api: api.api,
       typeName,
       fieldName,
-      ...toCode(field),
+      ...this.toCode(field),
       // Resolvers without a function, and so without a function's metrics.
       ...(typeName === 'Query' ? { metricsConfig: ResolverMetricsConfig.ENABLED } : {}),
       ...(field === 'Query.getUser' ? toCaching(this.props.stage) : {}),
@@ -90,19 +92,24 @@ export class Resolvers extends Construct {
       // AppSync accepts letters, digits and underscores.
       name: `${fieldName}_${place}_${step.replaceAll('-', '_')}`,
       dataSource: this.props.sources.byName[asks],
-      ...toCode(`steps/${step}`),
+      ...this.toCode(`steps/${step}`),
     });
   }
+
+  /** In the template itself rather than as an asset: a few kilobytes, and `cdk diff` shows changes. */
+  private toCode(name: string) {
+    return { runtime: FunctionRuntime.JS_1_0_0, code: Code.fromInline(this.codes.get(name) ?? '') };
+  }
 }
+
+/** The files of all plans. */
+const listFiles = (): string[] => {
+  const steps = Object.values(PLANS).flatMap((plan) => (typeof plan === 'string' ? [] : plan));
+  return [...Object.keys(PLANS), ...new Set(steps.map(({ step }) => `steps/${step}`))];
+};
 
 /** By id only, so that a publisher can evict the one entry (resolvers/shared/forget-user.ts). */
 const toCaching = ({ getUserCacheSeconds: seconds }: Stage): { cachingConfig?: CachingConfig } =>
   seconds > 0
     ? { cachingConfig: { ttl: Duration.seconds(seconds), cachingKeys: ['$context.arguments.id'] } }
     : {};
-
-/** In the template itself rather than as an asset: a few kilobytes, and `cdk diff` shows changes. */
-const toCode = (name: string) => ({
-  runtime: FunctionRuntime.JS_1_0_0,
-  code: Code.fromInline(bundleResolver(name)),
-});

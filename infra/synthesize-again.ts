@@ -2,10 +2,9 @@
  * A process that synthesizes repeatedly: once CDK is loaded, that takes half a second. It loads CDK and bundles
  * functions at once; the sources of the infrastructure are loaded again wherever they have changed.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { bundleAhead } from './bundle-functions.ts';
+import { loadCdk } from './load-cdk.ts';
 import { createSourceLoader } from './load-sources.ts';
 
 export interface SynthesisOrder {
@@ -32,19 +31,13 @@ const synthesize = async ({ stage, directory }: SynthesisOrder): Promise<Synthes
   }
 };
 
-/** Loads the parts of CDK that the sources import. */
-const loadCdk = async (): Promise<void> => {
-  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
-  const sources = files.filter((file) => file.endsWith('.ts'));
-  const names = sources.flatMap((file) => [
-    ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(
-      / from '((?:aws-cdk-lib|constructs)[^']*)'/g,
-    ),
-  ]);
-  for (const name of new Set(names.map(([, name = '']) => name))) await import(name);
+const prepare = (): Promise<void> => {
+  const ahead = bundleAhead();
+  loadCdk();
+  return ahead;
 };
 
-const ready = Promise.all([loadCdk(), bundleAhead()]);
+const ready = prepare();
 
 process.on('message', (message: SynthesisMessage) => {
   // A source that cannot be loaded is reported with the order that needs it.

@@ -26,7 +26,7 @@ export interface Synthesis {
  */
 export const synthesize = async (synthesis: Synthesis): Promise<void> => {
   const { stage, directory, validate, pace, readable = false, signal } = synthesis;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
+  const child = spawn(process.execPath, ['infra/run.mjs', 'app.ts'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {

@@ -11,8 +11,11 @@ const ROOT = join(import.meta.dirname, '..');
 /** What the process cannot load again: what it runs itself, and packages. The other sources of the infrastructure it can. */
 const LOADED_ONCE = [
   ...[
+    'run.mjs',
+    'bundle-source.mjs',
     'synthesize-again.ts',
     'load-sources.ts',
+    'load-cdk.ts',
     'bundle-functions.ts',
     'hash-inputs.ts',
     'api-key-expiry.ts',
@@ -56,9 +59,9 @@ export const createSynthesizer = ({ readable = false } = {}): Synthesizer => {
 };
 
 const startProcess = (readable: boolean): ChildProcess =>
-  fork(join(ROOT, 'infra', 'synthesize-again.ts'), {
+  fork(join(ROOT, 'infra', 'run.mjs'), ['synthesize-again.ts'], {
     cwd: ROOT,
-    execArgv: ['--import', 'tsx'],
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...process.env, CDK_VALIDATION: 'false', ...(readable && { BUNDLES: READABLE }) },
   });
