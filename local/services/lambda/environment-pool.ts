@@ -24,9 +24,23 @@ type Waiter = (environment: ExecutionEnvironment) => void;
  * warm, so that quick functions have few.
  */
 export const createEnvironmentPool = (start: () => ExecutionEnvironment): EnvironmentPool => {
+  const environments = createEnvironments(start);
+  const counted = countRunning();
+  return {
+    run: (invocation) =>
+      counted.run(async () => {
+        const environment = await environments.acquire();
+        return environment.run(invocation).finally(() => environments.release(environment));
+      }),
+    stop: environments.stop,
+    retire: () => counted.ended().then(environments.stop),
+  };
+};
+
+/** Each event acquires an environment, and releases it at its end. */
+const createEnvironments = (start: () => ExecutionEnvironment) => {
   const idle: ExecutionEnvironment[] = [];
   const all = new Set<ExecutionEnvironment>();
-  const queue: Waiter[] = [];
   let stopped = false;
 
   const startOne = (): ExecutionEnvironment => {
@@ -34,48 +48,48 @@ export const createEnvironmentPool = (start: () => ExecutionEnvironment): Enviro
     all.add(environment);
     return environment;
   };
-  const acquire = async (): Promise<ExecutionEnvironment> => {
-    for (let environment = idle.pop(); environment !== undefined; environment = idle.pop()) {
-      if (environment.isAlive()) return environment;
-      all.delete(environment);
-    }
-    return all.size === 0 ? startOne() : wait();
-  };
-  const wait = (): Promise<ExecutionEnvironment> =>
-    new Promise((resolve) => {
-      const waiter: Waiter = (environment) => {
-        clearTimeout(timer);
-        resolve(environment);
-      };
-      const startOwn = (): void => {
-        if (stopped || all.size >= LARGEST_POOL) return;
-        queue.splice(queue.indexOf(waiter), 1);
-        resolve(startOne());
-      };
-      const timer = setTimeout(startOwn, PATIENCE_MS);
-      queue.push(waiter);
-    });
-  const release = (environment: ExecutionEnvironment): void => {
-    if (!environment.isAlive()) all.delete(environment);
-    const next = queue.shift();
-    if (next !== undefined) next(environment.isAlive() || stopped ? environment : startOne());
-    else if (stopped) void environment.stop();
-    else if (environment.isAlive()) idle.push(environment);
-  };
-
-  const counted = countRunning();
-  const stop = async (): Promise<void> => {
-    stopped = true;
-    await Promise.all([...all].map((environment) => environment.stop()));
-  };
+  const waiters = createWaiters(() => (stopped || all.size >= LARGEST_POOL ? null : startOne()));
   return {
-    run: (invocation) =>
-      counted.run(async () => {
-        const environment = await acquire();
-        return environment.run(invocation).finally(() => release(environment));
+    acquire: async (): Promise<ExecutionEnvironment> => {
+      for (let environment = idle.pop(); environment !== undefined; environment = idle.pop()) {
+        if (environment.isAlive()) return environment;
+        all.delete(environment);
+      }
+      return all.size === 0 ? startOne() : waiters.wait();
+    },
+    release: (environment: ExecutionEnvironment): void => {
+      if (!environment.isAlive()) all.delete(environment);
+      const next = waiters.next();
+      if (next !== null) next(environment.isAlive() || stopped ? environment : startOne());
+      else if (stopped) void environment.stop();
+      else if (environment.isAlive()) idle.push(environment);
+    },
+    stop: async (): Promise<void> => {
+      stopped = true;
+      await Promise.all([...all].map((environment) => environment.stop()));
+    },
+  };
+};
+
+/** Events that wait, in order. `startOne` returns null if no further environment may start. */
+const createWaiters = (startOne: () => ExecutionEnvironment | null) => {
+  const queue: Waiter[] = [];
+  return {
+    wait: (): Promise<ExecutionEnvironment> =>
+      new Promise((resolve) => {
+        const waiter: Waiter = (environment) => {
+          clearTimeout(timer);
+          resolve(environment);
+        };
+        const timer = setTimeout(() => {
+          const environment = startOne();
+          if (environment === null) return;
+          queue.splice(queue.indexOf(waiter), 1);
+          resolve(environment);
+        }, PATIENCE_MS);
+        queue.push(waiter);
       }),
-    stop,
-    retire: () => counted.ended().then(stop),
+    next: (): Waiter | null => queue.shift() ?? null,
   };
 };
 

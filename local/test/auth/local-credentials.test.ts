@@ -39,14 +39,14 @@ describe('the keys of a role', () => {
   test('do not exist for a role outside the template', () => {
     const { credentials } = create();
     expect(credentials.forRole('arn:a')).toBeNull();
-    expect(credentials.lend('arn:a')).toBeNull();
-    expect(credentials.lendTo('arn:a', identity('i'))).toBeNull();
+    expect(credentials.issue('arn:a')).toBeNull();
+    expect(credentials.issueToIdentity('arn:a', identity('i'))).toBeNull();
     expect(credentials.find('ASIA')).toBeNull();
   });
 
-  test('are new ones when they are lent, and all of them are valid', () => {
+  test('are new ones when they are issued, and all of them are valid', () => {
     const { credentials } = create(role('arn:a'));
-    const [one, other] = [credentials.lend('arn:a'), credentials.lend('arn:a')];
+    const [one, other] = [credentials.issue('arn:a'), credentials.issue('arn:a')];
     expect(one?.accessKeyId).not.toBe(other?.accessKeyId);
     expect(credentials.find(one?.accessKeyId ?? '')).toBe(one);
     expect(credentials.find(other?.accessKeyId ?? '')).toBe(other);
@@ -55,11 +55,11 @@ describe('the keys of a role', () => {
   test('outlive a change of the role, and have its new policies', () => {
     const { credentials } = create(role('arn:a'));
     const kept = credentials.forRole('arn:a')?.accessKeyId ?? '';
-    const lent = credentials.lend('arn:a')?.accessKeyId ?? '';
+    const issued = credentials.issue('arn:a')?.accessKeyId ?? '';
     const changed = role('arn:a', [{ Effect: 'Allow' }]);
     credentials.update([changed, role('arn:new')]);
     expect(credentials.find(kept)?.role).toBe(changed);
-    expect(credentials.find(lent)?.role).toBe(changed);
+    expect(credentials.find(issued)?.role).toBe(changed);
     expect(credentials.forRole('arn:a')?.accessKeyId).toBe(kept);
     expect(credentials.forRole('arn:new')).not.toBeNull();
   });
@@ -68,21 +68,21 @@ describe('the keys of a role', () => {
 describe('the keys of an identity', () => {
   test('are the same until they expire after an hour', () => {
     const { clock, credentials } = create(role('arn:a'));
-    const keys = credentials.lendTo('arn:a', identity('i'));
+    const keys = credentials.issueToIdentity('arn:a', identity('i'));
     expect(keys?.expiresAt).toBe(HOUR);
     clock.at = HOUR - 1;
-    expect(credentials.lendTo('arn:a', identity('i'))).toBe(keys);
+    expect(credentials.issueToIdentity('arn:a', identity('i'))).toBe(keys);
     clock.at = HOUR;
     expect(credentials.find(keys?.accessKeyId ?? '')).toBeNull();
-    expect(credentials.lendTo('arn:a', identity('i'))?.accessKeyId).not.toBe(keys?.accessKeyId);
+    expect(credentials.issueToIdentity('arn:a', identity('i'))?.accessKeyId).not.toBe(keys?.accessKeyId);
   });
 
   test('differ by identity and by role', () => {
     const { credentials } = create(role('arn:a'), role('arn:b'));
     const all = [
-      credentials.lendTo('arn:a', identity('i')),
-      credentials.lendTo('arn:a', identity('j')),
-      credentials.lendTo('arn:b', identity('i')),
+      credentials.issueToIdentity('arn:a', identity('i')),
+      credentials.issueToIdentity('arn:a', identity('j')),
+      credentials.issueToIdentity('arn:b', identity('i')),
     ];
     expect(new Set(all.map((keys) => keys?.accessKeyId)).size).toBe(3);
   });

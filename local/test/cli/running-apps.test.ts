@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findRunningApp } from '../../cli/find-running-app.ts';
-import { writeRunningApp, type RunningAppEntry, readRunningApps } from '../../cli/running-apps.ts';
+import { type RunningAppEntry, readRunningApps, writeRunningApp } from '../../cli/running-apps.ts';
 
 const server = createServer();
 let url = '';

@@ -1,9 +1,13 @@
+import type { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Receiver } from 'ws';
+import * as ws from 'ws';
 import { toTextFrame } from '../../realtime/frame.ts';
 
 const toFrame = (start: string, rest: string): Buffer => toTextFrame(Buffer.from(start), Buffer.from(rest));
+
+/** Exported by `ws`, and absent from its types. */
+const { Receiver } = ws as unknown as { Receiver: new (options: { isServer: boolean }) => Writable };
 
 /** Reads frames with the receiver of `ws`, in chunks of that size; resolves with the texts. */
 const read = (frames: Buffer, chunkBytes: number): Promise<string[]> =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { isClaimGood, isSafePublic, toServerPublic } from '../../services/cognito/srp/handshake.ts';
+import { isClaimValid, isSafePublic, toServerPublic } from '../../services/cognito/srp/handshake.ts';
 import { toVerifier } from '../../services/cognito/srp/verifier.ts';
 import { beginProof } from '../../sign-in/password-claim.ts';
 
@@ -25,7 +25,7 @@ const prove = (stored: string, entered: string, salt = randomBytes(16).toString(
   const answer = proof.answer(parameters, entered, OWNER.poolName);
   const signature = Buffer.from(String(answer.PASSWORD_CLAIM_SIGNATURE), 'base64');
   const claim = { ...OWNER, secretBlock, timestamp: String(answer.TIMESTAMP), signature };
-  return { answer, isGood: isClaimGood(handshake, claim) };
+  return { answer, isGood: isClaimValid(handshake, claim) };
 };
 
 test('a proof of the password is accepted, and of another one it is not', () => {

@@ -7,7 +7,7 @@ import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { Unanswered } from '../../kernel/send-request.ts';
 import { createLazily } from '../../start/create-lazily.ts';
 import { createPlaceOfService, toSdkEnvironment } from '../../start/endpoints.ts';
-import { logUnanswered } from '../../start/log-unanswered.ts';
+import { logFailedRequests } from '../../start/log-failed-requests.ts';
 import { withAbsoluteFolders } from '../../start/options.ts';
 import { createReloadStatus } from '../../start/reload-status.ts';
 import { createToSourceUrl } from '../../start/source-urls.ts';
@@ -72,7 +72,7 @@ describe('a request without an answer', () => {
 
   test('is logged with its address, without its query, and fails', async () => {
     const log = createRecordingLog();
-    const send = logUnanswered(() => Promise.reject(new Unanswered('connect ECONNREFUSED')), log);
+    const send = logFailedRequests(() => Promise.reject(new Unanswered('connect ECONNREFUSED')), log);
     await expect(send(request)).rejects.toThrow(Unanswered);
     expect(log.lines).toEqual([
       expect.stringContaining('GET http://a.test/path is not answered: connect ECONNREFUSED'),
@@ -81,7 +81,7 @@ describe('a request without an answer', () => {
 
   test('for another reason fails without a line', async () => {
     const log = createRecordingLog();
-    await expect(logUnanswered(() => Promise.reject(new Error('x')), log)(request)).rejects.toThrow('x');
+    await expect(logFailedRequests(() => Promise.reject(new Error('x')), log)(request)).rejects.toThrow('x');
     expect(log.lines).toEqual([]);
   });
 });

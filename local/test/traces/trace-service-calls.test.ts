@@ -26,7 +26,8 @@ const serve = async (answer: (request: IncomingMessage, response: ServerResponse
 
   /** Sends requests during an invocation; resolves with the recorded calls. */
   const invoke = async (...requests: { path?: string; target?: string; body?: string | Buffer }[]) => {
-    const trace = traces.tracer.begin({ kind: 'event', id: systemIds.uuid(), causes: [], facts: {} });
+    const id = systemIds.uuid();
+    const trace = traces.tracer.begin({ kind: 'event', id, causes: [], facts: {} });
     const invocation = trace?.begin('Invocation', 'work', {
       functionName: 'work',
       requestId: 'r',
@@ -47,7 +48,7 @@ const serve = async (answer: (request: IncomingMessage, response: ServerResponse
         .catch(() => null);
     end();
     trace.end();
-    const [root] = traces.find(trace.id)?.spans ?? [];
+    const [root] = traces.find(id)?.spans ?? [];
     return (root?.spans ?? []) as Span[];
   };
   return { invoke, traces, url };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { beginProof } from '../../../../console/app/caller/password-proof.ts';
-import { isClaimGood, isSafePublic, toServerPublic } from '../../../../services/cognito/srp/handshake.ts';
+import { isClaimValid, isSafePublic, toServerPublic } from '../../../../services/cognito/srp/handshake.ts';
 import { toVerifier } from '../../../../services/cognito/srp/verifier.ts';
 
 const POOL_ID = 'eu-west-1_Abc123';
@@ -26,7 +26,7 @@ const prove = async (stored: string, entered: string, salt = randomBytes(16).toS
   const answer = await proof.answer(parameters, entered, POOL_ID);
   const signature = Buffer.from(answer.PASSWORD_CLAIM_SIGNATURE ?? '', 'base64');
   const timestamp = answer.TIMESTAMP ?? '';
-  return { answer, isGood: isClaimGood(handshake, { ...OWNER, secretBlock, timestamp, signature }) };
+  return { answer, isGood: isClaimValid(handshake, { ...OWNER, secretBlock, timestamp, signature }) };
 };
 
 describe('a proof of a password', () => {

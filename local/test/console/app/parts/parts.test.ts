@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createElement } from 'react';
 import { describe, expect, test } from 'vitest';
+import { ExpandableRow } from '../../../../console/app/parts/expandable-row.tsx';
 import { Facts } from '../../../../console/app/parts/facts.tsx';
 import { Choice, Field, TextArea } from '../../../../console/app/parts/field.tsx';
 import { PageButtons } from '../../../../console/app/parts/page-buttons.tsx';
@@ -8,7 +9,6 @@ import { Panel, Pending } from '../../../../console/app/parts/panel.tsx';
 import { Problem } from '../../../../console/app/parts/problem.tsx';
 import { Question } from '../../../../console/app/parts/question.tsx';
 import { hidePage, showPage } from '../../../../console/app/parts/show-page.ts';
-import { ExpandableRow } from '../../../../console/app/parts/expandable-row.tsx';
 import { page, render, settle } from '../../render.ts';
 
 describe('fields', () => {

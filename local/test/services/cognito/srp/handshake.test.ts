@@ -9,7 +9,7 @@ import {
   raiseGenerator,
   toBytes,
 } from '../../../../services/cognito/srp/group.ts';
-import { isClaimGood, isSafePublic, toServerPublic } from '../../../../services/cognito/srp/handshake.ts';
+import { isClaimValid, isSafePublic, toServerPublic } from '../../../../services/cognito/srp/handshake.ts';
 import { toPrivateKey, toVerifier } from '../../../../services/cognito/srp/verifier.ts';
 
 const owner = { poolName: 'a1b2c3d4e', username: 'ada' };
@@ -43,7 +43,7 @@ const claim = { ...owner, secretBlock, timestamp, signature: signAsClient('Passw
 
 describe('a claim', () => {
   test('of a client that knows the password is good', () => {
-    expect(isClaimGood(handshake, claim)).toBe(true);
+    expect(isClaimValid(handshake, claim)).toBe(true);
   });
 
   test.each<[string, Partial<typeof claim>]>([
@@ -55,7 +55,7 @@ describe('a claim', () => {
     ['a signature that is too short', { signature: Buffer.alloc(31) }],
     ['an empty signature', { signature: Buffer.alloc(0) }],
   ])('with %s is not', (_, changed) => {
-    expect(isClaimGood(handshake, { ...claim, ...changed })).toBe(false);
+    expect(isClaimValid(handshake, { ...claim, ...changed })).toBe(false);
   });
 });
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createFixedClock } from '../../../test/tools/fixed-clock.ts';
-import { setAside, toDamagedPath } from '../../kernel/set-aside.ts';
+import { renameDamaged, toDamagedPath } from '../../kernel/rename-damaged.ts';
 
 const clock = createFixedClock(Date.parse('2026-01-31T12:00:00.123Z'));
 
 const createFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'set-aside-'));
+  const folder = mkdtempSync(join(tmpdir(), 'rename-damaged-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return folder;
 };
@@ -21,14 +21,14 @@ test('a damaged file gets a name with the time, which is valid on every system',
 test('a damaged file keeps its content under its new name', () => {
   const path = join(createFolder(), 'a.db');
   writeFileSync(path, 'content');
-  expect(readFileSync(setAside(path, clock), 'utf8')).toBe('content');
+  expect(readFileSync(renameDamaged(path, clock), 'utf8')).toBe('content');
 });
 
 test('several damaged files of the same second replace none of each other', () => {
   const folder = createFolder();
   for (const content of ['one', 'two', 'three']) {
     writeFileSync(join(folder, 'a.db'), content);
-    setAside(join(folder, 'a.db'), clock);
+    renameDamaged(join(folder, 'a.db'), clock);
   }
   expect(readdirSync(folder).sort()).toEqual([
     'a.db.damaged-2026-01-31T12-00-00Z',
@@ -42,12 +42,12 @@ test('a folder is set aside with its files', () => {
   const path = join(createFolder(), 'data');
   mkdirSync(path);
   writeFileSync(join(path, 'file'), 'x');
-  expect(readdirSync(setAside(path, clock))).toEqual(['file']);
+  expect(readdirSync(renameDamaged(path, clock))).toEqual(['file']);
 });
 
 test('a file that cannot be renamed is reported by its path', () => {
   const path = join(createFolder(), 'absent');
-  expect(() => setAside(path, clock)).toThrow(
+  expect(() => renameDamaged(path, clock)).toThrow(
     expect.objectContaining({ code: 'STORAGE_UNAVAILABLE', message: expect.stringContaining(path) }),
   );
 });
