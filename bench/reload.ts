@@ -7,6 +7,7 @@
  *     node --import tsx bench/reload.ts [runs, 10 by default]
  *
  * The environment variable WRANGLER names a folder with wrangler: `npm install --prefix FOLDER wrangler@4.164.0`.
+ * It needs Node.js 22: WRANGLER_NODE names the executable, if this is not one.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -11,6 +11,8 @@ export interface Peer {
   name: string;
   /** The path of its program in `node_modules`. */
   program: string;
+  /** The executable of Node.js that runs it. */
+  node: string;
   argv(port: number): string[];
   /** The text of `answer.ts` that responds with `answer`. */
   toText(answer: string): string;
@@ -22,6 +24,7 @@ export interface Peer {
 export const vite: Peer = {
   name: 'vite, a module changes',
   program: 'vite/bin/vite.js',
+  node: process.execPath,
   argv: (port) => ['--port', String(port), '--strictPort', '--host', '127.0.0.1'],
   toText: (answer) => `export const answer: string = '${answer}';\n`,
   files: { 'index.html': '<script type="module" src="/answer.ts"></script>' },
@@ -31,6 +34,7 @@ export const vite: Peer = {
 export const wrangler: Peer = {
   name: 'wrangler dev, a worker changes',
   program: 'wrangler/bin/wrangler.js',
+  node: process.env.WRANGLER_NODE ?? process.execPath,
   argv: (port) => ['dev', 'answer.ts', '--local', '--port', String(port), '--ip', '127.0.0.1'],
   toText: (answer) => `export default { fetch: () => new Response('${answer}') };\n`,
   files: { 'wrangler.toml': 'name = "answer"\ncompatibility_date = "2025-01-01"\n' },
@@ -48,7 +52,7 @@ export const timePeer = async (peer: Peer, packages: string, runs: number): Prom
   const write = (answer: string): void => writeFileSync(join(folder, 'answer.ts'), peer.toText(answer));
   write('the first answer');
   const port = await findPort();
-  const server = spawn(process.execPath, [join(packages, peer.program), ...peer.argv(port)], {
+  const server = spawn(peer.node, [join(packages, peer.program), ...peer.argv(port)], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, CI: 'true', WRANGLER_SEND_METRICS: 'false' },
@@ -59,6 +63,7 @@ export const timePeer = async (peer: Peer, packages: string, runs: number): Prom
     await untilAnswer('the first answer');
     const times: number[] = [];
     for (let run = 0; run <= runs; run += 1) {
+      await pause(SETTLE_MS);
       const written = performance.now();
       write(`answer ${run}.`);
       await untilAnswer(`answer ${run}.`);
@@ -72,6 +77,8 @@ export const timePeer = async (peer: Peer, packages: string, runs: number): Prom
   }
 };
 
+/** A server responds before it watches its files. */
+const SETTLE_MS = 500;
 const POLL_MS = 5;
 const DEADLINE_MS = 30_000;
 
