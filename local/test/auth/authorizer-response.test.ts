@@ -20,7 +20,7 @@ describe('the result of an authorizer', () => {
     { isAuthorized: 1 },
     { isAuthorized: null },
   ])('%j has not the shape that AppSync reads', (result) => {
-    expect(() => read(result)).toThrow('The authorizer did not answer as it must.');
+    expect(() => read(result)).toThrow('The authorizer returned an invalid response.');
   });
 
   test.each<[Json, boolean]>([

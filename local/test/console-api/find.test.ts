@@ -157,6 +157,6 @@ describe('the token of a page', () => {
 
   test('is rejected if this API has not made it', () => {
     for (const token of ['!', 'abc', Buffer.from('[1]').toString('base64url')])
-      expect(() => fromNextToken(token)).toThrow('`nextToken` is not one that this API answered.');
+      expect(() => fromNextToken(token)).toThrow('`nextToken` was not returned by this API.');
   });
 });

@@ -76,7 +76,7 @@ describe('a build', () => {
     const directory = join(build, 'main.js', 'key');
     await expect(buildConsole({ directory, log: silentLog })).rejects.toMatchObject({
       message: expect.stringContaining(`${directory} cannot be written`),
-      fix: expect.stringContaining('disk has space'),
+      fix: expect.stringContaining('the disk has free space'),
     });
   });
 });

@@ -75,7 +75,7 @@ describe('a request without an answer', () => {
     const send = logFailedRequests(() => Promise.reject(new Unanswered('connect ECONNREFUSED')), log);
     await expect(send(request)).rejects.toThrow(Unanswered);
     expect(log.lines).toEqual([
-      expect.stringContaining('GET http://a.test/path is not answered: connect ECONNREFUSED'),
+      expect.stringContaining('GET http://a.test/path failed: connect ECONNREFUSED'),
     ]);
   });
 

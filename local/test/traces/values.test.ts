@@ -30,7 +30,7 @@ describe('a value that is cut', () => {
   });
 
   test('that is nested too deep ends with a note', () => {
-    expect(cutValue([[[['too deep']]]], LIMITS)).toEqual([[['… nested too deep to be kept']]]);
+    expect(cutValue([[[['too deep']]]], LIMITS)).toEqual([[['… nested too deeply to be recorded']]]);
   });
 
   test('omits members without a value, and what is not JSON is null', () => {

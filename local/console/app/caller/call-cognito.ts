@@ -35,7 +35,7 @@ export const createCallCognito =
       headers: { ...headers, ...signed },
       body,
     }).catch(() => {
-      throw new Error('The server does not answer. Is it still running?');
+      throw new Error('The server does not respond. Check that it is running.');
     });
     const answer = await response.json().catch(() => {
       throw new Error(

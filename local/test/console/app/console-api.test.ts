@@ -79,7 +79,7 @@ describe('a refused call', () => {
   test('rejects with advice if nothing answers', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
     await expect(call('GET /console/api/tables')).rejects.toThrow(
-      'The server does not answer. Is it still running?',
+      'The server does not respond. Check that it is running.',
     );
   });
 });

@@ -66,7 +66,7 @@ describe('an operation without a result', () => {
   test('rejects with the address if nothing answers', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
     await expect(runOperation(URL_OF_API, {}, { query: '{ a }' })).rejects.toThrow(
-      `No answer from ${URL_OF_API}. Is the server still running?`,
+      `No response from ${URL_OF_API}. Check that the server is running.`,
     );
   });
 

@@ -42,7 +42,7 @@ describe('the authorization headers', () => {
 test('a page without cryptography gets advice about its address', async () => {
   vi.stubGlobal('crypto', {});
   await expect(authorizeAs(ROLE, REQUEST)).rejects.toThrow(
-    /Open the console by https or as http:\/\/localhost/,
+    /Open the console over https or at http:\/\/localhost/,
   );
   vi.unstubAllGlobals();
 });

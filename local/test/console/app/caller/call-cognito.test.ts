@@ -42,10 +42,10 @@ test('a response that is not JSON is reported with its status', async () => {
   vi.unstubAllGlobals();
 });
 
-test('a server that does not answer is reported with advice', async () => {
+test('a server that does not respond is reported with advice', async () => {
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
   await expect(createCallCognito(ENDPOINT)('InitiateAuth', {})).rejects.toThrow(
-    'The server does not answer. Is it still running?',
+    'The server does not respond. Check that it is running.',
   );
   vi.unstubAllGlobals();
 });

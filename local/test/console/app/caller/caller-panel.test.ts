@@ -119,15 +119,15 @@ describe('an account of a user pool', () => {
     ]);
     const { click, button, enter, submit, texts, field, callers } = await renderPanel();
     await click(button('ada admin'));
-    await expect.poll(() => texts('label')).toContain('Code of the mail');
-    expect(field('Code of the mail').getAttribute('autocomplete')).toBe('one-time-code');
-    await enter('Code of the mail', '000000');
+    await expect.poll(() => texts('label')).toContain('Code from the email');
+    expect(field('Code from the email').getAttribute('autocomplete')).toBe('one-time-code');
+    await enter('Code from the email', '000000');
     await submit('form.console-card');
     expect(texts('[role="alert"]')).toEqual(['Invalid code.']);
-    await enter('Code of the mail', '123456');
+    await enter('Code from the email', '123456');
     await submit('form.console-card');
     expect(callers.current()).toMatchObject({ kind: 'account', username: 'ada' });
-    expect(texts('label')).not.toContain('Code of the mail');
+    expect(texts('label')).not.toContain('Code from the email');
   });
 
   test('is created with groups by an administrator, and signs in at once', async () => {

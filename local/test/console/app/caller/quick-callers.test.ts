@@ -76,7 +76,7 @@ describe('the callers of one request', () => {
   test('of an account with a second factor are rejected, with the page where to sign in', async () => {
     answerCognito([VERIFIER_CHALLENGE, { ChallengeName: 'EMAIL_OTP', Session: 's' }]);
     await expect(toCaller(CALLERS, 'bob')).rejects.toThrow(
-      'bob is asked for more than a password. Sign in on the Caller page.',
+      'bob needs more than a password. Sign in on the Caller page.',
     );
   });
 });

@@ -93,7 +93,7 @@ describe('a challenge after the password', () => {
       TOKENS,
     ]);
     const second = toQuestion(await toQuestion(step).answer('N3w-password'));
-    expect(second.question).toBe('Code of the mail');
+    expect(second.question).toBe('Code from the email');
     expect(await second.answer('123456')).toEqual(DONE);
   });
 

@@ -124,7 +124,7 @@ describe('the buckets', () => {
     const binary = { key: 'a.png', bytes: 5, contentType: 'image/png', text: null, isCut: false };
     const { click, one, text } = await renderBuckets({ [OBJECT]: binary });
     await click(one('.console-row'));
-    expect(text()).toContain('image/png is binary, and not shown.');
+    expect(text()).toContain('image/png is binary and not shown.');
   });
 
   test('say that they are empty, or that there is none', async () => {

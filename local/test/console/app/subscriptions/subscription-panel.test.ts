@@ -35,7 +35,7 @@ describe('the page of subscriptions', () => {
     const { texts, text } = await renderPanel();
     expect(texts('h3')).toEqual(['0 connections', 'Published events']);
     expect(text()).toContain('Run a subscription in a tab to see it here.');
-    expect(text()).toContain('Nothing was published while a subscription was open.');
+    expect(text()).toContain('Nothing has been published while a subscription was open.');
   });
 
   test('shows each connection with its subscriptions and their filters', async () => {

@@ -129,8 +129,8 @@ describe('the list of traces', () => {
     expect(toCalls(TRACES)).toHaveLength(2);
   });
 
-  test('says that filters pass nothing, or that nothing is recorded', async () => {
-    expect((await renderPanel({ [TRACES]: toPage([]) })).text()).toContain('No trace passes these filters.');
+  test('says that no trace matches the filters, or that nothing is recorded', async () => {
+    expect((await renderPanel({ [TRACES]: toPage([]) })).text()).toContain('No trace matches these filters.');
     expect((await renderPanel({ [TRACES]: toPage([], false) })).text()).toContain('--no-traces');
   });
 });
@@ -168,8 +168,8 @@ describe('an open trace', () => {
     expect(all('[aria-pressed="true"]')).toEqual([]);
   });
 
-  test('says that its steps were not kept', async () => {
-    expect((await openTrace(toTrace({ isWhole: false }))).text()).toContain('were not kept');
+  test('says that its steps were not recorded', async () => {
+    expect((await openTrace(toTrace({ isWhole: false }))).text()).toContain('The steps of this request were not recorded');
   });
 
   test('without a request has no actions and no exchange', async () => {
@@ -271,11 +271,11 @@ describe('the actions on a request', () => {
     expect(sent[0]?.headers).toEqual({ 'content-type': 'application/json' });
   });
 
-  test('report that the server does not answer', async () => {
+  test('report that the server does not respond', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
     const { submit, texts } = await openTrace(toTrace());
     await submit('form[aria-label="Run again"]');
-    expect(texts('[role="alert"]')[0]).toContain('Is the server still running?');
+    expect(texts('[role="alert"]')[0]).toContain('Check that the server is running.');
   });
 
   test('do not run a subscription by HTTP, wherever it is in the document', async () => {

@@ -229,7 +229,7 @@ describe('the view of a span', () => {
       toSpan('Authorization', AUTHORIZED, { milliseconds: null, startMs: 2 }),
     );
     expect(facts).toEqual({
-      Time: 'still going on',
+      Time: 'in progress',
       'Begins after': '2.0 ms',
       Mode: 'API_KEY',
       Reason: 'The key is valid.',
@@ -338,7 +338,7 @@ describe('the view of a span', () => {
   test('of a publication that was not sent has the reason', async () => {
     const details = { ...toPublish([]), subscriptionField: null, notPublished: 'mutationIsNull' } as const;
     expect((await renderSpan(toSpan('Publish', details))).facts).toMatchObject({
-      'Not published': 'the mutation answered null',
+      'Not published': 'the mutation returned null',
     });
   });
 
