@@ -47,7 +47,7 @@ interface Bundle {
 /** The sources of bundles, without packages. */
 const SOURCES = ['functions', 'schema', 'resolvers'];
 
-/** They are bundled when they are asked for: only stages that shift traffic have it. */
+/** They are bundled when a stage requires them: only stages that shift traffic have it. */
 const IN_SOME_STAGES = ['check-version'];
 
 const bundles = new Map<string, Bundle>();
@@ -83,7 +83,7 @@ export const bundleAhead = async (): Promise<void> => {
 export const listFunctions = (): string[] =>
   readdirSync(join(ROOT, 'functions')).filter((name) => existsSync(join(ROOT, toEntry(name))));
 
-/** Those of every stage, and those that were asked for, without a bundle of their present sources. */
+/** Those of every stage, and those that were requested, without a bundle of their present sources. */
 const listStale = (): string[] =>
   listFunctions().filter((name) => {
     const bundle = bundles.get(name);

@@ -11,7 +11,7 @@ export const unknownRule = (rule: Json): LocalFault =>
   new LocalFault(
     'UNSUPPORTED',
     `The event pattern's rule ${JSON.stringify(rule)} is not supported locally.`,
-    'Use a literal, prefix, suffix, equals-ignore-case, anything-but, numeric or exists.',
+    'Use a literal, prefix, suffix, equals-ignore-case, anything-but, numeric, exists or, in a rule of EventBridge, wildcard.',
   );
 
 /** An array in the event matches if one of its elements does. */

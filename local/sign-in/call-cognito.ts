@@ -27,11 +27,11 @@ export const createCallCognito =
       },
       body: JSON.stringify(input),
     }).catch((cause: unknown) => {
-      throw toFault(`The user pool at ${endpoint} does not answer.`, cause);
+      throw toFault(`The user pool at ${endpoint} does not respond.`, cause);
     });
     const parsed: unknown = await response.json().catch((cause: unknown) => {
       throw toFault(
-        `${endpoint} answered ${operation} with status ${response.status}, and without JSON.`,
+        `${endpoint} responded to ${operation} with status ${response.status} and a body that is not JSON.`,
         cause,
       );
     });

@@ -142,7 +142,7 @@ const answers: Readonly<Record<string, Answer>> = {
       respond(challenge, 'NEW_PASSWORD_REQUIRED', challenge.session, { NEW_PASSWORD }),
     ),
   SOFTWARE_TOKEN_MFA: (challenge, ports) =>
-    askUntilAccepted('Code of the authenticator app: ', ports, (SOFTWARE_TOKEN_MFA_CODE) =>
+    askUntilAccepted('Code from the authenticator app: ', ports, (SOFTWARE_TOKEN_MFA_CODE) =>
       respond(challenge, 'SOFTWARE_TOKEN_MFA', challenge.session, { SOFTWARE_TOKEN_MFA_CODE }),
     ),
   MFA_SETUP: setUpAuthenticator,

@@ -29,7 +29,9 @@ export const runOperation = async (
     throw new Error(`No response from ${url}. Check that the server is running.`);
   });
   const result = await response.json().catch(() => {
-    throw new Error(`${url} answered with status ${response.status}, and without JSON. Is it a GraphQL API?`);
+    throw new Error(
+      `${url} responded with status ${response.status} and a body that is not JSON. Check that it is the URL of a GraphQL API.`,
+    );
   });
   return { result, requestId: response.headers.get('x-amzn-requestid') };
 };

@@ -123,7 +123,7 @@ const unavailable = ({ endpoint, isRestarted }: Place, reason: string, cause?: u
         `DynamoDB at ${endpoint}`,
         'Start it, or check DYNAMODB_ENDPOINT; without DYNAMODB_ENDPOINT the built-in database is used.',
       ];
-  return new LocalFault('DATABASE_UNAVAILABLE', `${name} does not answer: ${reason}.`, fix, { cause });
+  return new LocalFault('DATABASE_UNAVAILABLE', `${name} does not respond: ${reason}.`, fix, { cause });
 };
 
 const toFailure = ({ status, headers }: DatabaseAnswer, body: JsonObject): AwsFailure => {

@@ -9,7 +9,10 @@ describe('a rule that EventBridge rejects', () => {
   // "Error: Event pattern is not valid" of PutRule; the words are ours.
   const rejects = (rule: Json): void =>
     expect(() => compileRule(rule, 'EVENT_BRIDGE')).toThrow(
-      expect.objectContaining({ code: 'UNSUPPORTED', message: expect.stringContaining('is not supported locally') }),
+      expect.objectContaining({
+        code: 'UNSUPPORTED',
+        message: expect.stringContaining('is not supported locally'),
+      }),
     );
 
   test('is a range without bounds, or with half of one', () => {

@@ -63,7 +63,7 @@ test('an error response without a message names the operation', async () => {
 test('a response that is not JSON is reported with the address, the status and advice', async () => {
   const { endpoint } = await serve(502, '<html>Bad gateway</html>');
   await expect(createCallCognito(endpoint)('SignUp', {})).rejects.toMatchObject({
-    message: `${endpoint} answered SignUp with status 502, and without JSON.`,
+    message: `${endpoint} responded to SignUp with status 502 and a body that is not JSON.`,
     fix: expect.stringContaining('the address is that of a user pool'),
   });
 });
@@ -72,7 +72,7 @@ test('an address where nothing answers is reported with advice', async () => {
   const { endpoint, stop } = await serve(200, '{}');
   await stop();
   await expect(createCallCognito(endpoint)('SignUp', {})).rejects.toMatchObject({
-    message: `The user pool at ${endpoint} does not answer.`,
+    message: `The user pool at ${endpoint} does not respond.`,
     fix: expect.stringContaining('Check that it runs'),
   });
 });

@@ -35,7 +35,7 @@ export const compileCall = (call: MacroCall, compiler: Compiler): Run => {
       );
     frame.ports.charge(1);
     const { locals } = frame;
-    // A macro that calls another lends it its own parameters.
+    // The parameters of a macro are visible in macros that it calls.
     const bound = new Map<string, Value | Deferred>(locals);
     macro.parameters.forEach((name, index) => {
       const argument = given[index];

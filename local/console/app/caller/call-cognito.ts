@@ -39,7 +39,7 @@ export const createCallCognito =
     });
     const answer = await response.json().catch(() => {
       throw new Error(
-        `The user pool answered ${operation} with status ${response.status}, and without JSON.`,
+        `The user pool responded to ${operation} with status ${response.status} and a body that is not JSON.`,
       );
     });
     if (response.ok) return answer;

@@ -78,7 +78,7 @@ const toTokens = ({ AuthenticationResult }: CognitoAnswer): Tokens | null => {
 /** The response to each challenge, and the question for it. */
 const QUESTIONS: Readonly<Record<string, { question: string; response: string }>> = {
   NEW_PASSWORD_REQUIRED: { question: 'The password is temporary. New password', response: 'NEW_PASSWORD' },
-  SOFTWARE_TOKEN_MFA: { question: 'Code of the authenticator app', response: 'SOFTWARE_TOKEN_MFA_CODE' },
+  SOFTWARE_TOKEN_MFA: { question: 'Code from the authenticator app', response: 'SOFTWARE_TOKEN_MFA_CODE' },
   SMS_MFA: { question: 'Code from the text message', response: 'SMS_MFA_CODE' },
   EMAIL_OTP: { question: 'Code from the email', response: 'EMAIL_OTP_CODE' },
 };

@@ -24,8 +24,8 @@ export const invokeInTime = async (
   }
   pool.log.error(
     pool.model.logicalId,
-    `The ${name} function ${arn} did not answer within ${LIMIT_MS / 1_000} s, ${MOST_ATTEMPTS} times. ` +
-      'Cognito waits no longer: have the function do its work later, or faster.',
+    `The ${name} function ${arn} did not respond within ${LIMIT_MS / 1_000} s, ${MOST_ATTEMPTS} times. ` +
+      'Cognito does not wait longer: make the function faster, or defer its work.',
   );
   throw late(name);
 };

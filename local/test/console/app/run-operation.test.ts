@@ -73,7 +73,7 @@ describe('an operation without a result', () => {
   test('rejects with the address and the status if the answer is not JSON', async () => {
     answerWith('<html>Bad gateway</html>', { status: 502 });
     await expect(runOperation(URL_OF_API, {}, { query: '{ a }' })).rejects.toThrow(
-      `${URL_OF_API} answered with status 502, and without JSON.`,
+      `${URL_OF_API} responded with status 502 and a body that is not JSON. Check that it is the URL of a GraphQL API.`,
     );
   });
 

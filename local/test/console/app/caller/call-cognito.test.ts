@@ -37,7 +37,7 @@ test('an error response without a message names the operation', async () => {
 test('a response that is not JSON is reported with its status', async () => {
   answerText('<html>Bad gateway</html>', 502);
   await expect(createCallCognito(ENDPOINT)('InitiateAuth', {})).rejects.toThrow(
-    'The user pool answered InitiateAuth with status 502, and without JSON.',
+    'The user pool responded to InitiateAuth with status 502 and a body that is not JSON.',
   );
   vi.unstubAllGlobals();
 });

@@ -60,10 +60,10 @@ describe('the tables', () => {
   test('show why they could not be loaded', async () => {
     const { texts } = await renderTables({
       'GET /console/api/tables': () => {
-        throw new Error('The server does not answer.');
+        throw new Error('The server does not respond.');
       },
     });
-    expect(texts('[role="alert"]')).toEqual(['The server does not answer.']);
+    expect(texts('[role="alert"]')).toEqual(['The server does not respond.']);
   });
 
   test('query another one when it is selected', async () => {

@@ -83,9 +83,9 @@ describe('a failed load', () => {
     const { current, answer, fail, reload } = await renderLoader('a');
     await answer(0, 'value');
     await reload();
-    await fail(1, 'The server does not answer.');
+    await fail(1, 'The server does not respond.');
     expect(current()).toMatchObject({ value: null, isLoading: false });
-    expect(current().error?.message).toBe('The server does not answer.');
+    expect(current().error?.message).toBe('The server does not respond.');
   });
 
   test('is forgotten once a later one succeeds', async () => {

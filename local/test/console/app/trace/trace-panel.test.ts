@@ -169,7 +169,9 @@ describe('an open trace', () => {
   });
 
   test('says that its steps were not recorded', async () => {
-    expect((await openTrace(toTrace({ isWhole: false }))).text()).toContain('The steps of this request were not recorded');
+    expect((await openTrace(toTrace({ isWhole: false }))).text()).toContain(
+      'The steps of this request were not recorded',
+    );
   });
 
   test('without a request has no actions and no exchange', async () => {
