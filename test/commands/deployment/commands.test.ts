@@ -57,7 +57,9 @@ test('npm run destroy rejects prod before it calls AWS, with or without --yes', 
   for (const line of ['--stage prod', '--stage prod --yes']) {
     const { code, said } = await runInMemory(destroy, line);
     expect(code).toBe(1);
-    expect(said).toMatch(/^The stage prod keeps its data [^\n]+\n$/);
+    expect(said).toMatch(
+      /^The stage prod cannot be destroyed by a command, since it keeps its data\. [^\n]+\n$/,
+    );
   }
 });
 

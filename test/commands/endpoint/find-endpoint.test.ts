@@ -80,8 +80,8 @@ describe('the check of an endpoint', () => {
 
   test.each([
     [failed(401, 'UnauthorizedException'), 'rejected the API key.', '--api-key'],
-    [failed(500, 'InternalFailure'), 'answers InternalFailure: It is InternalFailure.', '--url'],
-    [{ status: 404, body: {} }, 'answers HTTP_404: The status is 404.', '--url'],
+    [failed(500, 'InternalFailure'), 'returned InternalFailure: It is InternalFailure.', '--url'],
+    [{ status: 404, body: {} }, 'returned HTTP_404: The status is 404.', '--url'],
   ])('rejects with the reason and the fix: %j', async (answer, message, fix) => {
     await expect(check(answer)).rejects.toMatchObject({
       name: 'CommandFault',

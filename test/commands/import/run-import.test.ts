@@ -128,7 +128,7 @@ describe('npm run import', () => {
     });
     await expect(run({ asked })).rejects.toMatchObject({
       name: 'CommandFault',
-      message: 'The endpoint answers Internal: It broke.',
+      message: 'The endpoint returned Internal: It broke.',
       fix: expect.stringContaining('Run the same command again'),
     });
   });

@@ -21,7 +21,7 @@ describe('withExplanation', () => {
     await expect(call('CreateTable', {})).rejects.toMatchObject({
       code: 'STORAGE_UNAVAILABLE',
       message: 'There is no space left on the disk that holds /data/dynamodb.db.',
-      fix: expect.stringMatching(/^Free some space there.*--data-dir/),
+      fix: expect.stringMatching(/^Free some space on it; the stored data is unchanged\..*--data-dir/),
     });
   });
 
