@@ -63,18 +63,6 @@ export const freshAssembly = async (stage: string, options: FreshAssemblyOptions
   }
 };
 
-/** Syntax errors of all sources, rather than the one that CDK stopped at. They are looked for only then, since it takes half a second. */
-const explain =
-  (stage: string) =>
-  async (fault: unknown): Promise<never> => {
-    if (fault instanceof SynthesisFault) throwIfAny(stage, await checkSources(ROOT));
-    throw fault;
-  };
-
-const throwIfAny = (stage: string, problems: readonly SourceProblem[]): void => {
-  if (problems.length > 0) throw toSourceFault(stage, problems, ROOT);
-};
-
 /** The hash of the sources of a stage's stored assembly, as of `hashInputs`; null without one. */
 export const readKeptInputs = async (stage: string, { readable = false } = {}): Promise<string | null> =>
   (await readStamp(join(OUTPUT, toFolderName(stage, { readable }))))?.inputs ?? null;
@@ -102,6 +90,18 @@ const toFolderName = (
   stage: string,
   { pace = 'by-stage', readable }: { pace?: RolloutPace; readable: boolean },
 ): string => [stage, ...(pace === 'by-stage' ? [] : [pace]), ...(readable ? ['readable'] : [])].join('.');
+
+/** Syntax errors of all sources, rather than the one that CDK stopped at. They are looked for only then, since it takes half a second. */
+const explain =
+  (stage: string) =>
+  async (fault: unknown): Promise<never> => {
+    if (fault instanceof SynthesisFault) throwIfAny(stage, await checkSources(ROOT));
+    throw fault;
+  };
+
+const throwIfAny = (stage: string, problems: readonly SourceProblem[]): void => {
+  if (problems.length > 0) throw toSourceFault(stage, problems, ROOT);
+};
 
 const isFresh = async (directory: string, wanted: Stamp): Promise<boolean> => {
   const stamp = await readStamp(directory);

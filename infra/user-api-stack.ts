@@ -44,7 +44,7 @@ export class UserApiStack extends Stack {
     const table = new UserTable(this, 'UserTable', { stage });
     const api = new UserApi(this, 'UserApi', { stage, pool, now });
     if (stage.firewall) new Firewall(this, 'Firewall', { stage, api: api.api });
-    if (stage.ownKey) new StackKey(this, 'StackKey', { stage });
+    if (stage.ownKey) new StackKey(this, 'OwnKey', { stage });
 
     // The functions of fields.
     const createUser = new WriteUserFunction(this, 'CreateUser', { stage, table, name: 'create-user' });

@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
-const SANDBOX = join(PACKAGE, 'sandbox');
+const SANDBOX = fileURLToPath(new URL('../sandbox', import.meta.url));
+const PACKAGE = dirname(SANDBOX);
 
 /** What decides how imports are resolved, besides the files that are imported. */
 const RESOLUTION = [

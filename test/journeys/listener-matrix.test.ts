@@ -93,7 +93,7 @@ test('another host is rejected with 421, and another origin with 403, without CO
     const expected = cell.host === 'another name' ? 421 : isForeign ? 403 : null;
     if (expected === null) expect(cell).toMatchObject({ status: expect.toBeOneOf([101, 200]) });
     else {
-      const body = expect.stringMatching(/^Refused a request/);
+      const body = expect.stringMatching(/^Rejected a request/);
       expect(cell).toMatchObject({ status: expected, allowOrigin: null, body });
     }
   }

@@ -17,14 +17,12 @@ export interface HandlerResult {
   logs?: readonly string[];
 }
 
-/**
- * Ends the current handler; code of the dialect cannot catch it. It is not an `Error`, since a stack trace costs more than
- * most handlers do, and an early return ends the first step of every page.
- */
-export class Stop {
+/** Ends the current handler; code of the dialect cannot catch it. An error, for tests that call handlers directly. */
+export class Stop extends Error {
   readonly ending: Ending;
 
   constructor(ending: Ending) {
+    super(ending.kind === 'error' ? ending.error.message : ending.kind);
     this.ending = ending;
   }
 }
