@@ -22,7 +22,7 @@ export const timeWatchedTest = async (folder: string, runs: number): Promise<num
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NO_COLOR: '1' },
   });
-  const ended = once(server, 'close');
+  const ended = once(server, 'exit');
   const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
   try {
     await untilRun(lines);
@@ -36,7 +36,8 @@ export const timeWatchedTest = async (folder: string, runs: number): Promise<num
     }
     return times.slice(1);
   } finally {
-    server.stdin.end('q');
+    // npm passes it on.
+    server.kill('SIGTERM');
     await ended;
   }
 };
