@@ -20,23 +20,23 @@ export interface DeadLetter {
  * Repeats the work of a function; `records` are null if the stream no longer has them. Resolves with false if
  * it failed again. Prints what it did.
  */
-export type RedriveLetter = (
-  letter: DeadLetter,
+export type RedriveDeadLetter = (
+  deadLetter: DeadLetter,
   records: readonly DynamoDBRecord[] | null,
 ) => Promise<boolean>;
 
-/** During this time, other receivers do not get the letter. */
+/** During this time, other receivers do not get the dead letter. */
 const VISIBILITY_SECONDS = 300;
 
 /**
  * Passes each letter of a queue to `work` once, and deletes those for which it resolves with true. Resolves
- * with the number of deleted and remaining letters.
+ * with the number of deleted and remaining dead letters.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
-export const receiveLetters = async (
+export const receiveDeadLetters = async (
   client: SQSClient,
   queueName: string,
-  work: (letter: DeadLetter) => Promise<boolean>,
+  work: (deadLetter: DeadLetter) => Promise<boolean>,
 ): Promise<{ done: number; left: number }> => {
   const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: queueName }));
   const taken = { done: 0, left: 0 };
@@ -45,8 +45,8 @@ export const receiveLetters = async (
     const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl, ...options }));
     if (Messages.length === 0) return taken;
     for (const { Body = '', ReceiptHandle } of Messages) {
-      const letter = readLetter(Body);
-      const isDone = letter !== null && (await work(letter));
+      const deadLetter = readDeadLetter(Body);
+      const isDone = deadLetter !== null && (await work(deadLetter));
       if (isDone) await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
       taken[isDone ? 'done' : 'left'] += 1;
     }
@@ -54,7 +54,7 @@ export const receiveLetters = async (
 };
 
 /** Null for a message that Lambda did not write: a queue accepts messages of any sender. */
-export const readLetter = (body: string): DeadLetter | null => {
+export const readDeadLetter = (body: string): DeadLetter | null => {
   const info = parse(body)?.DDBStreamBatchInfo ?? {};
   const { shardId, startSequenceNumber = '', endSequenceNumber = '', streamArn } = info;
   const written = [

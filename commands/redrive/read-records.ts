@@ -13,7 +13,7 @@ import type { DeadLetter } from './dead-letters.ts';
 const MAX_EMPTY_PAGES = 100;
 
 /**
- * The records of a letter, from its first sequence number to its last. Their number is not checked, since the
+ * The records of a dead letter, from its first sequence number to its last. Their number is not checked, since the
  * size of a batch counts only records that passed the filter. Null if the stream no longer has them, after 24
  * hours.
  */

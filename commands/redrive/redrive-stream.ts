@@ -1,17 +1,17 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { OpenStage } from '../recovery/open-stage.ts';
-import { receiveLetters } from './dead-letters.ts';
-import { createPublishLetter } from './publish-letter.ts';
+import { receiveDeadLetters } from './dead-letters.ts';
+import { createPublishDeadLetter } from './publish-dead-letter.ts';
 import { readRecords } from './read-records.ts';
-import { createRecountLetter } from './recount-letter.ts';
+import { createRecountDeadLetter } from './recount-dead-letter.ts';
 import { type StreamReader, toDeadLetterQueueName } from './work-queues.ts';
 
 type Print = (line: string) => void;
 
 /**
  * Reads the records that the dead letters of a stream refer to, and publishes or counts them again. Deletes
- * letters that succeeded. Resolves with whether none is left. Idempotent.
+ * dead letters that succeeded. Resolves with whether none is left. Idempotent.
  */
 export const redriveStream = async (
   stage: OpenStage,
@@ -21,13 +21,14 @@ export const redriveStream = async (
   const { region, endpoint, credentials } = stage;
   const place = { region, credentials, ...(endpoint !== undefined && { endpoint }) };
   const streams = new DynamoDBStreamsClient(place);
-  const create = { 'publish-user-events': createPublishLetter, 'track-user-import': createRecountLetter }[
-    reader
-  ];
+  const create = {
+    'publish-user-events': createPublishDeadLetter,
+    'track-user-import': createRecountDeadLetter,
+  }[reader];
   const redo = create(stage, print);
   const name = toDeadLetterQueueName(stage.name, reader);
-  const { done, left } = await receiveLetters(new SQSClient(place), name, async (letter) =>
-    redo(letter, await readRecords(streams, letter)),
+  const { done, left } = await receiveDeadLetters(new SQSClient(place), name, async (deadLetter) =>
+    redo(deadLetter, await readRecords(streams, deadLetter)),
   );
   print(
     done + left === 0 ? `${name} is empty.` : `${name}: ${done} messages were processed, ${left} remain.`,

@@ -10,7 +10,7 @@ export interface Watch {
   close(): void;
 }
 
-const PATIENCE_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 /** Subscribes to new users; resolves when the subscription is confirmed. */
 export const watchCreated = async ({ authorize }: SignedClient, url: string): Promise<Watch> => {
@@ -34,8 +34,8 @@ export const watchCreated = async ({ authorize }: SignedClient, url: string): Pr
     heard: (id) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(
-          () => reject(new Error(`no event was received within ${PATIENCE_MS / 1000} s`)),
-          PATIENCE_MS,
+          () => reject(new Error(`no event was received within ${MAX_WAIT_MS / 1000} s`)),
+          MAX_WAIT_MS,
         );
         learn = () => {
           if (!seen.has(id) && failure === null) return;

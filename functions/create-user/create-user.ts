@@ -56,7 +56,7 @@ const toCreationPlan = (
     onConditionFailure: ([idTaken]) => {
       if (!idTaken) return { kind: 'refused', userErrors: [EMAIL_TAKEN] };
       if (!once) throw new Error(`A user with the new id ${id} exists already.`);
-      return recallFromUser(ports, user, once);
+      return replayFromUser(ports, user, once);
     },
   };
 };
@@ -65,7 +65,7 @@ const toCreationPlan = (
  * The record of the response expires after a day, but the user with the id of the same key still exists, and
  * shows what was returned. Null if it was deleted.
  */
-const recallFromUser = async (
+const replayFromUser = async (
   { table }: CreateUserPorts,
   user: User,
   { inputHash }: OnceRequest,

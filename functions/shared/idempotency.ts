@@ -72,9 +72,9 @@ export const toRecordWrite = (
  * What a record means for a request: no record, the earlier response, or that the key was used with different
  * input.
  */
-export type Recall = { kind: 'nothing' } | { kind: 'answer'; answer: unknown } | { kind: 'otherInput' };
+export type Replay = { kind: 'nothing' } | { kind: 'answer'; answer: unknown } | { kind: 'otherInput' };
 
-export const toRecall = (record: Item | null, { inputHash }: OnceRequest, now: Date): Recall => {
+export const toReplay = (record: Item | null, { inputHash }: OnceRequest, now: Date): Replay => {
   if (record === null || Number(record.ttl) <= toSeconds(now)) return { kind: 'nothing' };
   return record.inputHash === inputHash ? { kind: 'answer', answer: record.answer } : { kind: 'otherInput' };
 };

@@ -1,5 +1,5 @@
 import type { UserError } from '../../schema/generated/types.ts';
-import { type OnceRequest, toRecall, toRecordWrite } from './idempotency.ts';
+import { type OnceRequest, toRecordWrite, toReplay } from './idempotency.ts';
 import { type Attempts, toPause } from './retry-transaction.ts';
 import type { Table, Write } from './table.ts';
 import { IDEMPOTENCY_KEY_REUSED } from './user-errors.ts';
@@ -83,14 +83,14 @@ const findRecordedAnswer = async <TAnswer>(
   once: OnceRequest | null,
 ): Promise<Outcome<TAnswer> | null> => {
   if (once === null) return null;
-  const recalled = toRecall(await table.load(once.recordKey), once, now());
-  switch (recalled.kind) {
+  const replay = toReplay(await table.load(once.recordKey), once, now());
+  switch (replay.kind) {
     case 'nothing':
       return null;
     case 'otherInput':
       return { kind: 'refused', userErrors: [IDEMPOTENCY_KEY_REUSED] };
     case 'answer':
       // Written by toRecordWrite for the same operation, which is part of the record's key.
-      return { kind: 'answered', answer: recalled.answer as TAnswer, replayed: true };
+      return { kind: 'answered', answer: replay.answer as TAnswer, replayed: true };
   }
 };

@@ -16,7 +16,7 @@ export interface CachedFields extends FieldResolver {
   evict(typeName: string, fieldName: string, entries: JsonObject): number;
 }
 
-interface Remembered {
+interface CachedValue {
   value: Json;
   /** Upper bound for entry and value. */
   bytes: number;
@@ -41,7 +41,7 @@ const EVERYTHING = ['context.arguments', 'context.identity', 'context.source'];
  */
 export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: Clock): CachedFields => {
   const cachings = toCachings(api);
-  const { recall, remember, forget } = createMemory(clock);
+  const { read, write, remove } = createEntries(clock);
 
   const resolve = async (request: FieldRequest): Promise<FieldResult> => {
     const { typeName, fieldName } = request;
@@ -49,14 +49,14 @@ export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: 
     if (caching === undefined) return fields.resolve(request);
     const values = caching.keys.map((path) => readPath(path, request));
     const entry = toEntry(typeName, fieldName, values);
-    const found = recall(entry);
+    const found = read(entry);
     const { ttlSeconds } = caching;
     request.span?.add({ cache: { isHit: found !== null, ttlSeconds, entry } });
     if (found !== null) traceSkipped(request.span, CACHE_HIT);
     if (found !== null) return { value: found.value, error: null, appendedErrors: [], extensions: [] };
     const result = await fields.resolve(request);
     if (result.error === null && result.appendedErrors.length === 0) {
-      remember(entry, result.value, caching.ttlSeconds);
+      write(entry, result.value, caching.ttlSeconds);
     }
     return result;
   };
@@ -65,7 +65,7 @@ export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: 
     const keys = cachings.get(`${typeName}.${fieldName}`)?.keys ?? [];
     const names = Object.keys(entries).map(toPath);
     if (keys.length === 0 || keys.join() !== names.join()) return 0;
-    return forget(toEntry(typeName, fieldName, Object.values(entries))) ? 1 : 0;
+    return remove(toEntry(typeName, fieldName, Object.values(entries))) ? 1 : 0;
   };
   return { has: fields.has, resolve, evict };
 };
@@ -85,31 +85,31 @@ const toCachings = ({ cache, resolvers }: ApiModel): Map<string, CachingModel> =
 };
 
 /** Results by entry, until they expire; the oldest are evicted if all of them take too much memory. */
-const createMemory = (clock: Clock) => {
-  const remembered = new Map<string, Remembered>();
+const createEntries = (clock: Clock) => {
+  const cached = new Map<string, CachedValue>();
   let bytes = 0;
 
-  const forget = (entry: string): boolean => {
-    bytes -= remembered.get(entry)?.bytes ?? 0;
-    return remembered.delete(entry);
+  const remove = (entry: string): boolean => {
+    bytes -= cached.get(entry)?.bytes ?? 0;
+    return cached.delete(entry);
   };
-  const remember = (entry: string, value: Json, ttlSeconds: number): void => {
-    forget(entry);
+  const write = (entry: string, value: Json, ttlSeconds: number): void => {
+    remove(entry);
     const size = entry.length + toUpperBound(value);
-    remembered.set(entry, { value, bytes: size, until: clock.now() + ttlSeconds * 1000 });
+    cached.set(entry, { value, bytes: size, until: clock.now() + ttlSeconds * 1000 });
     bytes += size;
-    for (const oldest of remembered.keys()) {
-      if (bytes <= MAX_BYTES && remembered.size <= MAX_ENTRIES) return;
-      forget(oldest);
+    for (const oldest of cached.keys()) {
+      if (bytes <= MAX_BYTES && cached.size <= MAX_ENTRIES) return;
+      remove(oldest);
     }
   };
-  const recall = (entry: string): Remembered | null => {
-    const found = remembered.get(entry);
+  const read = (entry: string): CachedValue | null => {
+    const found = cached.get(entry);
     if (found !== undefined && found.until > clock.now()) return found;
-    forget(entry);
+    remove(entry);
     return null;
   };
-  return { forget, remember, recall };
+  return { remove, write, read };
 };
 
 const readPath = (path: string, { arguments: given, exactArguments, caller, source }: FieldRequest): Json => {

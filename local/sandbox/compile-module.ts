@@ -4,7 +4,7 @@ import { measureBodies } from './body-cost.ts';
 import { readImported } from './dialect/bindings.ts';
 import { listExports } from './dialect/module-shape.ts';
 import { type InstrumentNames, instrument } from './instrument.ts';
-import { createWeave, type Weave, type WovenText } from './weave.ts';
+import { createSourceEdits, type EditedText, type SourceEdits } from './source-edits.ts';
 
 /** The name in the realm of the functions that limit the code. */
 const INSTRUMENTS = '$appsync';
@@ -14,21 +14,21 @@ const INSTRUMENTS = '$appsync';
  * returns a function that creates the module's scope and returns both handlers. Lines keep their numbers;
  * `toColumn` reverts the shift of inserted code.
  */
-export const compileModule = (text: string, program: Program, parameters: readonly string[]): WovenText => {
-  const weave = createWeave(text);
+export const compileModule = (text: string, program: Program, parameters: readonly string[]): EditedText => {
+  const edits = createSourceEdits(text);
   const nodes: AnyNode[] = [];
   full(program, (node) => void nodes.push(node as AnyNode));
   const names = chooseNames(nodes);
-  instrument({ weave, text, costOf: measureBodies(program), ...names }, nodes);
-  removeModuleSyntax(weave, program);
+  instrument({ edits, text, costOf: measureBodies(program), ...names }, nodes);
+  removeModuleSyntax(edits, program);
   const imports = program.body.flatMap((node) =>
     node.type === 'ImportDeclaration' ? [toConstants(node, names)] : [],
   );
   const given = parameters.map((name) => (name === INSTRUMENTS ? names.instruments : name));
-  weave.open(0, `(function(${given.join(',')}){"use strict";return function(){${imports.join('')}`);
+  edits.open(0, `(function(${given.join(',')}){"use strict";return function(){${imports.join('')}`);
   const handlers = listExports(program).map(({ exported, local }) => `${exported}:${local}`);
-  weave.close(text.length, `\nreturn {${handlers.join(',')}};}})`);
-  return weave.finish();
+  edits.close(text.length, `\nreturn {${handlers.join(',')}};}})`);
+  return edits.finish();
 };
 
 /** Names with a prefix that no name in the code has, so that they cannot be shadowed. */
@@ -43,10 +43,10 @@ const chooseNames = (nodes: readonly AnyNode[]): InstrumentNames => {
  * Imports become constants, so that they are set before the first line runs; exports become plain
  * declarations.
  */
-const removeModuleSyntax = (weave: Weave, program: Program): void => {
+const removeModuleSyntax = (edits: SourceEdits, program: Program): void => {
   for (const node of program.body) {
-    if (node.type === 'ImportDeclaration') weave.blank(node.start, node.end);
-    if (node.type === 'ExportNamedDeclaration') weave.blank(node.start, node.declaration?.start ?? node.end);
+    if (node.type === 'ImportDeclaration') edits.blank(node.start, node.end);
+    if (node.type === 'ExportNamedDeclaration') edits.blank(node.start, node.declaration?.start ?? node.end);
   }
 };
 

@@ -8,7 +8,7 @@ import type {
   Pattern,
 } from 'acorn';
 import { isFunction } from './dialect/syntax-tree.ts';
-import type { Weave } from './weave.ts';
+import type { SourceEdits } from './source-edits.ts';
 
 /** The names in the code of the functions that limit it: names that the code itself does not use. */
 export interface InstrumentNames {
@@ -20,7 +20,7 @@ export interface InstrumentNames {
 
 /** The target of the instrumentation. */
 interface Target extends InstrumentNames {
-  weave: Weave;
+  edits: SourceEdits;
   /** The original code. */
   text: string;
   /** The cost of a function, or the body of a loop, per run. */
@@ -50,19 +50,19 @@ const listInner = (nodes: readonly AnyNode[]): Set<AnyNode> =>
     }),
   );
 
-const boundFunction = ({ weave, instruments, costOf }: Target, node: AnyNode): void => {
+const boundFunction = ({ edits, instruments, costOf }: Target, node: AnyNode): void => {
   if (!isFunction(node)) return;
   const calls = [
     `${instruments}.step(${costOf(node)})`,
     ...node.params.flatMap(listRestNames).map((name) => `${instruments}.spread(${name})`),
   ];
-  if (node.body.type === 'BlockStatement') prepend(weave, node.body, `${calls.join(';')};`);
-  else wrap(weave, node.body, `(${calls.join(',')},`, ')');
+  if (node.body.type === 'BlockStatement') prepend(edits, node.body, `${calls.join(';')};`);
+  else wrap(edits, node.body, `(${calls.join(',')},`, ')');
 };
 
-const boundSpreads = ({ weave, instruments }: Target, node: AnyNode): void => {
+const boundSpreads = ({ edits, instruments }: Target, node: AnyNode): void => {
   const copied = node.type === 'SpreadElement' ? node.argument : findDivided(node);
-  if (copied !== null) wrap(weave, copied, `${instruments}.spread(`, ')');
+  if (copied !== null) wrap(edits, copied, `${instruments}.spread(`, ')');
 };
 
 const boundTargets = (target: Target, node: AnyNode): void => {
@@ -74,14 +74,14 @@ const boundTargets = (target: Target, node: AnyNode): void => {
 };
 
 /** With another prototype, an object would have members that are not counted here. */
-const boundPrototype = ({ weave, instruments }: Target, node: AnyNode): void => {
+const boundPrototype = ({ edits, instruments }: Target, node: AnyNode): void => {
   if (node.type !== 'ObjectExpression') return;
   for (const one of node.properties)
-    if (one.type === 'Property' && isPrototype(one)) wrap(weave, one.value, `${instruments}.prototype(`, ')');
+    if (one.type === 'Property' && isPrototype(one)) wrap(edits, one.value, `${instruments}.prototype(`, ')');
 };
 
 /** Concatenated strings: their length counts once, at the outermost sum. */
-const boundText = ({ weave, instruments }: Target, node: AnyNode): void => {
+const boundText = ({ edits, instruments }: Target, node: AnyNode): void => {
   const isSum =
     (node.type === 'BinaryExpression' &&
       node.operator === '+' &&
@@ -89,11 +89,11 @@ const boundText = ({ weave, instruments }: Target, node: AnyNode): void => {
       !isNumber(node.right)) ||
     (node.type === 'AssignmentExpression' && node.operator === '+=' && !isNumber(node.right)) ||
     (node.type === 'TemplateLiteral' && node.expressions.length > 0);
-  if (isSum) wrap(weave, node, `${instruments}.text(`, ')');
+  if (isSum) wrap(edits, node, `${instruments}.text(`, ')');
 };
 
 const boundLoop = (target: Target, node: ForOfStatement | ForInStatement): void => {
-  const { weave, instruments, count, costOf } = target;
+  const { edits, instruments, count, costOf } = target;
   const declared = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left;
   const rests = declared === undefined ? [] : listRestNames(declared);
   const calls = [
@@ -101,27 +101,27 @@ const boundLoop = (target: Target, node: ForOfStatement | ForInStatement): void 
     ...rests.map((name) => `${instruments}.spread(${name})`),
   ];
   const right = node.type === 'ForOfStatement' ? 'snapshot' : 'spread';
-  wrap(weave, node.right, `${instruments}.${right}(`, ')');
-  prepend(weave, node.body, `${calls.join(';')};`);
-  wrap(weave, node, `{let ${count}=0;`, '}');
+  wrap(edits, node.right, `${instruments}.${right}(`, ')');
+  prepend(edits, node.body, `${calls.join(';')};`);
+  wrap(edits, node, `{let ${count}=0;`, '}');
 };
 
 const listRestNames = (pattern: Pattern): string[] =>
   listRests(pattern).flatMap((rest) => (rest.type === 'Identifier' ? [rest.name] : []));
 
 /** Inserts `first` as the first statement of a body. */
-const prepend = (weave: Weave, body: AnyNode, first: string): void => {
+const prepend = (edits: SourceEdits, body: AnyNode, first: string): void => {
   if (body.type === 'BlockStatement') {
-    weave.open(body.start + 1, first);
+    edits.open(body.start + 1, first);
   } else {
-    weave.open(body.start, `{${first}`);
-    weave.close(body.end, '}');
+    edits.open(body.start, `{${first}`);
+    edits.close(body.end, '}');
   }
 };
 
-const wrap = (weave: Weave, node: AnyNode, before: string, after: string): void => {
-  weave.open(node.start, before);
-  weave.close(node.end, after);
+const wrap = (edits: SourceEdits, node: AnyNode, before: string, after: string): void => {
+  edits.open(node.start, before);
+  edits.close(node.end, after);
 };
 
 /** The value whose rest a pattern takes. */
@@ -150,18 +150,18 @@ const listTargets = (pattern: Pattern): MemberExpression[] => {
   }
 };
 
-const boundTarget = ({ weave, text, instruments }: Target, node: MemberExpression): void => {
+const boundTarget = ({ edits, text, instruments }: Target, node: MemberExpression): void => {
   const { object, property, computed } = node;
   if (computed && property.type === 'Literal' && typeof property.value === 'number' && property.value < 1000)
     return;
   if (!computed) {
     const isLength = property.type === 'Identifier' && property.name === 'length';
-    if (isLength) wrap(weave, object, `${instruments}.owner(`, ')');
+    if (isLength) wrap(edits, object, `${instruments}.owner(`, ')');
   } else {
     // Inserted code has no line break; an owner that cannot be read twice is treated as a list.
     const owner = text.slice(object.start, object.end);
     const isReadable = isPlainRead(object) && !/[\r\n\u2028\u2029]/.test(owner);
-    wrap(weave, property, `${instruments}.key(${isReadable ? owner : '[]'},`, ')');
+    wrap(edits, property, `${instruments}.key(${isReadable ? owner : '[]'},`, ')');
   }
 };
 

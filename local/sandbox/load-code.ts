@@ -70,12 +70,12 @@ export const createCodeLoader = (ports: CodeLoaderPorts): LoadCode => {
     if (checked.program === null) throw toRefusal(checked.problems, code);
     const { program, warnings, contextReads } = checked;
     for (const one of warnings) ports.warn?.(`${toPlace(one, code)}: ${one.text} ${one.fix}`);
-    const woven = compileModule(code.text, program, realm.parameters);
+    const edited = compileModule(code.text, program, realm.parameters);
     const places = createCodePlaces(code.text);
     return {
-      runText: realm.instantiate(debugged === null ? woven.text : toDebuggedText(code, woven, debugged)),
+      runText: realm.instantiate(debugged === null ? edited.text : toDebuggedText(code, edited, debugged)),
       contextReads,
-      describe: (line, column) => places.describe(line, woven.toColumn(line, column)),
+      describe: (line, column) => places.describe(line, edited.toColumn(line, column)),
     };
   };
 

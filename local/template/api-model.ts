@@ -4,7 +4,7 @@
  */
 import type { AuthMode } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 import type { AbsentFunctionModel, EventInvokeConfigModel, FunctionModel } from './function-model.ts';
 import type { IdentityPoolModel } from './identity-pool-model.ts';
 import type { RuleModel } from './rule-model.ts';
@@ -40,7 +40,7 @@ export interface CloudModel {
   unsupported: readonly UnsupportedResource[];
 }
 
-export interface UnsupportedResource extends Obstacle {
+export interface UnsupportedResource extends Limitation {
   /** Its logical id; with several stacks, after that of its stack: `data/Users`. */
   place: string;
   type: string;
@@ -176,7 +176,7 @@ export type ResolverModel = {
   | ({ kind: 'UNIT' } & UnitModel)
   | { kind: 'PIPELINE'; code: CodeModel | TemplatesModel; steps: readonly PipelineStepModel[] }
   // Its field returns an error with the reason.
-  | ({ kind: 'UNSUPPORTED' } & Obstacle)
+  | ({ kind: 'UNSUPPORTED' } & Limitation)
 );
 
 /** The common members of a unit resolver and a pipeline step. */

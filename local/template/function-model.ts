@@ -1,4 +1,4 @@
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 
 /** An `AWS::Lambda::Function` with a runtime that this machine may have. */
 export interface FunctionModel {
@@ -48,7 +48,7 @@ export type FunctionCodeModel =
   | { kind: 'INLINE'; text: string };
 
 /** An `AWS::Lambda::Function` that does not run here. */
-export interface AbsentFunctionModel extends Obstacle {
+export interface AbsentFunctionModel extends Limitation {
   /** All its ARNs. */
   arns: readonly string[];
 }

@@ -9,8 +9,8 @@ import type { Template } from './template.ts';
 /** Reports resources of unsupported types. */
 export const reportKinds = ({ resources }: Pick<Template, 'resources'>, report: Report): void => {
   for (const resource of resources) {
-    const obstacle = toUnsupportedKind(resource.type);
-    if (obstacle !== null) report(resource, obstacle);
+    const limitation = toUnsupportedKind(resource.type);
+    if (limitation !== null) report(resource, limitation);
   }
 };
 

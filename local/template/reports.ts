@@ -1,11 +1,11 @@
 import type { LocalFault } from '../kernel/errors.ts';
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 import type { UnsupportedResource } from './api-model.ts';
 import { isUnsupported } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 
 /** Reports a resource as not supported. */
-export type Report = (resource: Resource, obstacle: Obstacle) => void;
+export type Report = (resource: Resource, limitation: Limitation) => void;
 
 /** Converts each resource, and reports unsupported ones instead of failing. */
 export type ConvertEach = <Model>(
@@ -26,16 +26,16 @@ export interface ReportsOptions {
   isCustomResourceProvider(resource: Resource): boolean;
 }
 
-export const toObstacle = ({ message, fix }: LocalFault): Obstacle => ({ reason: message, fix });
+export const toLimitation = ({ message, fix }: LocalFault): Limitation => ({ reason: message, fix });
 
 /** Resources that are not supported are reported and left out; a broken template is not served at all. */
 export const createReports = ({ hasSeveralStacks, isCustomResourceProvider }: ReportsOptions): Reports => {
   const unsupported: UnsupportedResource[] = [];
-  const report: Report = (resource, obstacle) => {
+  const report: Report = (resource, limitation) => {
     if (isCustomResourceProvider(resource)) return;
     const { logicalId, type, stack } = resource;
     const place = hasSeveralStacks ? `${stack.id}/${logicalId}` : logicalId;
-    unsupported.push({ place, type, ...obstacle });
+    unsupported.push({ place, type, ...limitation });
   };
   const convertEach: ConvertEach = (resources, convert) =>
     resources.flatMap((resource) => {
@@ -44,7 +44,7 @@ export const createReports = ({ hasSeveralStacks, isCustomResourceProvider }: Re
         return model === null ? [] : [model];
       } catch (error) {
         if (!isUnsupported(error)) throw error;
-        report(resource, toObstacle(error));
+        report(resource, toLimitation(error));
         return [];
       }
     });

@@ -1,10 +1,10 @@
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 
 /**
  * The handling of each resource type: `read` types become part of the model, `cloud-only` ones have no effect
  * on an app, and any other value is a reason why it is not supported.
  */
-type Handling = 'read' | 'cloud-only' | Obstacle;
+type Handling = 'read' | 'cloud-only' | Limitation;
 
 const cannotRun = (reason: string, fix: string): Handling => ({ reason, fix });
 
@@ -145,7 +145,7 @@ const unknown = cannotRun(
 );
 
 /** Why a resource of this type is not supported; null if it is, or if nothing depends on it. */
-export const toUnsupportedKind = (type: string): Obstacle | null => {
+export const toUnsupportedKind = (type: string): Limitation | null => {
   if (CLOUD_ONLY_SERVICES.has(type.split('::', 2).join('::'))) return null;
   const handling = handlingByType[type] ?? (type.startsWith('Custom::') ? customResource : unknown);
   return typeof handling === 'string' ? null : handling;

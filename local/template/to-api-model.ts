@@ -1,11 +1,11 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 import type { Secrets } from '../kernel/secrets.ts';
 import type { ApiKeyModel, ApiModel, DataSourceModel } from './api-model.ts';
 import { toApiId, toApiKey } from './physical-names.ts';
 import { type Assets, readText } from './read-code.ts';
 import { isUnsupported, readIfKnown } from './read-if-known.ts';
-import { type ConvertEach, type Report, toObstacle } from './reports.ts';
+import { type ConvertEach, type Report, toLimitation } from './reports.ts';
 import type { Resource } from './resource.ts';
 import { toAuthModes } from './to-auth-modes.ts';
 import { toApiCache } from './to-caching.ts';
@@ -29,7 +29,7 @@ const DEFAULT_KEY_SECONDS = 7 * 24 * HOUR_SECONDS;
 
 interface DataSources {
   models: Record<string, DataSourceModel>;
-  findObstacle(name: string): Obstacle | null;
+  findLimitation(name: string): Limitation | null;
 }
 
 /** An `AWS::AppSync::GraphQLApi` with every resource of the template that has its id. */
@@ -41,8 +41,8 @@ export const toApi = (api: Resource, context: ApiContext): ApiModel => {
   const schema = partsOf('GraphQLSchema').map((part) =>
     readText(part, { inline: 'Definition', location: 'DefinitionS3Location' }, assets),
   );
-  const { models: dataSources, findObstacle } = toDataSources(partsOf('DataSource'), context);
-  const resolving = { assets, steps: partsOf('FunctionConfiguration'), findObstacle, report };
+  const { models: dataSources, findLimitation } = toDataSources(partsOf('DataSource'), context);
+  const resolving = { assets, steps: partsOf('FunctionConfiguration'), findLimitation, report };
   return {
     logicalId,
     apiId,
@@ -50,7 +50,7 @@ export const toApi = (api: Resource, context: ApiContext): ApiModel => {
     region: stack.region,
     accountId: stack.accountId,
     schema: schema.map((part) => part?.text ?? '').join('\n'),
-    authModes: toAuthModes(properties, (obstacle) => report(api, obstacle)),
+    authModes: toAuthModes(properties, (limitation) => report(api, limitation)),
     apiKeys: convertEach(partsOf('ApiKey'), (key) => toApiKeyModel(key, context)),
     environment: toEnvironment(api, report),
     introspection: readIfKnown(() => properties.optionalText('IntrospectionConfig')) !== 'DISABLED',
@@ -65,24 +65,24 @@ export const toApi = (api: Resource, context: ApiContext): ApiModel => {
 /** For an excluded data source, the reason is kept: resolvers that use it report it. */
 const toDataSources = (resources: readonly Resource[], { report }: ApiContext): DataSources => {
   const models: Record<string, DataSourceModel> = {};
-  const obstacles = new Map<string, Obstacle>();
+  const limitations = new Map<string, Limitation>();
   for (const resource of resources) {
     try {
       const model = toDataSource(resource);
       models[model.name] = model;
     } catch (error) {
       if (!isUnsupported(error)) throw error;
-      report(resource, toObstacle(error));
-      obstacles.set(resource.properties.text('Name'), toObstacle(error));
+      report(resource, toLimitation(error));
+      limitations.set(resource.properties.text('Name'), toLimitation(error));
     }
   }
-  const unknown: Obstacle = {
+  const unknown: Limitation = {
     reason: 'The template has none of this name.',
     fix: 'Define the data source in the same CDK app.',
   };
-  const findObstacle = (name: string): Obstacle | null =>
-    Object.hasOwn(models, name) ? null : (obstacles.get(name) ?? unknown);
-  return { models, findObstacle };
+  const findLimitation = (name: string): Limitation | null =>
+    Object.hasOwn(models, name) ? null : (limitations.get(name) ?? unknown);
+  return { models, findLimitation };
 };
 
 /** If the template has no expiration or a past one, a key expires as if it were deployed at this start. */

@@ -1,6 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { AuthMode } from '../kernel/identity.ts';
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 import type { ApiModel, AuthModeModel } from './api-model.ts';
 import type { Properties } from './properties.ts';
 import { isUnsupported } from './read-if-known.ts';
@@ -14,7 +14,7 @@ const SETTINGS: Readonly<Record<AuthMode, string | null>> = {
   OPENID_CONNECT: 'OpenIDConnectConfig',
 };
 
-type ReportMode = (obstacle: Obstacle) => void;
+type ReportMode = (limitation: Limitation) => void;
 
 /** The default mode first. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html */
 export const toAuthModes = (api: Properties, report: ReportMode): ApiModel['authModes'] => [

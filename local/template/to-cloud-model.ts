@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import { LocalFault } from '../kernel/errors.ts';
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 import type { ApiModel, CloudModel } from './api-model.ts';
 import { createIsCustomResourceProvider } from './custom-resource-providers.ts';
 import { toFunctionArn } from './function-arns.ts';
@@ -9,7 +9,7 @@ import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-nam
 import { type Assembly, readAssembly } from './read-assembly.ts';
 import { removeDuplicates } from './remove-duplicates.ts';
 import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
-import { createReports, type Reports, toObstacle } from './reports.ts';
+import { createReports, type Reports, toLimitation } from './reports.ts';
 import type { LocalSecrets, Resource, TemplateContext } from './resource.ts';
 import { createTemplate, findApis, findMergedApis, type Template } from './template.ts';
 import { AMPLIFY_TABLE, toCreatedTable } from './to-amplify-table.ts';
@@ -40,7 +40,7 @@ interface ConversionContext extends Reports, ModelOptions {
   distinct(types: readonly string[], toName: (resource: Resource) => string): Resource[];
 }
 
-const MERGED: Obstacle = {
+const MERGED: Limitation = {
   reason: 'Merged APIs do not run locally.',
   fix: 'Use its source APIs one by one: those of this app are served, each at a port of its own.',
 };
@@ -108,7 +108,7 @@ const createContext = (assembly: Assembly, options: ModelOptions): ConversionCon
   const template = createTemplate(assembly, options);
   const isCustomResourceProvider = createIsCustomResourceProvider(template);
   const reports = createReports({ hasSeveralStacks: template.stacks.length > 1, isCustomResourceProvider });
-  for (const { resource, fault } of template.leftOut) reports.report(resource, toObstacle(fault));
+  for (const { resource, fault } of template.leftOut) reports.report(resource, toLimitation(fault));
   const distinct: ConversionContext['distinct'] = (types, toName) =>
     removeDuplicates(template.ofType(...types), toName, reports.report);
   return { ...options, ...reports, template, assets: assembly.assets, distinct };

@@ -1,5 +1,5 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 import { toAliasArn, toFunctionArn, toFunctionName, toVersionArn } from './function-arns.ts';
 import type {
   AbsentFunctionModel,
@@ -44,10 +44,10 @@ export const toFunctions = (
       functions.push(toFunction(lambda, context));
     } catch (error) {
       if (!isUnsupported(error)) throw error;
-      const obstacle: Obstacle = { reason: error.message, fix: error.fix };
-      context.report(lambda, obstacle);
+      const limitation: Limitation = { reason: error.message, fix: error.fix };
+      context.report(lambda, limitation);
       const arn = readIfKnown(() => toFunctionArn(lambda));
-      if (arn !== null) absentFunctions.push({ arns: toArns(arn, context.qualifiedArns), ...obstacle });
+      if (arn !== null) absentFunctions.push({ arns: toArns(arn, context.qualifiedArns), ...limitation });
     }
   }
   return { functions, absentFunctions };

@@ -1,10 +1,10 @@
 import { LocalFault } from '../kernel/errors.ts';
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 import type { PipelineStepModel, ResolverModel, UnitModel } from './api-model.ts';
 import { toStepId } from './physical-names.ts';
 import { type Assets, readCode } from './read-code.ts';
 import { isUnsupported } from './read-if-known.ts';
-import { type Report, toObstacle } from './reports.ts';
+import { type Report, toLimitation } from './reports.ts';
 import type { Resource } from './resource.ts';
 import { toCaching } from './to-caching.ts';
 import { toConflictHandler } from './to-conflict-handler.ts';
@@ -15,7 +15,7 @@ export interface ResolverContext {
   /** The pipeline steps of the API. */
   steps: readonly Resource[];
   /** Why the data source with this name is not available; null if it is. */
-  findObstacle(dataSource: string): Obstacle | null;
+  findLimitation(dataSource: string): Limitation | null;
   report: Report;
 }
 
@@ -38,11 +38,11 @@ export const toResolver = (resolver: Resource, context: ResolverContext): Resolv
     return { ...field, ...toBehaviour(resolver, name, context) };
   } catch (error) {
     if (!isUnsupported(error)) throw error;
-    const { reason, fix } = toObstacle(error);
+    const { reason, fix } = toLimitation(error);
     // A step does not know the resolvers that it belongs to.
-    const obstacle = { reason: reason.startsWith(name) ? reason : `${name}: ${reason}`, fix };
-    context.report(resolver, obstacle);
-    return { ...field, kind: 'UNSUPPORTED', ...obstacle };
+    const limitation = { reason: reason.startsWith(name) ? reason : `${name}: ${reason}`, fix };
+    context.report(resolver, limitation);
+    return { ...field, kind: 'UNSUPPORTED', ...limitation };
   }
 };
 
@@ -57,10 +57,10 @@ const toBehaviour = (resolver: Resource, name: string, context: ResolverContext)
 const toUnit = (resource: Resource, name: string, context: ResolverContext): UnitModel => {
   const code = readCode(resource, name, context.assets);
   const dataSource = resource.properties.text('DataSourceName');
-  const obstacle = context.findObstacle(dataSource);
-  if (obstacle !== null) {
-    const message = `${name} asks the data source ${dataSource}. ${obstacle.reason}`;
-    throw new LocalFault('UNSUPPORTED', message, obstacle.fix);
+  const limitation = context.findLimitation(dataSource);
+  if (limitation !== null) {
+    const message = `${name} asks the data source ${dataSource}. ${limitation.reason}`;
+    throw new LocalFault('UNSUPPORTED', message, limitation.fix);
   }
   const maxBatchSize = resource.properties.number('MaxBatchSize', 0);
   return { code, dataSource, maxBatchSize, conflictHandler: toConflictHandler(resource) };

@@ -1,11 +1,11 @@
-import type { Obstacle } from '../kernel/obstacle.ts';
+import type { Limitation } from '../kernel/limitation.ts';
 import type { Properties } from './properties.ts';
 import { readIfKnown } from './read-if-known.ts';
 import type { Report } from './reports.ts';
 import type { Resource } from './resource.ts';
 
 /** A setting of a supported resource that has no effect here. */
-interface UnreadSetting extends Obstacle {
+interface UnreadSetting extends Limitation {
   type: string;
   /** Whether a resource has it; a value that is only known after a deployment counts as absent. */
   isSet(properties: Properties): boolean;

@@ -13,7 +13,7 @@ export interface Answered {
 }
 
 /** A request that takes longer counts as hanging. */
-const PATIENCE_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 /** Sends a request and reads the whole answer. Rejects when there is none in time. */
 export const sendRequest = async (
@@ -21,7 +21,7 @@ export const sendRequest = async (
   { port, agent }: { port: number; agent: Agent },
 ): Promise<Answered> => {
   const sent = request({ host: '127.0.0.1', port, agent, method, path, headers });
-  sent.setTimeout(PATIENCE_MS, () => sent.destroy(new Error('No answer came.')));
+  sent.setTimeout(MAX_WAIT_MS, () => sent.destroy(new Error('No answer came.')));
   sent.end(body);
   const [response] = await once(sent, 'response');
   const isCompressed = response.headers['content-encoding'] === 'gzip';
@@ -46,7 +46,7 @@ export const holdSession = (session: FuzzedSession, port: number): Promise<strin
     const timer = setTimeout(() => {
       reject(new Error(`The connection hangs after ${received.at(-1)}.`));
       socket.terminate();
-    }, PATIENCE_MS);
+    }, MAX_WAIT_MS);
     const speak = (): void => {
       for (const frame of frames) socket.send(frame);
       socket.send(JSON.stringify({ id: LAST, type: 'stop' }));

@@ -37,5 +37,5 @@ test('every file and folder that AGENTS.md names exists', () => {
   expect(named.filter((path) => !existsSync(inLocal(path)) && !OTHERS.includes(path))).toEqual([]);
 });
 
-/** An export of the package, and a folder of each function. */
-const OTHERS = ['appsync-offline/vitest', 'events/'];
+/** An export of the package, a folder of each function, and a folder that the first start makes. */
+const OTHERS = ['appsync-offline/vitest', 'events/', '.local/.program'];

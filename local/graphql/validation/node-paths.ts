@@ -35,7 +35,7 @@ export const createNodePaths = (document: DocumentNode): NodePaths => {
 };
 
 /** The node of an error in AppSync's messages: for a selection set that is not allowed, its field. */
-export const toBlamed = (node: ASTNode, { parentOf }: NodePaths): ASTNode => {
+export const toReportedNode = (node: ASTNode, { parentOf }: NodePaths): ASTNode => {
   const parent = node.kind === 'SelectionSet' ? parentOf(node) : null;
   return parent?.kind === 'Field' ? parent : node;
 };

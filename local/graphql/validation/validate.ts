@@ -7,7 +7,7 @@ import {
   type ValidationRule,
   validate,
 } from 'graphql';
-import { createNodePaths, type NodePaths, toBlamed } from './node-paths.ts';
+import { createNodePaths, type NodePaths, toReportedNode } from './node-paths.ts';
 import { type Wording, wordings } from './wordings.ts';
 
 const HIDDEN_FIELDS: readonly string[] = ['__schema', '__type'];
@@ -72,5 +72,5 @@ const reworded = (
   const node = wording.findBlamed === undefined ? error.nodes?.[0] : wording.findBlamed(error, paths);
   const path = node === undefined ? '' : paths.pathOf(node);
   const message = `Validation error of type ${type}: ${text}${path === '' ? '' : ` @ '${path}'`}`;
-  return new GraphQLError(message, { ...(node && { nodes: [toBlamed(node, paths)] }) });
+  return new GraphQLError(message, { ...(node && { nodes: [toReportedNode(node, paths)] }) });
 };

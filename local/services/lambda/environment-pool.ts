@@ -13,7 +13,7 @@ export interface EnvironmentPool {
 const LARGEST_POOL = 10;
 
 /** How long an event waits for a warm environment before it starts one: about as long as a start takes. */
-const PATIENCE_MS = 100;
+const WARM_WAIT_MS = 100;
 
 /** An event that waits for an environment. */
 type Waiter = (environment: ExecutionEnvironment) => void;
@@ -86,7 +86,7 @@ const createWaiters = (startOne: () => ExecutionEnvironment | null) => {
           if (environment === null) return;
           queue.splice(queue.indexOf(waiter), 1);
           resolve(environment);
-        }, PATIENCE_MS);
+        }, WARM_WAIT_MS);
         queue.push(waiter);
       }),
     next: (): Waiter | null => queue.shift() ?? null,

@@ -1,5 +1,5 @@
 import { accessSync, closeSync, constants, openSync, readSync } from 'node:fs';
-import type { Obstacle } from '../../kernel/obstacle.ts';
+import type { Limitation } from '../../kernel/limitation.ts';
 
 /** https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html */
 const MACHINES: Readonly<Record<number, string>> = { 62: 'x64', 183: 'arm64' };
@@ -8,7 +8,7 @@ const HEADER_BYTES = 20;
 const MACHINE_OFFSET = 18;
 
 /** Why this machine cannot start the program at `path`, in words after a function's name; null if it can. */
-export const findObstacleToRun = (path: string): Obstacle | null => {
+export const findLimitationOfFile = (path: string): Limitation | null => {
   const header = readHeader(path);
   if (header === null)
     return {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { LocalFault } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { FunctionModel } from '../../template/function-model.ts';
-import { findObstacleToRun } from './executable.ts';
+import { findLimitationOfFile } from './executable.ts';
 import { findPython } from './find-python.ts';
 
 /** How to start the process of a function. */
@@ -52,8 +52,8 @@ const launchBootstrap = (model: FunctionModel): Launch => {
   const { code } = model;
   if (code.kind !== 'FOLDER') throw new TypeError(`${model.logicalId} has a bootstrap and no folder.`);
   const command = join(code.path, 'bootstrap');
-  const obstacle = findObstacleToRun(command);
-  if (obstacle !== null) throw unavailable(model, obstacle.reason, obstacle.fix);
+  const limitation = findLimitationOfFile(command);
+  if (limitation !== null) throw unavailable(model, limitation.reason, limitation.fix);
   return { command, arguments: [], directory: code.path };
 };
 

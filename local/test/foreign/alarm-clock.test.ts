@@ -6,7 +6,7 @@ import { startForeign } from '../support/foreign-apps/start-foreign.ts';
 
 test('a function that fails at an event leaves a record in the queue of its EventInvokeConfig', async () => {
   const app = await startForeign(alarmClock);
-  expect(app.obstacles).toEqual({});
+  expect(app.limitations).toEqual({});
   const { region, awsEndpoint: endpoint } = app;
   const settings = { region, endpoint, credentials: app.keys.developer };
   const [events, queues] = [new EventBridgeClient(settings), new SQSClient(settings)];

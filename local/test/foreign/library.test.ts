@@ -5,7 +5,7 @@ import { ask, startForeign } from '../support/foreign-apps/start-foreign.ts';
 test('an API in a nested stack uses a table of its parent stack, separately in each stage of the assembly', async () => {
   const app = await startForeign(library);
   const [beta, gamma] = [app.api('library-beta'), app.api('library-gamma')];
-  expect(app.obstacles).toEqual({});
+  expect(app.limitations).toEqual({});
 
   await ask(beta, 'mutation { addBook(id: "1", title: "Emma") { id } }');
   expect(await ask(beta, '{ book(id: "1") { title } }')).toEqual({ data: { book: { title: 'Emma' } } });

@@ -24,7 +24,7 @@ test('mapping templates run as a resolver, and as a function next to one in Java
 
 test('what is not supported is listed with a reason and a fix', async () => {
   const app = await startForeign(mixture);
-  const entries = Object.entries(app.obstacles).map(([place, text]) => [
+  const entries = Object.entries(app.limitations).map(([place, text]) => [
     place.replace(/[0-9A-F]{8}$/, ''),
     text,
   ]);

@@ -15,7 +15,7 @@ const startWeather = async (): Promise<string> => {
 test('a stack with a table, inline code, an HTTP endpoint and renamed root types runs completely', async () => {
   const weatherUrl = await startWeather();
   const app = await startForeign((cdk) => notes(cdk, { weatherUrl }));
-  expect(app.obstacles).toEqual({});
+  expect(app.limitations).toEqual({});
 
   const client = await connectRealtime(app, { 'x-api-key': app.apiKey ?? '' });
   onTestFinished(() => client.close());

@@ -15,7 +15,7 @@ const flatten = (spans: readonly Span[]): Span[] => spans.flatMap((span) => [spa
 
 test('a fault of a resolver in TypeScript is traced to its own file and line', async () => {
   const app = await startForeign(observatory);
-  expect(app.obstacles).toEqual({});
+  expect(app.limitations).toEqual({});
   expect(await ask(app, '{ magnitude(name: "Vega") }')).toMatchObject({ data: { magnitude: null } });
   const [summary] = app.traces.list({ failed: true, field: 'magnitude' }).traces;
   const place = placeOf('measure-star.ts', 'as { magnitude: number }');

@@ -7,7 +7,7 @@ const python = await findPython('3.13');
 
 test.runIf(python !== null)('a function in Python answers its field', async () => {
   const app = await startForeign(polyglot);
-  expect(app.obstacles).toEqual({});
+  expect(app.limitations).toEqual({});
   expect(await ask(app, '{ greet(name: "Ada") }')).toEqual({ data: { greet: 'Bonjour, Ada, from greet' } });
 });
 

@@ -32,7 +32,7 @@ const put = (api: RunningApi, name: string) =>
 test('two stacks with the same logical ids have separate data, events and identities', async () => {
   const app = await startForeign(shops);
   const [east, west] = [app.api('east'), app.api('west')];
-  expect(app.obstacles).toEqual({});
+  expect(app.limitations).toEqual({});
   expect(new Set([east.url, west.url, app.url])).toEqual(new Set([east.url, west.url]));
   expect(east.apiKey).not.toBe(west.apiKey);
 

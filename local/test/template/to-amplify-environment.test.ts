@@ -62,10 +62,10 @@ test('a variable of a function has the value of its parameter, and its secret th
 test('a function without its secret does not run, and the message names the secret and the file', () => {
   const { functions, absentFunctions, unsupported } = read({ BUCKET, TOKEN });
   expect(functions).toEqual([]);
-  const obstacle = {
+  const limitation = {
     reason: 'Publish needs the secret SHOP_TOKEN, which /project/.appsync-offline/secrets.env does not have.',
     fix: 'Add SHOP_TOKEN=... to that file, and start again.',
   };
-  expect(absentFunctions).toMatchObject([obstacle]);
-  expect(unsupported).toMatchObject([{ place: 'Publish', ...obstacle }]);
+  expect(absentFunctions).toMatchObject([limitation]);
+  expect(unsupported).toMatchObject([{ place: 'Publish', ...limitation }]);
 });

@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
-import { readLetter, receiveLetters } from '../../../commands/redrive/dead-letters.ts';
+import { readDeadLetter, receiveDeadLetters } from '../../../commands/redrive/dead-letters.ts';
 
 const INFO = {
   shardId: 'shardId-1',
@@ -28,7 +28,7 @@ const createQueue = (bodies: readonly string[]) => {
 
 describe('a dead letter of a stream', () => {
   test('has the place and the time of its records', () => {
-    expect(readLetter(toBody())).toEqual({
+    expect(readDeadLetter(toBody())).toEqual({
       streamArn: INFO.streamArn,
       shardId: 'shardId-1',
       startSequenceNumber: '100',
@@ -39,7 +39,7 @@ describe('a dead letter of a stream', () => {
 
   test('without times has been written at any time until now', () => {
     const before = Date.now();
-    const letter = readLetter(
+    const letter = readDeadLetter(
       toBody({ approximateArrivalOfFirstRecord: undefined, approximateArrivalOfLastRecord: undefined }),
     );
     const [from, to] = letter?.written ?? [];
@@ -49,19 +49,19 @@ describe('a dead letter of a stream', () => {
 
   test('without one of its members is ignored', () => {
     for (const member of ['shardId', 'startSequenceNumber', 'endSequenceNumber', 'streamArn'])
-      expect(readLetter(toBody({ [member]: undefined }))).toBe(null);
+      expect(readDeadLetter(toBody({ [member]: undefined }))).toBe(null);
   });
 
   test('of another form is ignored', () => {
     const forms = ['', '{', 'null', '5', '"text"', '[]', '{}', '{"DDBStreamBatchInfo":null}'];
     for (const body of [...forms, '{"DDBStreamBatchInfo":"text"}', '{"DDBStreamBatchInfo":[]}'])
-      expect(readLetter(body)).toBe(null);
+      expect(readDeadLetter(body)).toBe(null);
   });
 
   test('with invalid numbers or times is ignored', () => {
-    expect(readLetter(toBody({ startSequenceNumber: 'first' }))).toBe(null);
-    expect(readLetter(toBody({ endSequenceNumber: 'last' }))).toBe(null);
-    expect(readLetter(toBody({ approximateArrivalOfFirstRecord: 'yesterday' }))).toBe(null);
+    expect(readDeadLetter(toBody({ startSequenceNumber: 'first' }))).toBe(null);
+    expect(readDeadLetter(toBody({ endSequenceNumber: 'last' }))).toBe(null);
+    expect(readDeadLetter(toBody({ approximateArrivalOfFirstRecord: 'yesterday' }))).toBe(null);
   });
 });
 
@@ -69,25 +69,25 @@ describe('the letters of a queue', () => {
   test('are deleted once their work is done, and stay otherwise', async () => {
     const { client, deleted } = createQueue([toBody(), toBody({ shardId: 'failing' }), toBody()]);
     const work = async ({ shardId }: { shardId: string }) => shardId !== 'failing';
-    expect(await receiveLetters(client, 'letters', work)).toEqual({ done: 2, left: 1 });
+    expect(await receiveDeadLetters(client, 'letters', work)).toEqual({ done: 2, left: 1 });
     expect(deleted).toEqual(['0', '2']);
   });
 
   test('that cannot be read stay in the queue, and do not stop the others', async () => {
     const { client, deleted } = createQueue(['not a letter', '{"DDBStreamBatchInfo":null}', toBody()]);
-    expect(await receiveLetters(client, 'letters', async () => true)).toEqual({ done: 1, left: 2 });
+    expect(await receiveDeadLetters(client, 'letters', async () => true)).toEqual({ done: 1, left: 2 });
     expect(deleted).toEqual(['2']);
   });
 
   test('stay in the queue if the work is interrupted by an error', async () => {
     const { client, deleted } = createQueue([toBody()]);
     const work = () => Promise.reject(new Error('Expired credentials.'));
-    await expect(receiveLetters(client, 'letters', work)).rejects.toThrow('Expired credentials.');
+    await expect(receiveDeadLetters(client, 'letters', work)).rejects.toThrow('Expired credentials.');
     expect(deleted).toEqual([]);
   });
 
   test('are none in an empty queue', async () => {
-    expect(await receiveLetters(createQueue([]).client, 'letters', async () => true)).toEqual({
+    expect(await receiveDeadLetters(createQueue([]).client, 'letters', async () => true)).toEqual({
       done: 0,
       left: 0,
     });

@@ -4,8 +4,8 @@ import {
   type OnceFacts,
   toDerivedId,
   toOnceRequest,
-  toRecall,
   toRecordWrite,
+  toReplay,
 } from '../../../functions/shared/idempotency.ts';
 import { CALLER } from '../../support/write-ports.ts';
 
@@ -59,19 +59,19 @@ describe('toDerivedId', () => {
   });
 });
 
-describe('toRecall', () => {
+describe('toReplay', () => {
   test('finds the result for 24 hours at least, and nothing once the record has expired', () => {
     const record = toRecord({ id: 'a' });
 
-    expect(toRecall(record, request(), new Date(NOW.getTime() + 24 * HOUR))).toEqual({
+    expect(toReplay(record, request(), new Date(NOW.getTime() + 24 * HOUR))).toEqual({
       kind: 'answer',
       answer: { id: 'a' },
     });
-    expect(toRecall(record, request(), new Date(NOW.getTime() + 25 * HOUR))).toEqual({ kind: 'nothing' });
-    expect(toRecall(null, request(), NOW)).toEqual({ kind: 'nothing' });
+    expect(toReplay(record, request(), new Date(NOW.getTime() + 25 * HOUR))).toEqual({ kind: 'nothing' });
+    expect(toReplay(null, request(), NOW)).toEqual({ kind: 'nothing' });
   });
 
   test('detects another input', () => {
-    expect(toRecall(toRecord(null), request({ input: ['Eve'] }), NOW)).toEqual({ kind: 'otherInput' });
+    expect(toReplay(toRecord(null), request({ input: ['Eve'] }), NOW)).toEqual({ kind: 'otherInput' });
   });
 });

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { useLocalConsole } from '../console-context.ts';
 import { formatCount, formatDuration } from '../parts/format.ts';
 import { showPage } from '../parts/show-page.ts';
-import { type Story, useStory } from './use-story.ts';
+import { type TraceDetails, useTraceDetails } from './use-trace-details.ts';
 import { Waterfall } from './waterfall.tsx';
 
 /** The waterfall of the last request, below its response. */
@@ -17,7 +17,7 @@ const TraceStrip = ({ id }: { id: string }) => {
   const { last } = useLocalConsole();
   const { open: shown } = useSyncExternalStore(last.subscribe, last.choice);
   const isPageOpen = useGraphiQL(({ visiblePlugin }) => visiblePlugin?.title === 'Traces');
-  const { value } = useStory(id);
+  const { value } = useTraceDetails(id);
   // The page of traces shows the same with more room.
   const isOpen = innerWidth > 700 && !(isPageOpen && shown === id);
   const open = (): void => {
@@ -41,7 +41,7 @@ const TraceStrip = ({ id }: { id: string }) => {
   );
 };
 
-const toReachText = ({ published }: Story): string => {
+const toReachText = ({ published }: TraceDetails): string => {
   const deliveries = published.flatMap((publish) => publish.deliveries);
   if (deliveries.length === 0) return '';
   const sent = deliveries.filter(({ isSent }) => isSent).length;

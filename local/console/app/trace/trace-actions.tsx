@@ -6,7 +6,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { toAmplify } from './copy-as/to-amplify.ts';
 import { toCurl } from './copy-as/to-curl.ts';
 import { toTest } from './copy-as/to-test.ts';
-import { RunAgain } from './run-again.tsx';
+import { RerunButton } from './rerun-button.tsx';
 
 /** Actions on the request of a trace: run it again, edit it, or copy it. */
 export const TraceActions = (props: { trace: Trace; request: TracedRequest }) => {
@@ -25,7 +25,7 @@ export const TraceActions = (props: { trace: Trace; request: TracedRequest }) =>
   });
   return (
     <>
-      {operationType !== 'subscription' && <RunAgain operation={operation} />}
+      {operationType !== 'subscription' && <RerunButton operation={operation} />}
       <fieldset className="console-actions" aria-label="Actions">
         <button type="button" className="console-button" onClick={() => edit(operation)}>
           Edit in a new tab

@@ -8,24 +8,24 @@ import { Panel, Pending } from '../parts/panel.tsx';
 import { DeliveriesTable } from './deliveries-table.tsx';
 import { ErrorView } from './error-view.tsx';
 import { flattenSpans } from './flatten-spans.ts';
+import { RelatedTraces } from './related-traces.tsx';
 import { SpanView } from './span-view.tsx';
-import { StoryView } from './story-view.tsx';
 import { TraceActions } from './trace-actions.tsx';
-import { type Story, useStory } from './use-story.ts';
+import { type TraceDetails, useTraceDetails } from './use-trace-details.ts';
 import { Waterfall } from './waterfall.tsx';
 
 /** One trace: the request, the spans, and the effects. */
 export const TraceView = ({ id }: { id: string }) => {
-  const { value, error } = useStory(id);
+  const { value, error } = useTraceDetails(id);
   const { last } = useLocalConsole();
   return (
     <Panel title={value?.trace.name ?? 'Trace'} onBack={() => last.open(null)}>
-      {value === null ? <Pending error={error} /> : <WholeTrace key={id} story={value} />}
+      {value === null ? <Pending error={error} /> : <WholeTrace key={id} details={value} />}
     </Panel>
   );
 };
 
-const WholeTrace = ({ story: { trace, chain, published } }: { story: Story }) => {
+const WholeTrace = ({ details: { trace, chain, published } }: { details: TraceDetails }) => {
   const [chosen, setChosen] = useState<string | null>(() => findFirstFault(trace));
   const row = flattenSpans(trace.spans).find(({ span }) => span.spanId === chosen);
   return (
@@ -48,7 +48,7 @@ const WholeTrace = ({ story: { trace, chain, published } }: { story: Story }) =>
           <DeliveriesTable deliveries={publish.deliveries} />
         </section>
       ))}
-      <StoryView chain={chain} id={trace.id} />
+      <RelatedTraces chain={chain} id={trace.id} />
       <Exchange trace={trace} />
     </>
   );

@@ -4,7 +4,7 @@ import { createEnvironmentPool } from '../../../services/lambda/environment-pool
 import type { ExecutionEnvironment, Invocation } from '../../../services/lambda/execution-environment.ts';
 
 /** The time that an event waits for a warm environment. */
-const PATIENCE_MS = 100;
+const WARM_WAIT_MS = 100;
 
 interface Started extends ExecutionEnvironment {
   /** The ids of its events, in order. */
@@ -78,10 +78,10 @@ test('an event waits for an environment that becomes free soon', async () => {
   const { run, started, at } = startPool();
   void run('a');
   void run('b');
-  await later(PATIENCE_MS - 1);
+  await later(WARM_WAIT_MS - 1);
   expect(started).toHaveLength(1);
   at(0).answer();
-  await later(10 * PATIENCE_MS);
+  await later(10 * WARM_WAIT_MS);
   expect(started.map(({ events }) => events)).toEqual([['a', 'b']]);
 });
 
@@ -89,14 +89,14 @@ test('an event that has waited long enough starts an environment', async () => {
   const { run, started } = startPool();
   void run('a');
   void run('b');
-  await later(PATIENCE_MS);
+  await later(WARM_WAIT_MS);
   expect(started.map(({ events }) => events)).toEqual([['a'], ['b']]);
 });
 
 test('events beyond ten environments wait, and are served in order', async () => {
   const { run, started, at } = startPool();
   for (let event = 0; event < 13; event += 1) void run(`event ${event}`);
-  await later(10 * PATIENCE_MS);
+  await later(10 * WARM_WAIT_MS);
   expect(started).toHaveLength(10);
   for (const index of [4, 7, 2]) at(index).answer();
   await later(0);
@@ -113,14 +113,14 @@ test('a waiting event gets a new environment if the one before it crashes', asyn
   expect(await first).toMatchObject({ ok: false, errorType: 'Crash' });
   await later(0);
   expect(started.map(({ events }) => events)).toEqual([['a'], ['b']]);
-  await later(PATIENCE_MS);
+  await later(WARM_WAIT_MS);
   expect(started).toHaveLength(2);
 });
 
 test('a crashed environment does not count among the ten', async () => {
   const { run, started, at } = startPool();
   const events = Array.from({ length: 10 }, (_, event) => run(`event ${event}`));
-  await later(PATIENCE_MS);
+  await later(WARM_WAIT_MS);
   for (const one of started) one.crash();
   await Promise.all(events);
   void run('after');
@@ -133,7 +133,7 @@ test('after a stop, waiting events end without a new environment', async () => {
   const answers = [run('a'), run('b'), run('c')];
   await later(1);
   await pool.stop();
-  await later(10 * PATIENCE_MS);
+  await later(10 * WARM_WAIT_MS);
   expect(await Promise.all(answers)).toEqual(
     Array.from({ length: 3 }, () => expect.objectContaining({ ok: false })),
   );

@@ -11,7 +11,7 @@ export interface ForeignApp extends RunningApp {
   /** The API of this name. */
   api(name: string): RunningApi;
   /** What is listed as not running, by place: reason and fix in one text. */
-  obstacles: Readonly<Record<string, string>>;
+  limitations: Readonly<Record<string, string>>;
 }
 
 /** Synthesizes a foreign CDK app and serves it as `npm start -- --assembly` does. */
@@ -32,7 +32,7 @@ export const startForeign = async (
       if (api === undefined) throw new TypeError(`There is no API ${name}.`);
       return api;
     },
-    obstacles: Object.fromEntries(
+    limitations: Object.fromEntries(
       app.model.unsupported.map(({ place, reason, fix }) => [place, `${reason} ${fix}`]),
     ),
   };

@@ -201,7 +201,7 @@ describe('the effects of an open trace', () => {
 
   test('are the deliveries of the mutations that it caused', async () => {
     const { texts, toCalls } = await openTrace(toTrace(), [publishing]);
-    expect(texts('h3')).toEqual(['Subscribers of onUserCreated', 'Story']);
+    expect(texts('h3')).toEqual(['Subscribers of onUserCreated', 'Related traces']);
     expect(texts('caption')).toEqual(['1 of 2 subscribers reached']);
     expect(toCalls(TRACES).at(-1)?.query).toEqual({ traceId: 'trace-1', limit: 200 });
   });
@@ -228,7 +228,7 @@ describe('the effects of an open trace', () => {
     expect(texts('h2')).toEqual(['mutation CreateUser']);
   });
 
-  test('are loaded again when a trace of the same story ends, and for no other', async () => {
+  test('are loaded again when a trace related to it ends, and for no other', async () => {
     const { feed, toCalls } = await openTrace(toTrace());
     await settle(() => feed.send(toSummary({ id: 'x', traceId: 'another' })));
     expect(toCalls(TRACE)).toHaveLength(1);

@@ -5,8 +5,8 @@ import { DeliveriesTable } from '../../../../console/app/trace/deliveries-table.
 import { ErrorView } from '../../../../console/app/trace/error-view.tsx';
 import { flattenSpans } from '../../../../console/app/trace/flatten-spans.ts';
 import { createLastTrace } from '../../../../console/app/trace/last-trace-store.ts';
+import { RelatedTraces } from '../../../../console/app/trace/related-traces.tsx';
 import { SpanView } from '../../../../console/app/trace/span-view.tsx';
-import { StoryView } from '../../../../console/app/trace/story-view.tsx';
 import { Waterfall } from '../../../../console/app/trace/waterfall.tsx';
 import type { Span } from '../../../../console-model/span.ts';
 import { createFakeConsole } from '../../fake-console.ts';
@@ -348,7 +348,7 @@ describe('the view of a span', () => {
   });
 });
 
-describe('the story of a request', () => {
+describe('the traces related to a request', () => {
   const chain = [
     toSummary({ id: 'a', startedAt: 1_000 }),
     toSummary({ id: 'b', startedAt: 1_250, kind: 'streamBatch', name: 'publish', status: 'failed' }),
@@ -356,7 +356,7 @@ describe('the story of a request', () => {
 
   test('lists its traces with their time since the first, and opens them', async () => {
     const { within, last } = createFakeConsole({});
-    const { texts, click, all, one } = await render(within(createElement(StoryView, { chain, id: 'b' })));
+    const { texts, click, all, one } = await render(within(createElement(RelatedTraces, { chain, id: 'b' })));
     expect(texts('.console-row-time')).toEqual(['+0 µs · 12 ms', '+250 ms · 12 ms']);
     expect(one('[aria-current="true"]').textContent).toContain('publish streamBatch');
     await click(all('button')[0] ?? one('none'));
@@ -365,7 +365,7 @@ describe('the story of a request', () => {
 
   test('is not shown for a request that caused nothing else', async () => {
     const { within } = createFakeConsole({});
-    const { all } = await render(within(createElement(StoryView, { chain: chain.slice(0, 1), id: 'a' })));
+    const { all } = await render(within(createElement(RelatedTraces, { chain: chain.slice(0, 1), id: 'a' })));
     expect(all('*')).toEqual([]);
   });
 });

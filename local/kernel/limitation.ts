@@ -1,5 +1,5 @@
 /** Why something is not supported locally, in one sentence, with advice. */
-export interface Obstacle {
+export interface Limitation {
   reason: string;
   fix: string;
 }

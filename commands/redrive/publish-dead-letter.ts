@@ -6,10 +6,10 @@ import { toUser } from '../../functions/shared/user-items.ts';
 import type { OpenStage } from '../recovery/open-stage.ts';
 import { createClient } from '../recovery/open-table.ts';
 import { toApiSettings } from '../recovery/recount-import.ts';
-import type { DeadLetter, RedriveLetter } from './dead-letters.ts';
+import type { DeadLetter, RedriveDeadLetter } from './dead-letters.ts';
 
 const EVENTS_AT_ONCE = 25;
-/** The timestamps of a letter are approximate. */
+/** The timestamps of a dead letter are approximate. */
 const MARGIN_MS = 60_000;
 
 /**
@@ -18,12 +18,15 @@ const MARGIN_MS = 60_000;
  * the records, users that changed in that time are published as they are in the table; deletions of that time
  * cannot be published any more.
  */
-export const createPublishLetter = (stage: OpenStage, print: (line: string) => void): RedriveLetter => {
+export const createPublishDeadLetter = (
+  stage: OpenStage,
+  print: (line: string) => void,
+): RedriveDeadLetter => {
   const publish = createPublishEvents(createSendRequest(toApiSettings(stage)), 1);
-  return async (letter, records) => {
+  return async (deadLetter, records) => {
     const events =
       records === null
-        ? await readChanged(stage, letter)
+        ? await readChanged(stage, deadLetter)
         : records.flatMap((record) => toEvent(readUserEvent(record)));
     const faults: Error[] = [];
     for (let index = 0; index < events.length; index += EVENTS_AT_ONCE) {

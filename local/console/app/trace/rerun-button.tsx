@@ -10,7 +10,7 @@ import { useLoaded } from '../parts/use-loaded.ts';
 import { type Operation, runOperation } from '../run-operation.ts';
 
 /** Sends an operation again, as the caller of the page or as another, and opens its trace. */
-export const RunAgain = ({ operation }: { operation: Operation }) => {
+export const RerunButton = ({ operation }: { operation: Operation }) => {
   const { call } = useLocalConsole();
   const { value } = useLoaded('callers', () => call('GET /console/api/callers'));
   const [index, setIndex] = useState('');

@@ -6,7 +6,7 @@ import { type Loaded, useLoaded } from '../parts/use-loaded.ts';
 import { flattenSpans } from './flatten-spans.ts';
 
 /** A trace, and its effects. */
-export interface Story {
+export interface TraceDetails {
   trace: Trace;
   /** All traces that one request has caused, including this one, oldest first. */
   chain: readonly TraceSummary[];
@@ -14,13 +14,13 @@ export interface Story {
   published: readonly PublishDetails[];
 }
 
-/** The number of traces of a story that are searched for publications. */
+/** The number of traces related to a trace that are searched for publications. */
 const MOST_SEARCHED = 12;
 
-/** Loads a trace with its story, and again whenever another trace of the story ends. */
-export const useStory = (id: string): Loaded<Story> => {
+/** Loads a trace and what it caused, and again when a related trace ends. */
+export const useTraceDetails = (id: string): Loaded<TraceDetails> => {
   const local = useLocalConsole();
-  const loaded = useLoaded(id, () => loadStory(local, id));
+  const loaded = useLoaded(id, () => loadTraceDetails(local, id));
   const { reload, value } = loaded;
   const traceId = value?.trace.traceId;
   useEffect(
@@ -33,7 +33,7 @@ export const useStory = (id: string): Loaded<Story> => {
   return loaded;
 };
 
-const loadStory = async ({ call }: LocalConsole, id: string): Promise<Story> => {
+const loadTraceDetails = async ({ call }: LocalConsole, id: string): Promise<TraceDetails> => {
   const trace = await call('GET /console/api/traces/{id}', { path: { id } });
   const query = { traceId: trace.traceId, limit: 200 };
   const { traces } = await call('GET /console/api/traces', { query });

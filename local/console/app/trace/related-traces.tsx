@@ -3,13 +3,13 @@ import { useLocalConsole } from '../console-context.ts';
 import { formatDuration } from '../parts/format.ts';
 
 /** All traces that one request has caused, in order; each is a link. */
-export const StoryView = ({ chain, id }: { chain: readonly TraceSummary[]; id: string }) => {
+export const RelatedTraces = ({ chain, id }: { chain: readonly TraceSummary[]; id: string }) => {
   const { last } = useLocalConsole();
   if (chain.length < 2) return null;
   const begin = chain[0]?.startedAt ?? 0;
   return (
     <section aria-label="Effects of this request">
-      <h3>Story</h3>
+      <h3>Related traces</h3>
       <ol className="console-list">
         {chain.map((summary) => (
           <li key={summary.id}>

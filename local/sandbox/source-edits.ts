@@ -5,26 +5,26 @@ interface Insertion {
 }
 
 /** Changes to a text that keep every line where it is. */
-export interface Weave {
+export interface SourceEdits {
   /** Inserts text before what begins at `at`; later insertions are further out. */
   open(at: number, text: string): void;
   /** Inserts text after what ends at `at`; later insertions are further out. */
   close(at: number, text: string): void;
   /** Replaces a range of the text by spaces. */
   blank(start: number, end: number): void;
-  finish(): WovenText;
+  finish(): EditedText;
 }
 
-export interface WovenText {
+export interface EditedText {
   text: string;
   /** The column (from 1) in the original text of a column in the resulting one. */
   toColumn(line: number, column: number): number;
   /** The column (from 1) in the resulting text of a column in the original one, before insertions there. */
-  toWovenColumn(line: number, column: number): number;
+  toEditedColumn(line: number, column: number): number;
 }
 
 /** Starts to change `original`. Offsets are always those of the original. */
-export const createWeave = (original: string): Weave => {
+export const createSourceEdits = (original: string): SourceEdits => {
   const opened: Insertion[] = [];
   const closed: Insertion[] = [];
   let text = original;
@@ -45,7 +45,7 @@ export const createWeave = (original: string): Weave => {
       return {
         text: join(text, insertions),
         toColumn: (line, column) => toOriginalColumn(column, listOfLine(line, insertions)),
-        toWovenColumn: (line, column) => {
+        toEditedColumn: (line, column) => {
           const before = listOfLine(line, opened).filter(({ at }) => at < column - 1);
           const ended = listOfLine(line, closed).filter(({ at }) => at <= column - 1);
           return [...before, ...ended].reduce((sum, one) => sum + one.text.length, column);
@@ -76,11 +76,11 @@ const toOriginalColumn = (column: number, inserted: readonly Insertion[]): numbe
 };
 
 const join = (text: string, insertions: readonly Insertion[]): string => {
-  let woven = '';
+  let edited = '';
   let read = 0;
   for (const insertion of insertions) {
-    woven += text.slice(read, insertion.at) + insertion.text;
+    edited += text.slice(read, insertion.at) + insertion.text;
     read = insertion.at;
   }
-  return woven + text.slice(read);
+  return edited + text.slice(read);
 };

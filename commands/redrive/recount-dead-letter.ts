@@ -4,13 +4,16 @@ import type { OpenStage } from '../recovery/open-stage.ts';
 import { createClient } from '../recovery/open-table.ts';
 import { createRecountImport } from '../recovery/recount-import.ts';
 import { readItems } from '../recovery/table-items.ts';
-import type { RedriveLetter } from './dead-letters.ts';
+import type { RedriveDeadLetter } from './dead-letters.ts';
 
 /**
  * Counts the imports of the records by their rows in the table, which has every result. If the stream no
  * longer has the records, all imports in progress are counted.
  */
-export const createRecountLetter = (stage: OpenStage, print: (line: string) => void): RedriveLetter => {
+export const createRecountDeadLetter = (
+  stage: OpenStage,
+  print: (line: string) => void,
+): RedriveDeadLetter => {
   const recount = createRecountImport(stage);
   const counted = new Set<string>();
   return async (_, records) => {
