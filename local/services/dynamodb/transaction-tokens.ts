@@ -30,7 +30,27 @@ export const withTransactionTokens = (
   send: Forward['send'],
   { clock, ids }: { clock: Clock; ids: Pick<Ids, 'uuid'> },
 ): Forward['send'] => {
-  // In the order of completion, after those in progress.
+  const transactions = createTransactions(clock);
+  return async (headers, body) => {
+    const target = String(headers['x-amz-target']);
+    const input = TARGET.test(target) && body.includes(NAME) ? parseBody(body) : null;
+    const { [NAME]: token, ...rest } = input ?? {};
+    // The database rejects tokens of another length or type.
+    if (typeof token !== 'string' || token === '' || token.length > MAXIMUM_LENGTH)
+      return send(headers, body);
+    const key = `${target} ${token}`;
+    const digest = toDigest(rest);
+    const known = transactions.find(key);
+    if (known === null)
+      return transactions.run(key, digest, () => send(headers, Buffer.from(JSON.stringify(rest))));
+    if (known.digest !== digest) return toRefusal(MISMATCH, ids);
+    return known.completed === null ? toRefusal(IN_PROGRESS, ids) : toAnswer(200, known.completed.body, ids);
+  };
+};
+
+/** Transactions in progress, and those completed in the last ten minutes. */
+const createTransactions = (clock: Clock) => {
+  // Completed ones are in the order of their completion.
   const transactions = new Map<string, Transaction>();
 
   const forgetExpired = (): void => {
@@ -40,40 +60,23 @@ export const withTransactionTokens = (
       transactions.delete(key);
     }
   };
-
-  const run = async (
-    key: string,
-    digest: string,
-    perform: () => Promise<DatabaseAnswer>,
-  ): Promise<DatabaseAnswer> => {
-    transactions.set(key, { digest, completed: null });
-    try {
-      const answer = await perform();
-      transactions.delete(key);
-      // A canceled transaction runs again when it is repeated.
+  return {
+    find: (key: string): Transaction | null => {
+      forgetExpired();
+      return transactions.get(key) ?? null;
+    },
+    run: async (
+      key: string,
+      digest: string,
+      perform: () => Promise<DatabaseAnswer>,
+    ): Promise<DatabaseAnswer> => {
+      transactions.set(key, { digest, completed: null });
+      // A transaction without a response, or that was canceled, runs again when it is repeated.
+      const answer = await perform().finally(() => transactions.delete(key));
       if (answer.status === 200)
         transactions.set(key, { digest, completed: { body: answer.body, at: clock.now() } });
       return answer;
-    } catch (error) {
-      transactions.delete(key);
-      throw error;
-    }
-  };
-
-  return async (headers, body) => {
-    const target = String(headers['x-amz-target']);
-    const input = TARGET.test(target) && body.includes(NAME) ? parseBody(body) : null;
-    const { [NAME]: token, ...rest } = input ?? {};
-    // The database rejects tokens of another length or type.
-    if (typeof token !== 'string' || token === '' || token.length > MAXIMUM_LENGTH)
-      return send(headers, body);
-    forgetExpired();
-    const key = `${target} ${token}`;
-    const digest = toDigest(rest);
-    const known = transactions.get(key);
-    if (known === undefined) return run(key, digest, () => send(headers, Buffer.from(JSON.stringify(rest))));
-    if (known.digest !== digest) return toRefusal(MISMATCH, ids);
-    return known.completed === null ? toRefusal(IN_PROGRESS, ids) : toAnswer(200, known.completed.body, ids);
+    },
   };
 };
 
