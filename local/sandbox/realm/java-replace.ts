@@ -44,7 +44,7 @@ const replaceFound = ({ text, pattern, by, all, charge }: Replacement, regexes: 
   let read = 0;
   let from = 0;
   for (;;) {
-    const found = from > text.length ? null : regexes.find(pattern, text, from);
+    const found = from > text.length ? null : regexes.find(pattern, text, from, read);
     if (found === null) break;
     charge(by.length);
     result += text.slice(read, found.start) + fillReplacement(by, found);

@@ -4,6 +4,7 @@ import { toUtc } from './calendar.ts';
 import { toFieldSource } from './field-sources.ts';
 import { DAYS, MONTHS, readPattern, type Token } from './pattern.ts';
 import { readOffset, toInstant, toZone } from './zone.ts';
+import { readZoneName } from './zone-names.ts';
 
 /** The fields of a text, by pattern letter. */
 type Fields = Readonly<Record<string, string>>;
@@ -23,9 +24,11 @@ export const createInstantParser = (regexes: JavaRegexes): InstantParser => {
   const parse: InstantParser['parse'] = (text, pattern, zoneName = 'UTC') => {
     const fields = readFields(text, pattern, regexes);
     const wallClock = toWallClock(fields, text);
-    const offset = fields.X ?? fields.x ?? fields.Z;
-    if (offset !== undefined) return wallClock - (readOffset(offset) ?? 0) * 1000;
-    return toInstant(wallClock, toZone(fields.V ?? fields.z ?? fields.v ?? fields.O ?? zoneName));
+    const offset = fields.X ?? fields.x ?? fields.Z ?? fields.O;
+    // `GMT+08:00`, for four letters Z, and `GMT+8`.
+    if (offset !== undefined) return wallClock - (readOffset(offset.replace(/^GMT/, '')) ?? 0) * 1000;
+    const name = fields.z ?? fields.v;
+    return toInstant(wallClock, name === undefined ? toZone(fields.V ?? zoneName) : readZoneName(name));
   };
   return {
     parse,
@@ -125,7 +128,8 @@ const readHour = ({ H, k, h, K, a }: Fields): number | null => {
   if (k !== undefined) return isWithin(Number(k), 0, 24) ? Number(k) % 24 : null;
   if (h !== undefined && !isWithin(Number(h), 0, 12)) return null;
   if (K !== undefined && !isWithin(Number(K), 0, 11)) return null;
-  return (Number(h ?? K ?? 0) % 12) + (a === 'PM' ? 12 : 0);
+  // Without an hour, Java takes the middle of the half of the day.
+  return (Number(h ?? K ?? (a === undefined ? 0 : 6)) % 12) + (a === 'PM' ? 12 : 0);
 };
 
 const readMilli = ({ S, n }: Fields): number =>

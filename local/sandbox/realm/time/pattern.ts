@@ -88,6 +88,8 @@ const checkPads = (tokens: readonly Token[]): void =>
 
 const toToken = (piece: string, quoted: string | undefined): Token => {
   if (quoted !== undefined) return { kind: 'text', text: quoted === '' ? "'" : quoted.replaceAll("''", "'") };
+  const reserved = /[{}#]/.exec(piece)?.[0];
+  if (reserved !== undefined) throw new BadArgument(`Pattern includes reserved character: '${reserved}'`);
   return /[A-Za-z]/.test(piece) ? toField(piece) : { kind: 'text', text: piece };
 };
 
