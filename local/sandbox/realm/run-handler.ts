@@ -51,7 +51,7 @@ export const createRunner = (call: Call) => {
     try {
       return encode(ending, input, call);
     } catch (thrown) {
-      input.parts.stash = {};
+      if (input.parts.stash !== undefined) input.parts.stash = {};
       call.forget();
       return encode(toEnding(thrown), input, call);
     }
