@@ -45,7 +45,7 @@ describe('the members of a request', () => {
     expect(pick({ key: value, limit: value, condition: value }, 'key', 'limit', 'condition')).toEqual({});
   });
 
-  test('are those asked for', () => {
+  test('are those with the given names', () => {
     expect(pick({ index: 'i', other: 1 }, 'index', 'limit')).toEqual({ index: 'i' });
   });
 

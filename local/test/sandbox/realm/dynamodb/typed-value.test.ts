@@ -1,4 +1,3 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toTyped, toTypedMap } from '../../../../sandbox/realm/dynamodb/typed-value.ts';
@@ -31,23 +30,28 @@ describe('a typed value', () => {
     expect(JSON.stringify(toTypedMap(value))).toBe('{"__proto__":{"M":{"a":{"N":1}}}}');
   });
 
-  test('is read by the SDK as the value it was', () => {
-    const sdkForm = (typed: unknown): never =>
-      JSON.parse(JSON.stringify(typed), (key, value) =>
-        key === 'N' && typeof value === 'number'
-          ? `${value}`
-          : key === 'NULL' && value === null
-            ? true
-            : value,
-      );
-    const values = fc
-      .jsonValue({ noUnicodeString: true })
-      .filter((value) => !/"(?:N|NULL)":/.test(JSON.stringify(value)));
+  test('is the value again without its types', () => {
     fc.assert(
-      fc.property(values, (value) => {
-        const given = JSON.parse(JSON.stringify({ value }));
-        expect(unmarshall(sdkForm(toTypedMap(given)), { wrapNumbers: Number })).toEqual(given);
+      fc.property(fc.jsonValue(), (value) => {
+        const given = JSON.parse(JSON.stringify(value));
+        expect(toPlain(toTyped(given) as Typed)).toEqual(given);
       }),
     );
   });
 });
+
+interface Typed {
+  L?: Typed[];
+  M?: Record<string, Typed>;
+  [type: string]: unknown;
+}
+
+/** A typed value has one member, named like its type. */
+const toPlain = (typed: Typed): unknown => {
+  const [[type = '', value] = [], ...others] = Object.entries(typed);
+  expect(others).toEqual([]);
+  if (type === 'L') return (value as Typed[]).map(toPlain);
+  if (type !== 'M') return value;
+  const members = Object.entries(value as Record<string, Typed>);
+  return Object.fromEntries(members.map(([name, member]) => [name, toPlain(member)]));
+};

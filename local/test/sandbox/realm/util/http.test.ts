@@ -109,7 +109,7 @@ describe('addResponseHeader', () => {
     });
   });
 
-  test('goes on with a short header after one that is too long', () => {
+  test('adds a short header after one that is too long', () => {
     expect(add(['x-one', 'a'.repeat(5000)], ['x-two', '2']).added).toEqual([['x-two', '2']]);
   });
 });
