@@ -69,7 +69,9 @@ describe('the end of a handler', () => {
       loop.push(loop, loop);
       return loop;
     };
-    expect(run(handler)).toEqual({ ending: expect.objectContaining({ kind: 'error' }) });
+    const [result = '', stash] = runRaw(handler).split('\n');
+    expect(JSON.parse(result)).toEqual({ ending: expect.objectContaining({ kind: 'error' }) });
+    expect(stash).toBe('{}');
   });
 
   test('is an error for a value of more than 5 MB, and not for one of 5 MB', () => {
