@@ -12,12 +12,17 @@ const toState = (processed: number, changes: Partial<ImportState> = {}): ImportS
 
 const record = () => {
   let time = 5_000;
-  const recorder = createPaceRecorder(100, () => time);
+  const measured: number[] = [];
+  const measureLive = (): number => {
+    measured.push(time - 5_000);
+    return 1_000 * measured.length;
+  };
+  const recorder = createPaceRecorder(100, { now: () => time, measureLive });
   const at = (milliseconds: number, state: ImportState): void => {
     time = 5_000 + milliseconds;
     recorder.record(state);
   };
-  return { ...recorder, at, advance: (milliseconds: number) => (time += milliseconds) };
+  return { ...recorder, at, measured, advance: (milliseconds: number) => (time += milliseconds) };
 };
 
 describe('the recorder of an import', () => {
@@ -72,6 +77,16 @@ describe('the recorder of an import', () => {
     expect(toPace().state).toEqual(toState(2));
   });
 
+  test('measures the memory in use once half of the rows are processed, and at the end', () => {
+    const { at, toPace, measured } = record();
+    at(100, toState(49));
+    expect(measured).toEqual([]);
+    at(200, toState(50));
+    at(300, toState(90));
+    expect(toPace().live).toEqual([1_000, 2_000]);
+    expect(measured).toEqual([200, 300]);
+  });
+
   test('has the memory of each moment', () => {
     const { at, toPace } = record();
     at(1, toState(1));
@@ -109,6 +124,7 @@ describe('the report of an import', () => {
     queuedSeconds: 0.26,
     cpuMs: 500,
     memory: [100 * MEGABYTE, 300 * MEGABYTE, 200 * MEGABYTE],
+    live: [50 * MEGABYTE, 60 * MEGABYTE],
   };
 
   test('has the rate of all rows, of the first tenth and of the last one', () => {
@@ -126,9 +142,19 @@ describe('the report of an import', () => {
 
   test('has the memory at the beginning, the most and the end, and the numbers of rows', () => {
     reportPace(pace, 1);
-    expect(printed[2]).toMatch(/200 MB .*100 MB at first, 300 MB at most$/);
-    expect(printed[3]).toBe(
+    expect(printed[3]).toMatch(/200 MB .*100 MB at first, 300 MB at most$/);
+    expect(printed[4]).toBe(
       '  900 created, 100 refused; queued within 0.3 s; 0.50 ms of processor time a row without the database',
+    );
+  });
+
+  test.each([
+    [60, 'met'],
+    [61, 'NOT met'],
+  ])('has %i MB in use at the end, after 50 MB: the goal is %s', (end, verdict) => {
+    reportPace({ ...pace, live: [50 * MEGABYTE, end * MEGABYTE] }, 1);
+    expect(printed[2]).toMatch(
+      new RegExp(`${end} MB .*after half of the rows, 50 MB .*≤ 1\\.20: ${verdict}$`),
     );
   });
 
