@@ -12,6 +12,7 @@ import { measureLiveMemory } from '../../test/tools/live-memory.ts';
 import type { Order, Report } from './fan-out-clients.ts';
 import { readMicroseconds } from './fan-out-clock.ts';
 import { type Contender, createBareBroadcast, createUser, createWholePath } from './fan-out-contenders.ts';
+import { type Measurement, summarize } from './fan-out-figures.ts';
 
 const ROUNDS = 40;
 const WARM_UP_ROUNDS = 10;
@@ -46,11 +47,6 @@ const listen = (clients: ChildProcess) => {
 interface Clients {
   process: ChildProcess;
   hear: ReturnType<typeof listen>;
-}
-
-interface Measurement {
-  seconds: number;
-  microseconds: number[];
 }
 
 /** Publishes `events` mutations, `together` at a time, each time until all subscribers have them. */
@@ -97,17 +93,6 @@ const measure = async (contender: Contender, clients: Clients, count: number): P
   await contender.stop();
   contender.server.close();
   return { single, stream, withStopped, bytesPerConnection };
-};
-
-const milliseconds = (sorted: readonly number[], share: number): string =>
-  `${((sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN) / 1000).toFixed(1)} ms`;
-
-const summarize = (measurements: readonly Measurement[]) => {
-  const sorted = measurements.flatMap(({ microseconds }) => microseconds).sort((one, other) => one - other);
-  const seconds = measurements.reduce((sum, measurement) => sum + measurement.seconds, 0);
-  const perSecond = Math.round(sorted.length / seconds);
-  const text = `${perSecond.toLocaleString('en')} messages/s, p50 ${milliseconds(sorted, 0.5)}, p99 ${milliseconds(sorted, 0.99)}`;
-  return { perSecond, text };
 };
 
 const GOAL = 0.8;
