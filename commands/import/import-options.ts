@@ -23,17 +23,17 @@ export interface ImportColumns {
   email: string;
 }
 
-const FORMATS: Readonly<Record<string, UserImportFormat>> = {
-  csv: 'CSV',
-  tsv: 'CSV',
-  txt: 'CSV',
-  jsonl: 'JSON_LINES',
-  ndjson: 'JSON_LINES',
-};
+const FORMATS: ReadonlyMap<string, UserImportFormat> = new Map([
+  ['csv', 'CSV'],
+  ['tsv', 'CSV'],
+  ['txt', 'CSV'],
+  ['jsonl', 'JSON_LINES'],
+  ['ndjson', 'JSON_LINES'],
+]);
 
 /** The named format, else that of the file's extension. Throws a `CommandFault` if there is neither. */
 export const toFormat = (file: string, named: string | null): UserImportFormat => {
-  const format = FORMATS[(named ?? file.split('.').at(-1) ?? '').toLowerCase()];
+  const format = FORMATS.get((named ?? file.split('.').at(-1) ?? '').toLowerCase());
   if (format) return format;
   if (named === null && /\.(xlsx?|ods|numbers)$/i.test(file))
     throw new CommandFault(`${file} is a spreadsheet.`, 'Save it as "CSV UTF-8", and import that file.');
