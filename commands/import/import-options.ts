@@ -46,15 +46,18 @@ export const toFormat = (file: string, named: string | null): UserImportFormat =
 const SYNTAX =
   "Specify --columns 'name=Full Name,email=E-Mail', or 'name=First Name+Last Name,email=E-Mail'.";
 
+/** Between titles: not within quotation marks. */
+const PLUS = /\+(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+
 /** `name=First Name+Last Name,email=E-Mail`, in either order. Throws a `CommandFault` for what is not of this form. */
 export const toColumns = (named: string | null): ImportColumns | null => {
   if (named === null) return null;
   const parts = named.split(/,\s*(?=(?:name|email)\s*=)/i).map((part) => {
     const [, key = '', title = ''] = /^\s*(name|email)\s*=(.*)$/is.exec(part) ?? [];
-    return [key.toLowerCase(), unquote(title)] as const;
+    return [key.toLowerCase(), title] as const;
   });
-  const { name = '', email = '' } = Object.fromEntries(parts);
-  const names = name.split('+').map(unquote);
+  const { name = '', email: mail = '' } = Object.fromEntries(parts);
+  const [names, email] = [name.split(PLUS).map(unquote), unquote(mail)];
   if (parts.length === 2 && email !== '' && names.every((title) => title !== ''))
     return { name: names, email };
   throw new CommandFault(`--columns is ${named}.`, SYNTAX);

@@ -1,13 +1,13 @@
 import type { JsonObject } from 'appsync-offline';
 import { describe, expect, test } from 'vitest';
+import { createLog } from '../../../../functions/shared/telemetry/create-log.ts';
 import { createMetrics } from '../../../../functions/shared/telemetry/create-metrics.ts';
 import { captureOutput } from '../../../support/capture-output.ts';
 
 /** The lines that a run writes: each is one object in the embedded metric format. */
 const record = (run: (metrics: ReturnType<typeof createMetrics>) => void): JsonObject[] => {
   const output = captureOutput();
-  // By default, the logger has a console of its own, as on Lambda.
-  run(createMetrics('test', console));
+  run(createMetrics('test', createLog().logger));
   return output.lines();
 };
 
