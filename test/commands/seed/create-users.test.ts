@@ -25,8 +25,7 @@ const run = async (count: number, answer: Answer, parts: Partial<SeedRun> = {}) 
   return { tally, emails };
 };
 
-const fail = (): Promise<never> =>
-  Promise.reject(new RequestFailure('Unauthorized', 'No.', false));
+const fail = (): Promise<never> => Promise.reject(new RequestFailure('Unauthorized', 'No.', false));
 
 describe('createAllUsers', () => {
   test('creates each user once, in order', async () => {
