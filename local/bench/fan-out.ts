@@ -7,9 +7,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { report } from '../../test/tools/bench-row.ts';
+import { measureLiveMemory } from '../../test/tools/live-memory.ts';
 import type { Order, Report } from './fan-out-clients.ts';
 import { readMicroseconds } from './fan-out-clock.ts';
 import { type Contender, createBareBroadcast, createUser, createWholePath } from './fan-out-contenders.ts';
@@ -23,16 +22,6 @@ const STOPPED = 0.1;
 
 /** Mutations in progress before the first of them has arrived. */
 const STREAM = 20;
-
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
-
-/** Bytes in use after garbage collection. */
-const measureMemory = (): number => {
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-};
 
 const tell = (clients: ChildProcess, order: Order): void => {
   clients.send(order);
@@ -93,10 +82,10 @@ const measure = async (contender: Contender, clients: Clients, count: number): P
   await once(contender.server, 'listening');
   const { port } = contender.server.address() as AddressInfo;
   const { speaksAppSync } = contender;
-  const before = measureMemory();
+  const before = measureLiveMemory();
   tell(clients.process, { type: 'connect', url: `ws://127.0.0.1:${port}/graphql`, count, speaksAppSync });
   await clients.hear('connected');
-  const bytesPerConnection = (measureMemory() - before) / count;
+  const bytesPerConnection = (measureLiveMemory() - before) / count;
   await publishAll(contender, clients, { events: WARM_UP_ROUNDS, together: 1 });
   const single = await publishAll(contender, clients, { events: ROUNDS, together: 1 });
   const stream = await publishAll(contender, clients, { events: ROUNDS, together: STREAM });
