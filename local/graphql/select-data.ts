@@ -6,6 +6,9 @@ export const selectData = (value: Json, selected: readonly MergedField[] | null)
   if (Array.isArray(value)) return value.map((item) => selectData(item, selected));
   if (!isJsonObject(value) || selected === null) return value;
   return Object.fromEntries(
-    selected.map(({ responseKey, name, below }) => [responseKey, selectData(readMember(value, name), below())]),
+    selected.map(({ responseKey, name, below }) => [
+      responseKey,
+      selectData(readMember(value, name), below()),
+    ]),
   );
 };

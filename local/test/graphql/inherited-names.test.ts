@@ -37,7 +37,9 @@ describe.each(NAMES)('the name %s', (name) => {
 
   test('is that of a variable, which is required or null as any other', async () => {
     const seen: unknown[] = [];
-    const api = createFakeApi(toSchema(name), { 'Query.team': (context) => seen.push(context.arguments) && null });
+    const api = createFakeApi(toSchema(name), {
+      'Query.team': (context) => seen.push(context.arguments) && null,
+    });
     const ask = (type: string, variables: object) =>
       api.post({ query: `query ($${name}: ${type}) { team(${name}: $${name}) { id } }`, variables });
     await ask('String', { [name]: 'Ferrari' });
@@ -51,7 +53,9 @@ describe.each(NAMES)('the name %s', (name) => {
 
   test('is that of a field of an input, absent or given', async () => {
     const seen: unknown[] = [];
-    const api = createFakeApi(toSchema(name), { 'Query.team': (context) => seen.push(context.arguments) && null });
+    const api = createFakeApi(toSchema(name), {
+      'Query.team': (context) => seen.push(context.arguments) && null,
+    });
     const ask = (filter: object) =>
       api.post({ query: 'query ($filter: Filter) { team(filter: $filter) { id } }', variables: { filter } });
     await ask({ other: 'a' });
