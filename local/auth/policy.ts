@@ -50,13 +50,21 @@ const operators: Readonly<Record<string, { compare: Compare; isNegated?: true }>
   Bool: { compare: equalsIgnoringCase },
 };
 
-/** A key that the request does not have fulfills a negated operator, and `…IfExists`, and no other one. */
+/**
+ * A key that the request does not have fulfills a negated operator, `…IfExists` and `ForAllValues`, and no other one:
+ * neither any with `ForAnyValue`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
 const holds = ({ operator, key, values }: PolicyConditionModel, context: PolicyContext): boolean => {
-  const [, name = '', isOptional] = /^(?:ForA(?:ny|ll)Values:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
+  const [, set, name = '', isOptional] =
+    /^(?:(ForAnyValue|ForAllValues):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   const value = findIgnoringCase(context, key);
+  if (name === 'Null' && value !== undefined)
+    return values.some((text) => text.toLowerCase() === String(value === null));
   if (!Object.hasOwn(operators, name) || value === undefined) return true;
   const { compare, isNegated = false } = operators[name] ?? { compare: equals };
-  if (value === null) return isNegated || isOptional !== undefined;
+  if (value === null)
+    return set === 'ForAllValues' || isOptional !== undefined || (isNegated && set === undefined);
   return values.some((pattern) => compare(pattern, value, context)) !== isNegated;
 };
 
@@ -64,11 +72,21 @@ const findIgnoringCase = (context: PolicyContext, key: string): string | null | 
   Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
 
 const VARIABLE = /\$\{([^}]*)\}/;
+const WITH_DEFAULT = /^(.*?),\s*'(.*)'$/;
+/** Signs that would have a meaning without `${}`. */
+const SIGNS = new Set(['*', '?', '$']);
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
+const findValue = (variable: string, context: PolicyContext): string | null => {
+  if (SIGNS.has(variable)) return variable;
+  const [, key = variable, byDefault] = WITH_DEFAULT.exec(variable) ?? [];
+  return findIgnoringCase(context, key) ?? byDefault ?? null;
+};
 
 /** Null for a pattern with a variable that has no value: it matches nothing. */
 const substitute = (pattern: string, context: PolicyContext, toPattern = (text: string) => text) => {
   const texts = pattern.split(VARIABLE).map((text, index) => {
-    const value = index % 2 === 0 ? text : findIgnoringCase(context, text);
+    const value = index % 2 === 0 ? text : findValue(text, context);
     return index % 2 === 0 || typeof value !== 'string' ? value : toPattern(value);
   });
   return texts.every((text) => typeof text === 'string') ? texts.join('') : null;

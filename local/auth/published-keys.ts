@@ -30,11 +30,12 @@ export const createPublishedKeys = ({
   const fetchKeys = async () => toKeySet(await fetchJson(await findAddress()));
   const keysOf = (oldest: number): Promise<JWTVerifyGetKey> => {
     if (fetched !== null && clock.now() - fetched.at < oldest) return fetched.keys;
+    const previous = fetched;
     const mine = { keys: fetchKeys(), at: clock.now() };
     fetched = mine;
-    // A failure is not cached: the next caller fetches again.
+    // A failure is not cached: the next caller fetches again, and known keys remain valid until then.
     mine.keys.catch(() => {
-      if (fetched === mine) fetched = null;
+      if (fetched === mine) fetched = previous;
     });
     return mine.keys;
   };

@@ -37,7 +37,12 @@ export const createCallCognito =
     });
     const body = isJsonObject(parsed) ? parsed : {};
     if (response.ok) return body;
-    throw new CognitoRefusal(String(body.__type), String(body.message ?? body.Message ?? operation));
+    if (typeof body.__type !== 'string')
+      throw toFault(
+        `${endpoint} responded to ${operation} with status ${response.status} and not with an error of a user pool.`,
+        parsed,
+      );
+    throw new CognitoRefusal(body.__type, String(body.message ?? body.Message ?? operation));
   };
 
 const toFault = (message: string, cause: unknown): LocalFault =>

@@ -25,6 +25,10 @@ export const unknownResource = (message: string): CognitoFailure =>
 export const userExists = (message: string): CognitoFailure =>
   new CognitoFailure('UsernameExistsException', message);
 
+/** The message as an assumption. */
+export const aliasExists = (attribute: string): CognitoFailure =>
+  new CognitoFailure('AliasExistsException', `An account with the ${attribute} already exists.`);
+
 export const invalidPassword = (reason: string): CognitoFailure =>
   new CognitoFailure('InvalidPasswordException', `Password did not conform with policy: ${reason}`);
 

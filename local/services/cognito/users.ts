@@ -46,6 +46,7 @@ export const createUsers = ({ model, users, save, now }: UsersOptions): Users =>
     },
     remove: (user) => {
       const place = users.indexOf(user);
+      if (place === -1) return;
       users.splice(place, 1);
       saveOr(() => users.splice(place, 0, user));
     },

@@ -61,4 +61,7 @@ const isIdentity = (value: Json): boolean =>
   isJsonObject(value) &&
   typeof value.identityId === 'string' &&
   typeof value.identityPoolId === 'string' &&
-  (value.login === null || isJsonObject(value.login));
+  (value.login === null || isLogin(value.login));
+
+const isLogin = (value: Json | undefined): boolean =>
+  isJsonObject(value) && typeof value.provider === 'string' && typeof value.sub === 'string';

@@ -46,10 +46,15 @@ const getId: IdentityOperation = async (input, ports) => {
 const getCredentialsForIdentity: IdentityOperation = async (input, ports) => {
   const { identities, issueCredentials } = ports;
   const identityId = readText(input, 'IdentityId');
-  const known = identities.find(identityId);
-  if (known === null) throw unknownIdentity(identityId);
-  const pool = findPool(ports, known.identityPoolId);
+  const readIdentity = (): StoredIdentity => {
+    const identity = identities.find(identityId);
+    if (identity === null) throw unknownIdentity(identityId);
+    return identity;
+  };
+  const pool = findPool(ports, readIdentity().identityPoolId);
   const login = await readLogin(input, pool, ports);
+  // Meanwhile, another user may have signed in with this identity.
+  const known = readIdentity();
   const isNew = login !== null && known.login === null;
   const identity = isNew ? identities.link(known, toLogin(login)) : known;
   checkLogin(identity, pool, login);

@@ -76,3 +76,17 @@ test('an address where nothing answers is reported with advice', async () => {
     fix: expect.stringContaining('Check that it runs'),
   });
 });
+
+test.each([
+  [502, '{}'],
+  [404, '{"message":"Not Found"}'],
+  [403, '[]'],
+  [500, '{"__type":1}'],
+])('status %i with %s is not an error of a user pool, but a fault', async (status, text) => {
+  const { endpoint } = await serve(status, text);
+  await expect(createCallCognito(endpoint)('SignUp', {})).rejects.toMatchObject({
+    code: 'USAGE',
+    message: `${endpoint} responded to SignUp with status ${status} and not with an error of a user pool.`,
+    fix: expect.stringContaining('the address is that of a user pool'),
+  });
+});

@@ -29,6 +29,22 @@ export const findDelivery = (pool: UserPool, user: PoolUser): JsonObject | null 
   return address === null ? null : toDelivery(address.attribute, address.value);
 };
 
+/**
+ * The destination for a user that must not be disclosed as unknown, always the same for a name. It is derived from a secret,
+ * except for what the name itself shows.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
+export const simulateDelivery = ({ model, secrets }: UserPool, name: string): JsonObject => {
+  const isEmail = name.includes('@');
+  const isPhone = /^\+\d+$/.test(name);
+  const attribute = isEmail ? 'email' : isPhone ? 'phone_number' : (model.verifiedAttributes[0] ?? 'email');
+  if (isEmail || isPhone) return toDelivery(attribute, name);
+  const digest = secrets.key('simulated delivery', model.poolArn, name);
+  const letterAt = (index: number): string => String.fromCharCode(97 + (digest.readUInt8(index) % 26));
+  const digits = String(digest.readUInt32BE(4) % 10_000).padStart(4, '0');
+  return toDelivery(attribute, attribute === 'email' ? `${letterAt(0)}@${letterAt(1)}` : `+1555555${digits}`);
+};
+
 /** Nothing is sent from this machine: the code is in the log, and in the mailbox. */
 export const sendCode = async (
   pool: UserPool,

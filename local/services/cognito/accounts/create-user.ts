@@ -1,6 +1,7 @@
 import { invalidParameter, userExists } from '../errors.ts';
 import type { PoolUser, UserStatus } from '../pool-document.ts';
 import type { UserPool } from '../user-pool.ts';
+import { checkAttributeNames, checkRequiredAttributes } from './attributes.ts';
 import { toKeptPassword } from './passwords.ts';
 
 export interface NewUser {
@@ -19,7 +20,8 @@ export const createUser = (pool: UserPool, { name, attributes, ...settings }: Ne
   const { model, users, clock, ids } = pool;
   const naming = toNamingAttribute(name, model.usernameAttributes);
   const complete = withName(pool, name, attributes);
-  checkAttributes(complete, model.requiredAttributes);
+  checkAttributeNames(complete);
+  checkRequiredAttributes(complete, model.requiredAttributes);
   if (users.find(name) !== null)
     throw userExists(
       naming === 'email' ? 'An account with the given email already exists.' : 'User already exists',
@@ -73,14 +75,6 @@ const toNamingAttribute = (name: string, usernameAttributes: readonly string[]):
     attribute === 'email' ? 'an email' : 'a phone number',
   );
   throw invalidParameter(`Username should be ${kinds.length > 1 ? 'either ' : ''}${kinds.join(' or ')}.`);
-};
-
-const checkAttributes = (attributes: Record<string, string>, required: readonly string[]): void => {
-  const missing = required.filter((name) => name !== 'sub' && !attributes[name]);
-  if (missing.length > 0)
-    throw invalidParameter(
-      `Attributes did not conform to the schema: ${missing.map((name) => `${name}: The attribute is required`).join('\n')}`,
-    );
 };
 
 const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);

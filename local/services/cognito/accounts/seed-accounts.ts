@@ -15,7 +15,8 @@ export const seedAccounts = (pool: UserPool): void => {
   const suffix = model.usernameAttributes.includes('email') ? '@example.com' : '';
   const isByPhone = model.usernameAttributes.length > 0 && suffix === '';
   if (isByPhone) return;
-  const named = new Map<string, string[]>(model.groups.map(({ name }) => [toName(name), [name]]));
+  const named = new Map<string, string[]>();
+  for (const { name } of model.groups) named.set(toFreeName(toName(name), named), [name]);
   if (!named.has('reader')) named.set('reader', []);
   const accounts = [...named].map(([name, groups]) => ({ username: `${name}${suffix}`, password, groups }));
   pool.inOneWrite(() => {
@@ -32,7 +33,15 @@ export const findSeedAccounts = (pool: UserPool): SeedAccount[] =>
     return [{ ...account, groups: user.groups }];
   });
 
-const toName = (group: string): string => group.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+const toName = (group: string): string => group.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+
+/** Names of groups may differ in letter case or punctuation alone. */
+const toFreeName = (name: string, taken: ReadonlyMap<string, unknown>): string => {
+  for (let number = 1; ; number += 1) {
+    const numbered = number === 1 ? name : `${name}-${number}`;
+    if (!taken.has(numbered)) return numbered;
+  }
+};
 
 const createAccount = (pool: UserPool, { username, password, groups }: SeedAccount): void => {
   const attributes = { email: `${username.replace(/@.*/, '')}@example.com`, email_verified: 'true' };

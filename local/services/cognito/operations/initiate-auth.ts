@@ -21,19 +21,21 @@ type Flow = (
 const refresh: Flow = (pool, parameters, client) =>
   refreshTokens(pool, readText(parameters, 'REFRESH_TOKEN'), client);
 
-const flows: Readonly<Record<string, { permission: string; run: Flow }>> = {
-  CUSTOM_AUTH: {
-    permission: 'ALLOW_CUSTOM_AUTH',
-    run: (pool, parameters, client, input) => beginCustomSignIn(pool, parameters, { client, input }),
-  },
-  USER_SRP_AUTH: {
-    permission: 'ALLOW_USER_SRP_AUTH',
-    run: (pool, parameters, client, input) => beginHandshake(pool, parameters, { client, input }),
-  },
-  USER_PASSWORD_AUTH: { permission: 'ALLOW_USER_PASSWORD_AUTH', run: signInWithPassword },
-  REFRESH_TOKEN_AUTH: { permission: 'ALLOW_REFRESH_TOKEN_AUTH', run: refresh },
-  REFRESH_TOKEN: { permission: 'ALLOW_REFRESH_TOKEN_AUTH', run: refresh },
-};
+const flows: ReadonlyMap<string, { permission: string; run: Flow }> = new Map(
+  Object.entries({
+    CUSTOM_AUTH: {
+      permission: 'ALLOW_CUSTOM_AUTH',
+      run: (pool, parameters, client, input) => beginCustomSignIn(pool, parameters, { client, input }),
+    },
+    USER_SRP_AUTH: {
+      permission: 'ALLOW_USER_SRP_AUTH',
+      run: (pool, parameters, client, input) => beginHandshake(pool, parameters, { client, input }),
+    },
+    USER_PASSWORD_AUTH: { permission: 'ALLOW_USER_PASSWORD_AUTH', run: signInWithPassword },
+    REFRESH_TOKEN_AUTH: { permission: 'ALLOW_REFRESH_TOKEN_AUTH', run: refresh },
+    REFRESH_TOKEN: { permission: 'ALLOW_REFRESH_TOKEN_AUTH', run: refresh },
+  } satisfies Record<string, { permission: string; run: Flow }>),
+);
 
 /** With a refresh token there is no name to hash: Cognito uses that of its owner, which is not checked here. */
 const checkClient = (pool: UserPool, parameters: JsonObject, client: UserPoolClientModel): void => {
@@ -47,7 +49,7 @@ export const initiateAuth: ClientOperation = {
   run: async (input, { pool, client }) => {
     const name = readText(input, 'AuthFlow');
     const parameters = readObject(input, 'AuthParameters');
-    const flow = flows[name];
+    const flow = flows.get(name);
     if (flow === undefined) throw invalidParameter('Initiate Auth method not supported.');
     if (!client.authFlows.includes(flow.permission))
       throw invalidParameter(`${name} flow not enabled for this client`);

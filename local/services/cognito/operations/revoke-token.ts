@@ -1,4 +1,5 @@
-import { readText } from '../input.ts';
+import { readOptionalText, readText } from '../input.ts';
+import { checkClientSecret } from '../sign-in/secret-hash.ts';
 import { endSession, findSession } from '../tokens/sessions.ts';
 import type { ClientOperation } from './operation.ts';
 
@@ -6,7 +7,9 @@ import type { ClientOperation } from './operation.ts';
 export const revokeToken: ClientOperation = {
   by: 'client',
   run: async (input, { pool, client }) => {
-    const found = findSession(pool, readText(input, 'Token'), client);
+    const token = readText(input, 'Token');
+    checkClientSecret(client, readOptionalText(input, 'ClientSecret'));
+    const found = findSession(pool, token, client);
     if (found !== null) endSession(pool, found);
     return {};
   },

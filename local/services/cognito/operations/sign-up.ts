@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
+import { checkClientAttributes } from '../accounts/attributes.ts';
 import { findDelivery, sendCode } from '../accounts/codes.ts';
 import { createUser, toUsername, withName } from '../accounts/create-user.ts';
 import { checkPassword } from '../accounts/password-policy.ts';
@@ -47,7 +48,9 @@ const addUser = async (
   account: { name: string; password: string },
   { pool, client }: Asked,
 ): Promise<PoolUser> => {
-  const attributes = withName(pool, account.name, readAttributes(input, 'UserAttributes'));
+  const given = readAttributes(input, 'UserAttributes');
+  checkClientAttributes(given);
+  const attributes = withName(pool, account.name, given);
   const sub = pool.ids.uuid();
   const { isConfirmed, verified } = await decideSignUp(pool, {
     username: toUsername(pool, account.name, sub),

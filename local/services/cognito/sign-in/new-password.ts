@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { UserPoolClientModel } from '../../../template/user-pool-model.ts';
+import { checkAttributeNames, checkClientAttributes } from '../accounts/attributes.ts';
 import { checkPassword } from '../accounts/password-policy.ts';
 import { toKeptPassword } from '../accounts/passwords.ts';
 import { notAuthorized } from '../errors.ts';
@@ -18,6 +19,9 @@ export const chooseNewPassword = async (
 ): Promise<JsonObject> => {
   const password = readText(responses, 'NEW_PASSWORD');
   checkPassword(password, pool.model.passwordPolicy);
+  const attributes = toGivenAttributes(responses);
+  checkAttributeNames(attributes);
+  checkClientAttributes(attributes);
   const challenge = pool.newPasswords.take(session);
   const user = challenge?.clientId === client.clientId ? pool.users.find(challenge.sub) : null;
   if (user === null) throw notAuthorized('Invalid session for the user.');
@@ -25,7 +29,7 @@ export const chooseNewPassword = async (
     password: toKeptPassword(pool, user.username, password),
     temporaryUntil: null,
     status: 'CONFIRMED',
-    attributes: { ...user.attributes, ...toGivenAttributes(responses) },
+    attributes: { ...user.attributes, ...attributes },
   });
   const source = 'TokenGeneration_NewPasswordChallenge';
   return finishSignIn(pool, user, client, { source, ...toClientMetadata(input) });
@@ -34,6 +38,6 @@ export const chooseNewPassword = async (
 const toGivenAttributes = (responses: JsonObject): Record<string, string> =>
   Object.fromEntries(
     Object.entries(responses)
-      .filter(([name]) => name.startsWith(PREFIX))
+      .filter(([name]) => name.startsWith(PREFIX) && name !== `${PREFIX}sub`)
       .map(([name, value]) => [name.slice(PREFIX.length), String(value)]),
   );

@@ -19,3 +19,12 @@ export const checkSecretHash = (
   if (!usernames.some((username) => toHash(username) === given))
     throw notAuthorized(`Unable to verify secret hash for client ${clientId}`);
 };
+
+/** Operations about a refresh token, which names no user, receive the secret itself. */
+export const checkClientSecret = (
+  { clientId, clientSecret }: UserPoolClientModel,
+  given: string | null,
+): void => {
+  if (clientSecret !== null && given !== clientSecret)
+    throw notAuthorized(`Unable to verify client secret for client ${clientId}`);
+};
