@@ -61,6 +61,10 @@ export const createCallerStore = (options: CallerStoreOptions): CallerStore => {
   };
 };
 
+/** The API key if there is one, since it needs no input. */
+export const toStandardCaller = (apiKey: string | null): Caller =>
+  apiKey === null ? NOBODY : { kind: 'apiKey', key: apiKey };
+
 /** Requests at the same time share one refresh: a pool may accept each refresh token once. */
 const shareRefreshes = (refresh: CallerStoreOptions['refresh']): CallerStoreOptions['refresh'] => {
   const pending = new Map<Tokens, Promise<Tokens | null>>();
@@ -70,10 +74,6 @@ const shareRefreshes = (refresh: CallerStoreOptions['refresh']): CallerStoreOpti
     return shared;
   };
 };
-
-/** The API key if there is one, since it needs no input. */
-export const toStandardCaller = (apiKey: string | null): Caller =>
-  apiKey === null ? NOBODY : { kind: 'apiKey', key: apiKey };
 
 const readCaller = (text: string | null): Caller | null => {
   try {
