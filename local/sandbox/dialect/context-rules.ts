@@ -20,16 +20,36 @@ const isWritten = (target: AnyNode, parent: AnyNode | undefined): boolean => {
 
 const judgeReference = ({ node, parents }: Reference): Finding | null => {
   const parent = parents.at(-1);
-  if (isWritten(node, parent))
+  if (isWritten(node, parent) || isAssignedByPattern(node, parent))
     return { node, text: `${node.name} is readonly and re-assignment is not supported.` };
   if (parent?.type !== 'MemberExpression' || parent.object !== node || !isWritten(parent, parents.at(-2)))
     return null;
-  const { property } = parent;
-  if (property.type !== 'Identifier' || parent.computed) {
-    return { node: parent, text: `${node.name} is readonly adding/modifying properties is not supported.` };
-  }
-  const text = `${node.name} is readonly. Adding/Updating ${property.name} is not supported.`;
+  const name = readName(parent.property);
+  const text =
+    name === ''
+      ? `${node.name} is readonly adding/modifying properties is not supported.`
+      : `${node.name} is readonly. Adding/Updating ${name} is not supported.`;
   return { node: parent, text };
+};
+
+/** As AWS's rule names a member: of `ctx[name]`, it has the name of the variable. */
+const readName = (property: AnyNode): string => {
+  if (property.type === 'Identifier') return property.name;
+  return property.type === 'Literal' ? String(property.value ?? '') : '';
+};
+
+/** `[ctx] = list`, `({ a: ctx } = object)` and `[...ctx] = list`. */
+const isAssignedByPattern = (target: AnyNode, parent: AnyNode | undefined): boolean => {
+  switch (parent?.type) {
+    case 'ArrayPattern':
+    case 'ObjectPattern':
+    case 'RestElement':
+      return true;
+    case 'AssignmentPattern':
+      return parent.left === target;
+    default:
+      return false;
+  }
 };
 
 /** The first parameter of either handler, by the function that declares it. */

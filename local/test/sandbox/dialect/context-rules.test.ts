@@ -21,9 +21,14 @@ describe('a write to the context', () => {
     ['delete ctx.stash;', 'ctx is readonly. Adding/Updating stash is not supported.'],
     ['for (ctx.own of [1]) {}', 'ctx is readonly. Adding/Updating own is not supported.'],
     ['for (ctx.own in { a: 1 }) {}', 'ctx is readonly. Adding/Updating own is not supported.'],
-    ["ctx['stash'] = {};", 'ctx is readonly adding/modifying properties is not supported.'],
-    ["const k = 'a'; ctx[k] = 1;", 'ctx is readonly adding/modifying properties is not supported.'],
-    ["delete ctx['a'];", 'ctx is readonly adding/modifying properties is not supported.'],
+    ["ctx['stash'] = {};", 'ctx is readonly. Adding/Updating stash is not supported.'],
+    ["const k = 'a'; ctx[k] = 1;", 'ctx is readonly. Adding/Updating k is not supported.'],
+    ["ctx['a' + 1] = 1;", 'ctx is readonly adding/modifying properties is not supported.'],
+    ['[ctx] = [1];', 'ctx is readonly and re-assignment is not supported.'],
+    ['[, ...ctx] = [1];', 'ctx is readonly and re-assignment is not supported.'],
+    ['({ a: ctx } = {});', 'ctx is readonly and re-assignment is not supported.'],
+    ['({ ctx } = {});', 'ctx is readonly and re-assignment is not supported.'],
+    ["delete ctx['a'];", 'ctx is readonly. Adding/Updating a is not supported.'],
     ['const f = () => { ctx.own = 1; }; f();', 'ctx is readonly. Adding/Updating own is not supported.'],
   ])('%s is refused', (statements, text) => {
     expect(check(statements)).toEqual([RULE + text]);
@@ -41,6 +46,9 @@ describe('a write to the context', () => {
     'const f = (ctx) => { ctx.a = 1; }; f({});',
     '{ let ctx = {}; ctx = { a: 1 }; ctx.b = 2; }',
     'const a = ctx.args === 1;',
+    'const o = { ctx };',
+    'const [a = ctx] = [];',
+    'const { a = ctx.args } = {};',
   ])('%s is accepted', (statements) => {
     expect(check(statements)).toEqual([]);
   });

@@ -24,12 +24,12 @@ describe('roundNum', () => {
 });
 
 describe('minVal and maxVal', () => {
-  test('are the two numbers, in some order', () => {
+  test('are the two numbers, the lower one first', () => {
+    const numbers = fc.double({ noNaN: true }).filter((number) => !Object.is(number, -0));
     fc.assert(
-      fc.property(fc.double({ noNaN: true }), fc.double({ noNaN: true }), (a, b) => {
-        expect([math.minVal(a, b), math.maxVal(a, b)]).toEqual(a <= b && !Object.is(b, -0) ? [a, b] : [b, a]);
+      fc.property(numbers, numbers, (a, b) => {
+        expect([math.minVal(a, b), math.maxVal(a, b)]).toEqual(a <= b ? [a, b] : [b, a]);
       }),
-      { examples: [[1, 2]] },
     );
   });
 });
