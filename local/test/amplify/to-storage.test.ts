@@ -55,8 +55,8 @@ describe("the library's storage", () => {
     },
   );
 
-  test('is absent where localhost is not the endpoint, and without storage', () => {
-    expect(toLibraryStorage(storage, 'http://192.168.0.7:4566')).toBeNull();
+  test('is absent if the endpoint is not at localhost, and without storage', () => {
+    expect(toLibraryStorage(storage, 'http://192.0.2.7:4566')).toBeNull();
     expect(toLibraryStorage(null, 'http://127.0.0.1:4566')).toBeNull();
   });
 });

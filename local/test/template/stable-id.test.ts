@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toStableId, toStableUuid } from '../../template/stable-id.ts';
 
 describe('a stable id', () => {
-  test('has as many lowercase letters and digits as asked for', () => {
+  test('has the requested number of lowercase letters and digits', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 64 }), fc.array(fc.string()), (length, parts) => {
         expect(toStableId(length, ...parts)).toMatch(new RegExp(`^[a-z0-9]{${length}}$`));
