@@ -51,8 +51,11 @@ export const sendResponse = async (
   response.end(sent);
 };
 
-/** `gzip;q=0` means not accepted. */
-const acceptsGzip = (request: IncomingMessage): boolean =>
-  /(^|[\s,])(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*(,|$))|,|$)/.test(
-    String(request.headers['accept-encoding'] ?? ''),
-  );
+/** `gzip;q=0` means not accepted, also if `*` is. */
+const acceptsGzip = (request: IncomingMessage): boolean => {
+  const accepted = String(request.headers['accept-encoding'] ?? '').toLowerCase();
+  const codings = accepted.split(',').map((coding) => coding.split(';').map((part) => part.trim()));
+  const [, quality = 'q=1'] = codings.find(([name]) => name === 'gzip') ??
+    codings.find(([name]) => name === '*') ?? ['', 'q=0'];
+  return !/^q=0(\.0*)?$/.test(quality);
+};

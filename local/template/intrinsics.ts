@@ -40,7 +40,7 @@ const substitute = (argument: Json, scope: IntrinsicScope): string => {
   return textOf(template).replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
     if (literal !== '') return `\${${name}}`;
     const key = name.trim();
-    const value = values[key];
+    const value = Object.hasOwn(values, key) ? values[key] : undefined;
     if (value !== undefined) return textOf(resolveIntrinsics(value, scope));
     return textOf(key.includes('.') ? getAttribute(key, scope) : scope.reference(key));
   });

@@ -31,7 +31,8 @@ export const createLookUps = ({ stacks, nested }: OpenStacks, context: ResourceC
     if (inner !== undefined && name === 'Ref') return toStackId(inner.facts);
     const output = inner?.outputs.find((candidate) => `Outputs.${candidate.name}` === name);
     if (output !== undefined) return output.value();
-    const read = resourceAttributes[resource.type]?.[name];
+    const attributes = resourceAttributes[resource.type] ?? {};
+    const read = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (read === undefined) throw noValue(resource, name);
     return read(resource, context);
   };

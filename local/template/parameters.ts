@@ -46,7 +46,11 @@ export const createParameters = (
     if (value === undefined) {
       throw unknownValue(`Parameter ${name} of stack ${facts.id} has no value on this machine.`);
     }
-    return isList(storedType ?? type) && !Array.isArray(value) ? String(value).split(/\s*,\s*/) : value;
+    return isList(storedType ?? type) && !Array.isArray(value)
+      ? String(value)
+          .split(',')
+          .map((member) => member.trim())
+      : value;
   };
   return {
     has: (name) => Object.hasOwn(pseudoParameters, name) || Object.hasOwn(declared, name),

@@ -115,7 +115,8 @@ const misshapen = (place: string, expectation: string): LocalFault =>
 
 const toNumber = (value: Json | undefined, place: string): number => {
   // CloudFormation accepts "5" for 5.
-  const number = isScalar(value) ? Number(value) : Number.NaN;
+  const isWritten = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+  const number = isWritten ? Number(value) : Number.NaN;
   if (Number.isNaN(number)) throw misshapen(place, 'a number');
   return number;
 };

@@ -98,11 +98,11 @@ const createScope = ({ facts, template, resources, surroundings }: ScopeOptions)
       ),
     mapped: (map, key, attribute) =>
       found(
-        sectionOf(sectionOf(sectionOf(template, 'Mappings'), map), key)[attribute],
+        ownOf(sectionOf(sectionOf(sectionOf(template, 'Mappings'), map), key), attribute),
         `mapping ${map}.${key}.${attribute}`,
       ),
     condition: (name) =>
-      isConditionMet(found(conditions[name], `condition ${name}`), {
+      isConditionMet(found(ownOf(conditions, name), `condition ${name}`), {
         resolve: (value) => resolveIntrinsics(value, scope),
         condition: scope.condition,
         unknown: scope.unknown,
@@ -115,9 +115,13 @@ const createScope = ({ facts, template, resources, surroundings }: ScopeOptions)
 };
 
 const sectionOf = (template: JsonObject, name: string): JsonObject => {
-  const section = template[name];
+  const section = ownOf(template, name);
   return isJsonObject(section) ? section : {};
 };
+
+/** A member by a name of the template, which may be that of a method of every object, such as `constructor`. */
+const ownOf = (object: JsonObject, name: string): Json | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
 
 const toExistence = ({ Condition }: JsonObject, scope: IntrinsicScope): Existence => {
   if (Condition === undefined) return { exists: true, fault: null };

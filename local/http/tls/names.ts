@@ -38,9 +38,12 @@ export const toPermittedNames = (): readonly Buffer[] => [
   }),
 ];
 
-/** Whether our authorities may certify this name; one that they may not makes the whole certificate invalid. */
+/**
+ * Whether our authorities may certify this name; one that they may not makes the whole certificate invalid. An IPv4
+ * address in IPv6 notation is one of 16 bytes, which no permitted network has.
+ */
 export const isPermitted = (name: string): boolean => {
-  if (isIP(name) !== 0) return !name.includes('%') && toPermittedBlocks().check(name, familyOf(name));
+  if (isIP(name) !== 0) return !/%|^::ffff:/i.test(name) && toPermittedBlocks().check(name, familyOf(name));
   const isDomain = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(name);
   return isDomain && PERMITTED_DOMAINS.some((domain) => `.${name}`.toLowerCase().endsWith(`.${domain}`));
 };

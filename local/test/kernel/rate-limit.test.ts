@@ -9,7 +9,7 @@ describe('a rate limit', () => {
     expect([limit.take(), limit.take(), limit.take(), limit.take()]).toEqual([true, true, false, false]);
   });
 
-  test('begins anew with each second of the clock, not a second after the first', () => {
+  test('begins again with each second of the clock, not a second after the first', () => {
     const clock = createFixedClock(10_900);
     const limit = createRateLimit({ clock, perSecond: 1 });
     expect(limit.take()).toBe(true);

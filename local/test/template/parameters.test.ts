@@ -50,6 +50,8 @@ describe('a parameter', () => {
     ['CommaDelimitedList', 'a,b', ['a', 'b']],
     ['CommaDelimitedList', 'a , b', ['a', 'b']],
     ['CommaDelimitedList', 'a', ['a']],
+    // "Each member string is space trimmed": also the first and the last.
+    ['CommaDelimitedList', ' a,b ', ['a', 'b']],
     ['List<Number>', '1,2', ['1', '2']],
     ['List<AWS::EC2::Subnet::Id>', ['s-1'], ['s-1']],
     ['String', 'a,b', 'a,b'],

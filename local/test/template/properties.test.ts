@@ -144,3 +144,20 @@ describe('an object', () => {
     expect(() => read({ A: value }).plainObject('A')).toThrow("The template's Table.A is not an object.");
   });
 });
+
+describe('a number that the template writes', () => {
+  test.each<[Json, number]>([
+    [0, 0],
+    ['0', 0],
+    ['5', 5],
+    [' 5 ', 5],
+    ['-1', -1],
+    ['1.5', 1.5],
+  ])('as %j is %d', (value, number) => {
+    expect(read({ A: value }).number('A', 7)).toBe(number);
+  });
+
+  test.each<Json>(['', ' ', 'five', true, false, null, [], [5], {}])('cannot be %j', (value) => {
+    expect(() => read({ A: value }).number('A', 7)).toThrow("The template's Table.A is not a number.");
+  });
+});

@@ -49,6 +49,7 @@ export const toClassName = (value: Exclude<Value, null>): string => {
   if (value instanceof FixedList) return '[Ljava.lang.String;';
   if (Array.isArray(value)) return 'java.util.ArrayList';
   if (value instanceof Map) return 'java.util.LinkedHashMap';
+  if (value instanceof Entry) return 'java.util.LinkedHashMap$Entry';
   if (value instanceof Cursor) return 'java.util.ArrayList$Itr';
   if (value instanceof View)
     return `java.util.LinkedHashMap$Linked${{ keys: 'KeySet', values: 'Values', entries: 'EntrySet' }[value.kind]}`;

@@ -28,6 +28,11 @@ const OF_FRACTIONS: MethodTable<JavaNumber> = {
 export const NUMBER_METHODS: Readonly<Record<NumberClass, MethodTable<JavaNumber>>> = {
   'java.lang.Integer': {
     ...OF_ANY_NUMBER,
+    toString: [
+      takes([], (self: JavaNumber) => toText(self)),
+      takes(['integer'], (_, [value]) => String(value)),
+      takes(['integer', 'integer'], (_, [value, radix]) => value.toString(toRadix(radix))),
+    ],
     parseInt: takes(['text'], (_, [text]) => parseInteger(text, 32)),
     valueOf: takes(['text'], (_, [text]) => parseInteger(text, 32)),
   },
@@ -86,6 +91,9 @@ const compareDoubles = (one: number, other: number): number => {
   if (one === 0 && other === 0) return Object.is(one, -0) ? -1 : 1;
   return one < other ? -1 : 1;
 };
+
+/** Java uses ten in place of a base that it does not support. */
+const toRadix = (radix: number): number => (radix >= 2 && radix <= 36 ? radix : 10);
 
 const hasNext = ({ index, items }: Loop): boolean => index !== items.length - 1;
 

@@ -21,6 +21,8 @@ export const TEXT_METHODS: MethodTable<string> = {
   indexOf: [
     takes(['text'], (self, [part]) => self.indexOf(part)),
     takes(['text', 'integer'], (self, [part, from]) => self.indexOf(part, from)),
+    takes(['integer'], (self, [code]) => indexOfCode(self, code, 0)),
+    takes(['integer', 'integer'], (self, [code, from]) => indexOfCode(self, code, from)),
   ],
   intern: takes([], (self) => self),
   isBlank: takes([], (self) => strip(self) === ''),
@@ -63,6 +65,10 @@ export const trim = (self: string): string => trimBy(self, (character) => charac
 
 const outOfBounds = (text: string): MethodException =>
   new MethodException(`java.lang.StringIndexOutOfBoundsException: ${text}`);
+
+/** Of a character by its code. */
+const indexOfCode = (self: string, code: number, from: number): number =>
+  code < 0 || code > 0x10ffff ? -1 : self.indexOf(String.fromCodePoint(code), from);
 
 const substring = (self: string, begin: number, end: number): string => {
   if (begin >= 0 && begin <= end && end <= self.length) return self.slice(begin, end);

@@ -75,7 +75,12 @@ export const callIn = <Self>(
 ): Value | undefined => {
   if (!Object.hasOwn(table, name)) return undefined;
   const entry = table[name] as Signature<Self> | readonly Signature<Self>[];
-  if ('takes' in entry) return isFitting(entry.takes, given) ? entry.run(self, given, ports) : undefined;
+  if ('takes' in entry) {
+    if (isFitting(entry.takes, given)) return entry.run(self, given, ports);
+    // Velocity finds a method without parameters for any number of arguments, and Java rejects its call.
+    if (entry.takes.length > 0) return undefined;
+    throw new MethodException('java.lang.IllegalArgumentException: wrong number of arguments');
+  }
   for (const one of entry) if (isFitting(one.takes, given)) return one.run(self, given, ports);
   return undefined;
 };

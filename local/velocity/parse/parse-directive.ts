@@ -17,7 +17,8 @@ import {
 
 type ParseBody = (source: Source, grammar: Grammar) => TemplateNode;
 
-const NAME = /#(?:\{([A-Za-z_][\w-]*)\}|([A-Za-z_][\w-]*))/y;
+/** Without a hyphen, which a macro's name may have: `#end-` is `#end` and text. */
+const NAME = /#(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/y;
 
 /** Directives of Velocity and AppSync, and those that end a block. */
 const KNOWN = new Set(['end', 'else', 'elseif']);
@@ -98,7 +99,7 @@ const parseForeach: ParseBody = (source, grammar) => {
 
 const parseMacro: ParseBody = (source, grammar) => {
   openParenthesis(source);
-  const name = read(source, /[A-Za-z][\w-]*/y);
+  const name = read(source, /[A-Za-z_][\w-]*/y);
   if (name === null) throw unexpected(source);
   const parameters: string[] = [];
   while (read(source, /[\s,]*(?=\$)/y) !== null) parameters.push(parseTarget(source, grammar).name);
@@ -145,7 +146,7 @@ const PARSERS: Readonly<Record<string, ParseBody>> = {
 const parseMacroCall = (source: Source, grammar: Grammar): TemplateNode | null => {
   const start = source.at;
   const place = toPlace(source);
-  const written = read(source, /#@?\{?[A-Za-z][\w-]*\}?/y);
+  const written = read(source, /#@?\{?[A-Za-z_][\w-]*\}?/y);
   if (written === null) return null;
   const given = startsWith(source, '(') ? parseMacroArguments(source, grammar) : [];
   const name = written.replace(/[#@{}]/g, '');

@@ -9,7 +9,6 @@ import {
   read,
   type Source,
   skipSpace,
-  startsWith,
   toPlace,
   unexpected,
 } from './source.ts';
@@ -18,9 +17,9 @@ import {
 export const parseReference = (source: Source, grammar: Grammar): Reference | null => {
   const start = source.at;
   const place = toPlace(source);
-  const opening = read(source, /\$!?\{?(?=[A-Za-z])/y);
+  const opening = read(source, /\$!?\{?(?=[A-Za-z_])/y);
   if (opening === null) return null;
-  const name = read(source, /[A-Za-z][\w-]*/y) ?? '';
+  const name = read(source, /[A-Za-z_][\w-]*/y) ?? '';
   const isFormal = opening.endsWith('{');
   const path = nested(source, () => parsePath(source, grammar));
   if (isFormal) expect(source, '}');
@@ -39,7 +38,7 @@ export const parseReference = (source: Source, grammar: Grammar): Reference | nu
 /** `(1, "a", $b)`. */
 export const parseArguments = (source: Source, grammar: Grammar): Expression[] => {
   expect(source, '(');
-  skipSpace(source);
+  // Velocity rejects `( )`: a space begins an argument.
   if (accept(source, ')')) return [];
   const given: Expression[] = [];
   do {
@@ -76,7 +75,8 @@ const parseStep = (source: Source, grammar: Grammar): PathStep | null => {
   if (name === undefined) return null;
   // Velocity counts the column of a name after its dot.
   const named: PathStep['place'] = [line, column + 1];
-  if (!startsWith(source, '(')) return { kind: 'property', name, place: named };
+  // At the end of the text, a parenthesis is text.
+  if (peek(source, /\([\s\S]/y) === null) return { kind: 'property', name, place: named };
   return { kind: 'method', name, arguments: parseArguments(source, grammar), place: named };
 };
 

@@ -20,7 +20,7 @@ import {
  */
 export const parseTemplate = (text: string): Block => {
   const source = createSource(text);
-  if (/(?:^|[^\\#*\]])[$#]$/.test(text)) throw lexicalError({ ...source, at: text.length });
+  if (/(?:^|[^\\#*\]])[$#]$|\$!$/.test(text)) throw lexicalError({ ...source, at: text.length });
   return parseWhole(source);
 };
 
@@ -74,7 +74,7 @@ const parseNode = (source: Source): readonly TemplateNode[] => {
 /** Text that Velocity's tokens include: spaces before `#set`, and dollar signs directly before a directive. */
 const skipsInFront = (source: Source): boolean => {
   if (read(source, /#?[ \t]+(?=#(?:set|\{set\})\s*\()/y) !== null) return true;
-  const dollars = peek(source, /\$+(?=#)/y);
+  const dollars = peek(source, /\$+!?(?=#)/y);
   if (dollars === null) return false;
   const behind = { ...source, at: source.at + dollars.length };
   const isTaken = peek(behind, /#(?:\*|\{?(?:set|if|elseif|else|end)\b)/y) !== null;
@@ -82,7 +82,11 @@ const skipsInFront = (source: Source): boolean => {
   return isTaken;
 };
 
-const readSign = (source: Source): TemplateNode => ({ kind: 'text', text: read(source, /[\s\S]/y) ?? '' });
+/** Velocity omits the exclamation mark of a `$!` without a name, unless a bracket or a reference follows. */
+const readSign = (source: Source): TemplateNode => {
+  if (read(source, /\$!(?![{[]|\\*\$!?\{?[A-Za-z_])/y) !== null) return { kind: 'text', text: '$' };
+  return { kind: 'text', text: read(source, /[\s\S]/y) ?? '' };
+};
 
 /** Backslashes before a reference or directive escape it, or each other; before other text they are text. */
 const parseEscaped = (source: Source, count: number): TemplateNode[] => {
