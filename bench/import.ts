@@ -13,6 +13,7 @@ import {
   GetUserImportDocument,
   StartUserImportDocument,
 } from '../schema/generated/operations.ts';
+import { measureLiveMemory } from '../test/tools/live-memory.ts';
 import { createPaceRecorder, reportPace } from './import/pace.ts';
 
 const GOAL = 500;
@@ -49,7 +50,7 @@ const upload = async (client: GraphqlClient): Promise<string> => {
 };
 
 const measure = async (client: GraphqlClient, uploadId: string): Promise<void> => {
-  const pace = createPaceRecorder(rows, () => performance.now());
+  const pace = createPaceRecorder(rows, { now: () => performance.now(), measureLive: measureLiveMemory });
   const { startUserImport } = await client(StartUserImportDocument, { input: { uploadId } });
   const id = startUserImport?.userImport?.id ?? '';
   for (;;) {

@@ -32,6 +32,7 @@ export interface UserFeed {
   staleness(): number | null;
   /** Loads one more page at the end. */
   loadMore(): Promise<void>;
+  /** Ends the subscriptions. Neither `changed` nor `failed` is called afterwards. */
   stop(): void;
 }
 
@@ -55,10 +56,11 @@ export const createUserFeed = (options: UserFeedOptions): UserFeed => {
   const reader = createListReader({ ...options, pageSize, apply, known });
   const users = (): readonly User[] => known.listFrom(reader.end());
   const read = createQueue(async (reading) => {
-    if (isStopped) return;
-    await reading();
-    changed(users());
+    if (!isStopped) await reading();
+    // It may have been stopped meanwhile.
+    if (!isStopped) changed(users());
   });
+  const failed = (fault: unknown): void => (isStopped ? undefined : options.failed(fault));
 
   const readAll = async (): Promise<void> => {
     const begun = now();
@@ -70,7 +72,7 @@ export const createUserFeed = (options: UserFeedOptions): UserFeed => {
     connections += 1;
     const connection = connections;
     const isCurrent = (): boolean => !isStopped && connection === connections;
-    void keepReading({ ...options, settleMs, isCurrent, readAll });
+    void keepReading({ ...options, failed, settleMs, isCurrent, readAll });
   };
 
   const unsubscribe = subscribe({ connected: catchUp, received: apply });

@@ -137,12 +137,9 @@ const staging: Stage = {
   monthlyBudgetUsd: 100,
 };
 
-const SHARED_STAGES: Readonly<Record<string, Stage>> = {
-  local: { ...dev, name: 'local', eventsPerRequest: 25 },
-  dev,
-  staging,
-  prod,
-};
+const SHARED_STAGES = new Map<string, Stage>(
+  [{ ...dev, name: 'local', eventsPerRequest: 25 }, dev, staging, prod].map((stage) => [stage.name, stage]),
+);
 
 /** The shared stage with this name, or a personal one like dev. Throws for a name that AWS would reject. */
 export const toStage = (name: string): Stage => {
@@ -151,5 +148,5 @@ export const toStage = (name: string): Stage => {
       `"${name}" cannot name a stage: use at most 20 lower-case letters, digits and hyphens, a letter first.`,
     );
   }
-  return SHARED_STAGES[name] ?? { ...dev, name };
+  return SHARED_STAGES.get(name) ?? { ...dev, name };
 };

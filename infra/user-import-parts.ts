@@ -68,7 +68,7 @@ export const toImportFunctions = ({ api, table, files, splits, rows }: UserImpor
     'import-users': {
       timeoutSeconds: WORK_SECONDS,
       environment: { ...tableName, SHARDS: String(shards), ROWS_QUEUE_URL: rows.queue.queueUrl },
-      rights: [onTable('PutItem')],
+      rights: [onTable('BatchGetItem', 'PutItem')],
     },
     'track-user-import': {
       timeoutSeconds: TRACK_SECONDS,

@@ -27,7 +27,12 @@ export interface Pace {
   cpuMs: number;
   /** Resident bytes at each moment. */
   memory: readonly number[];
+  /** Bytes in use by the main thread after half of the rows, and at the end. */
+  live: readonly [half: number, end: number];
 }
+
+/** What counts as level. */
+const LEVEL = 1.2;
 
 interface Moment {
   /** Milliseconds since the start. */
@@ -35,8 +40,15 @@ interface Moment {
   processed: number;
 }
 
-/** Records the progress of an import of this many rows, from now. `now` is in milliseconds. */
-export const createPaceRecorder = (rows: number, now: () => number): PaceRecorder => {
+export interface PacePorts {
+  /** Milliseconds. */
+  now: () => number;
+  /** Bytes in use after garbage collection. */
+  measureLive: () => number;
+}
+
+/** Records the progress of an import of this many rows, from now. */
+export const createPaceRecorder = (rows: number, { now, measureLive }: PacePorts): PaceRecorder => {
   const began = now();
   const moments: Moment[] = [{ at: 0, processed: 0 }];
   const memory = [process.memoryUsage.rss()];
@@ -44,6 +56,7 @@ export const createPaceRecorder = (rows: number, now: () => number): PaceRecorde
   let last = '';
   let changed = began;
   let queued = 0;
+  let half: number | null = null;
   let state: ImportState | null = null;
 
   return {
@@ -56,6 +69,7 @@ export const createPaceRecorder = (rows: number, now: () => number): PaceRecorde
       last = text;
       moments.push({ at, processed: next.processed });
       memory.push(process.memoryUsage.rss());
+      if (next.processed >= rows / 2) half ??= measureLive();
     },
     sinceProgress: () => now() - changed,
     toPace: () => ({
@@ -66,13 +80,14 @@ export const createPaceRecorder = (rows: number, now: () => number): PaceRecorde
       queuedSeconds: queued / 1000,
       cpuMs: toMilliseconds(process.cpuUsage(cpu)),
       memory,
+      live: [half ?? 0, measureLive()],
     }),
   };
 };
 
 /** Prints the pace and the goal, in rows per second. */
 export const reportPace = (
-  { rows, state, moments, seconds, queuedSeconds, cpuMs, memory }: Pace,
+  { rows, state, moments, seconds, queuedSeconds, cpuMs, memory, live: [half, end] }: Pace,
   goal: number,
 ): void => {
   const rate = Math.round(rows / seconds);
@@ -90,10 +105,18 @@ export const reportPace = (
     beside: `the first tenth, ${first} rows/s`,
     ratio: last / first,
   });
-  const [begin, most, end] = [memory[0], Math.max(...memory), memory.at(-1)].map(toMegabytes);
   report({
-    name: 'memory at the end',
-    figure: `${end} MB`,
+    name: 'memory in use at the end, without garbage',
+    figure: `${toMegabytes(end)} MB`,
+    beside: `after half of the rows, ${toMegabytes(half)} MB`,
+    ratio: end / half,
+    goal: `≤ ${LEVEL.toFixed(2)}`,
+    isMet: end / half <= LEVEL,
+  });
+  const [begin, most, resident] = [memory[0], Math.max(...memory), memory.at(-1)].map(toMegabytes);
+  report({
+    name: 'memory of the process at the end',
+    figure: `${resident} MB`,
     beside: `${begin} MB at first, ${most} MB at most`,
   });
   console.log(

@@ -38,6 +38,7 @@ const ask = ({ url, headers, toBody, check }: LoadOptions, end: number): Promise
       socket.write(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     };
     socket.setEncoding('latin1').on('error', reject).on('connect', send);
+    socket.on('close', () => reject(new Error(`${host} closed a connection without a response.`)));
     socket.on('data', (part: string) => {
       received += part;
       const text = bodyOf(received);

@@ -23,17 +23,17 @@ export interface ImportColumns {
   email: string;
 }
 
-const FORMATS: Readonly<Record<string, UserImportFormat>> = {
-  csv: 'CSV',
-  tsv: 'CSV',
-  txt: 'CSV',
-  jsonl: 'JSON_LINES',
-  ndjson: 'JSON_LINES',
-};
+const FORMATS: ReadonlyMap<string, UserImportFormat> = new Map([
+  ['csv', 'CSV'],
+  ['tsv', 'CSV'],
+  ['txt', 'CSV'],
+  ['jsonl', 'JSON_LINES'],
+  ['ndjson', 'JSON_LINES'],
+]);
 
 /** The named format, else that of the file's extension. Throws a `CommandFault` if there is neither. */
 export const toFormat = (file: string, named: string | null): UserImportFormat => {
-  const format = FORMATS[(named ?? file.split('.').at(-1) ?? '').toLowerCase()];
+  const format = FORMATS.get((named ?? file.split('.').at(-1) ?? '').toLowerCase());
   if (format) return format;
   if (named === null && /\.(xlsx?|ods|numbers)$/i.test(file))
     throw new CommandFault(`${file} is a spreadsheet.`, 'Save it as "CSV UTF-8", and import that file.');
@@ -46,15 +46,18 @@ export const toFormat = (file: string, named: string | null): UserImportFormat =
 const SYNTAX =
   "Specify --columns 'name=Full Name,email=E-Mail', or 'name=First Name+Last Name,email=E-Mail'.";
 
+/** Between titles: not within quotation marks. */
+const PLUS = /\+(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+
 /** `name=First Name+Last Name,email=E-Mail`, in either order. Throws a `CommandFault` for what is not of this form. */
 export const toColumns = (named: string | null): ImportColumns | null => {
   if (named === null) return null;
   const parts = named.split(/,\s*(?=(?:name|email)\s*=)/i).map((part) => {
     const [, key = '', title = ''] = /^\s*(name|email)\s*=(.*)$/is.exec(part) ?? [];
-    return [key.toLowerCase(), unquote(title)] as const;
+    return [key.toLowerCase(), title] as const;
   });
-  const { name = '', email = '' } = Object.fromEntries(parts);
-  const names = name.split('+').map(unquote);
+  const { name = '', email: mail = '' } = Object.fromEntries(parts);
+  const [names, email] = [name.split(PLUS).map(unquote), unquote(mail)];
   if (parts.length === 2 && email !== '' && names.every((title) => title !== ''))
     return { name: names, email };
   throw new CommandFault(`--columns is ${named}.`, SYNTAX);

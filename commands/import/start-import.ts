@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { decodeText } from '../../functions/shared/decode-text.ts';
 import {
   CreateUserImportUploadDocument,
   StartUserImportDocument,
@@ -78,7 +79,7 @@ const uploadFile = async (
 
 /** An import has at most 50 MB, which fits into memory. */
 const openInUtf8 = async (file: string, encoding: string | null): Promise<Blob> =>
-  encoding === null ? openAsBlob(file) : new Blob([new TextDecoder(encoding).decode(await readFile(file))]);
+  encoding === null ? openAsBlob(file) : new Blob([decodeText(await readFile(file), encoding)]);
 
 const toFailedUpload = (reason: string): CommandFault =>
   new CommandFault(`The file could not be uploaded (${reason}).`, 'Run the same command again.');

@@ -15,17 +15,29 @@ export async function* readItems(client: DynamoDBDocumentClient, table: string):
   }
 }
 
-/** Processes the items with a limit on concurrency. Stops at the first failure, after the work in progress. */
+/**
+ * Processes the items with a limit on concurrency. Begins no work after a failure, and rejects with it once nothing is
+ * in progress.
+ */
 export const forEachConcurrently = async <Each>(
   all: AsyncIterable<Each> | Iterable<Each>,
   limit: number,
   work: (each: Each) => Promise<void>,
 ): Promise<void> => {
   const running = new Set<Promise<void>>();
-  for await (const each of all) {
-    const run = work(each).finally(() => running.delete(run));
-    running.add(run);
-    if (running.size >= limit) await Promise.race(running);
+  // Collected, since a failure may occur while the next item is awaited.
+  const failures: unknown[] = [];
+  try {
+    for await (const each of all) {
+      if (failures.length > 0) break;
+      const run = work(each)
+        .catch((failure: unknown) => void failures.push(failure))
+        .finally(() => running.delete(run));
+      running.add(run);
+      if (running.size >= limit) await Promise.race(running);
+    }
+  } finally {
+    await Promise.all(running);
   }
-  await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
 };

@@ -2,6 +2,7 @@ import { toConflicts } from '../shared/retry-transaction.ts';
 import type { Table } from '../shared/table.ts';
 import type { RowsMessage } from '../shared/user-import/row-message.ts';
 import type { RowResult } from '../shared/user-import/row-result.ts';
+import { refuseTaken } from './refuse-taken.ts';
 import { type RowStep, type RowStepPorts, toRowStep } from './row-step.ts';
 import { takeGroup } from './take-group.ts';
 
@@ -23,7 +24,9 @@ export const importRows = async (
   { importId, rows }: RowsMessage,
   report: (results: readonly RowResult[]) => void,
 ): Promise<boolean> => {
-  let waiting: readonly RowStep[] = rows.map((row) => toRowStep(ports, importId, row));
+  const steps = rows.map((row) => toRowStep(ports, importId, row));
+  if (!ports.hasTime()) return false;
+  let waiting = await refuseTaken(ports.table, steps);
   while (waiting.length > 0) {
     if (!ports.hasTime()) return false;
     const { group, rest } = takeGroup(waiting);

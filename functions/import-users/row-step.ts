@@ -1,7 +1,8 @@
 import type { UserError } from '../../schema/generated/types.ts';
 import { validateUserInput } from '../create-user/validate-user-input.ts';
 import { toDerivedId } from '../shared/idempotency.ts';
-import type { Table, Write } from '../shared/table.ts';
+import { toEmailLockKey } from '../shared/keys.ts';
+import type { Key, Table, Write } from '../shared/table.ts';
 import { EMAIL_TAKEN } from '../shared/user-errors.ts';
 import { toRowKey } from '../shared/user-import/keys.ts';
 import type { ImportRow } from '../shared/user-import/row-message.ts';
@@ -20,6 +21,8 @@ export interface RowStep {
   /** The result of the row once it is written. */
   result: RowResult;
   writes: readonly Write[];
+  /** Of the item that reserves the address of the row's user; null if the row creates no user. */
+  lockKey: Key | null;
   /** Whether other writers keep changing the same items, so that it gets a transaction of its own. */
   isContended: boolean;
   /**
@@ -37,6 +40,7 @@ export const toRowStep = (ports: RowStepPorts, importId: string, row: ImportRow)
   const conclude = (result: RowResult): RowStep => ({
     result,
     writes: [toResultWrite({ tableName: ports.table.name, importId, result, now: ports.now() })],
+    lockKey: null,
     isContended: false,
     otherwise: () => null,
   });
@@ -48,6 +52,7 @@ export const toRowStep = (ports: RowStepPorts, importId: string, row: ImportRow)
   const created = conclude({ row: row.row, status: 'CREATED', userId: id, problems: [] });
   return {
     ...created,
+    lockKey: toEmailLockKey(user.email),
     writes: [...created.writes, ...toCreationWrites(ports.table.name, user, { shards: ports.shards })],
     otherwise: ([isDone, isCreated]) => {
       if (isDone) return null;

@@ -1,4 +1,5 @@
 import {
+  BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   TransactWriteCommand,
@@ -24,6 +25,11 @@ export interface Table {
   transact: Transact;
   /** The current item: a strongly consistent read. Null if there is none. */
   load(key: Key): Promise<Item | null>;
+  /**
+   * The current items of at most 100 different keys, in no order; those that do not exist are absent, and so may
+   * be others when the table is throttled. Each is a strongly consistent read.
+   */
+  loadMany(keys: readonly Key[]): Promise<readonly Item[]>;
 }
 
 export interface TableOptions {
@@ -41,5 +47,11 @@ export const createTable = ({ name, client, attempts }: TableOptions): Table => 
   load: async (key) => {
     const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
     return Item ?? null;
+  },
+  loadMany: async (keys) => {
+    const { Responses } = await client.send(
+      new BatchGetCommand({ RequestItems: { [name]: { Keys: [...keys], ConsistentRead: true } } }),
+    );
+    return Responses?.[name] ?? [];
   },
 });

@@ -1,3 +1,4 @@
+import { decodeText } from '../shared/decode-text.ts';
 import type { FileRecord } from './record-scanner.ts';
 
 /**
@@ -21,7 +22,7 @@ export const decodeRecord = ({
 const toProblem = (bytes: Buffer): string => {
   const byte = bytes[findFault(bytes)] ?? 0;
   const code = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  const letter = new TextDecoder('windows-1252').decode(Uint8Array.of(byte));
+  const letter = decodeText(Uint8Array.of(byte), 'windows-1252');
   return (
     `It has the byte ${code}, which is not UTF-8; in Windows-1252 it is "${letter}". ` +
     'Save the file as "CSV UTF-8", or import it with --encoding windows-1252, if it is that.'

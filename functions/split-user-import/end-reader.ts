@@ -29,8 +29,7 @@ export const createLineReader = (): EndReader => ({
  * count.
  */
 export const createQuoteReader = (separator: string): EndReader => {
-  // Of a character with several bytes, the last one is enough.
-  const separates = Buffer.from(separator).at(-1);
+  const separates = createSeparatorTest(Buffer.from(separator));
   let position = 0;
   let isOpen = false;
   let mayOpen = true;
@@ -47,7 +46,7 @@ export const createQuoteReader = (separator: string): EndReader => {
           return position;
         } else {
           isOpen = byte === QUOTE && mayOpen;
-          mayOpen = byte === separates;
+          mayOpen = separates(pending, start + position);
         }
       }
       return -1;
@@ -61,4 +60,13 @@ export const createQuoteReader = (separator: string): EndReader => {
       mayOpen = true;
     },
   };
+};
+
+/** Whether a separator ends with the byte at this position; only the last byte is compared for most. */
+const createSeparatorTest = (separator: Buffer): ((pending: Buffer, position: number) => boolean) => {
+  const { length } = separator;
+  const last = separator.at(-1);
+  return (pending, position) =>
+    pending[position] === last &&
+    (length === 1 || pending.subarray(Math.max(0, position + 1 - length), position + 1).equals(separator));
 };

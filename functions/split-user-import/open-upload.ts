@@ -21,7 +21,7 @@ export const createOpenUpload =
       return Body as Readable;
     } catch (fault) {
       const reason = fault instanceof S3ServiceException ? fault.name : '';
-      if (reason in OVER) {
+      if (Object.hasOwn(OVER, reason)) {
         const rest = OVER[reason as keyof typeof OVER];
         return rest && Readable.from(rest);
       }

@@ -81,7 +81,8 @@ const isBlank = ({ bytes, isWhole }: FileRecord, format: UserImportFormat, separ
   // The first byte is enough for nearly all lines.
   if (first === undefined || (first === CARRIAGE_RETURN && bytes.length === 1)) return true;
   if (first > SPACE && first < 0x80 && first !== QUOTE && first !== separator.charCodeAt(0)) return false;
-  const text = bytes.toString('latin1');
+  // Latin-1 is quicker, but splits a separator beyond ASCII.
+  const text = bytes.toString(separator < '\x80' ? 'latin1' : 'utf8');
   if (format !== 'CSV') return text.trim() === '';
   if (!/^[\s"]*$/.test(text.replaceAll(separator, ''))) return false;
   return toCsvFields(text, separator).every((field) => field.trim() === '');

@@ -38,7 +38,8 @@ export const checkStart = (input: StartUserImportInput): Checked<ValidStart> => 
 
 const findSourceProblem = ({ rows, uploadId, columns }: StartUserImportInput): UserError | null => {
   if (Boolean(rows) === Boolean(uploadId)) return toProblem('Specify either rows or an upload.', null);
-  if (columns && (rows || !areTitles(columns))) return toProblem(COLUMNS, 'columns');
+  const isCsv = !rows && !uploadId?.endsWith('.jsonl');
+  if (columns && !(isCsv && areTitles(columns))) return toProblem(COLUMNS, 'columns');
   if (!rows) return null;
   if (rows.length === 0) return toProblem('Specify at least one row.', 'rows');
   const bytes = Buffer.byteLength(JSON.stringify(rows));

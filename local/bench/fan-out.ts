@@ -7,12 +7,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { report } from '../../test/tools/bench-row.ts';
+import { measureLiveMemory } from '../../test/tools/live-memory.ts';
 import type { Order, Report } from './fan-out-clients.ts';
 import { readMicroseconds } from './fan-out-clock.ts';
 import { type Contender, createBareBroadcast, createUser, createWholePath } from './fan-out-contenders.ts';
+import { type Measurement, summarize } from './fan-out-figures.ts';
 
 const ROUNDS = 40;
 const WARM_UP_ROUNDS = 10;
@@ -23,16 +23,6 @@ const STOPPED = 0.1;
 
 /** Mutations in progress before the first of them has arrived. */
 const STREAM = 20;
-
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
-
-/** Bytes in use after garbage collection. */
-const measureMemory = (): number => {
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-};
 
 const tell = (clients: ChildProcess, order: Order): void => {
   clients.send(order);
@@ -57,11 +47,6 @@ const listen = (clients: ChildProcess) => {
 interface Clients {
   process: ChildProcess;
   hear: ReturnType<typeof listen>;
-}
-
-interface Measurement {
-  seconds: number;
-  microseconds: number[];
 }
 
 /** Publishes `events` mutations, `together` at a time, each time until all subscribers have them. */
@@ -93,10 +78,10 @@ const measure = async (contender: Contender, clients: Clients, count: number): P
   await once(contender.server, 'listening');
   const { port } = contender.server.address() as AddressInfo;
   const { speaksAppSync } = contender;
-  const before = measureMemory();
+  const before = measureLiveMemory();
   tell(clients.process, { type: 'connect', url: `ws://127.0.0.1:${port}/graphql`, count, speaksAppSync });
   await clients.hear('connected');
-  const bytesPerConnection = (measureMemory() - before) / count;
+  const bytesPerConnection = (measureLiveMemory() - before) / count;
   await publishAll(contender, clients, { events: WARM_UP_ROUNDS, together: 1 });
   const single = await publishAll(contender, clients, { events: ROUNDS, together: 1 });
   const stream = await publishAll(contender, clients, { events: ROUNDS, together: STREAM });
@@ -108,17 +93,6 @@ const measure = async (contender: Contender, clients: Clients, count: number): P
   await contender.stop();
   contender.server.close();
   return { single, stream, withStopped, bytesPerConnection };
-};
-
-const milliseconds = (sorted: readonly number[], share: number): string =>
-  `${((sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN) / 1000).toFixed(1)} ms`;
-
-const summarize = (measurements: readonly Measurement[]) => {
-  const sorted = measurements.flatMap(({ microseconds }) => microseconds).sort((one, other) => one - other);
-  const seconds = measurements.reduce((sum, measurement) => sum + measurement.seconds, 0);
-  const perSecond = Math.round(sorted.length / seconds);
-  const text = `${perSecond.toLocaleString('en')} messages/s, p50 ${milliseconds(sorted, 0.5)}, p99 ${milliseconds(sorted, 0.99)}`;
-  return { perSecond, text };
 };
 
 const GOAL = 0.8;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject } from '../kernel/json.ts';
+import { usageError } from './flags.ts';
 import type { CliOptions, WatchedCommand } from './options.ts';
 import { toTypedPath } from './typed-path.ts';
 
@@ -15,9 +16,12 @@ const OUTPUTS = 'amplify_outputs.json';
 /**
  * The options that serve the Amplify Gen 2 project in the working directory: its backend is synthesized,
  * again whenever its sources change, and the outputs are written where its front end imports them. Throws a
- * `LocalFault` (`USAGE`) for a folder without such a project, or without what it needs to run.
+ * `LocalFault` (`USAGE`) for a folder without such a project, or without what it needs to run, and for the options of
+ * another source.
  */
 export const toAmplifyOptions = (options: CliOptions, home: string): CliOptions => {
+  if (options.assembly !== null)
+    throw usageError('The amplify command does not take --assembly: it serves the project in this folder.');
   const project = toTypedPath('.');
   const assembly = join(project, home, ASSEMBLY);
   return {

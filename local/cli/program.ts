@@ -7,8 +7,6 @@ const ASSEMBLY = 'cdk.out';
 const HOME = '.appsync-offline';
 
 const FURTHER = `
-The default of --assembly is cdk.out, the output folder of \`cdk synth\`.
-
   npx appsync-offline amplify         serves the Amplify Gen 2 project in this folder, and follows its changes
   npx appsync-offline evaluate FILE   runs one handler of a resolver
   npx appsync-offline sign-in         signs in to a user pool of the running API, and prints the header
@@ -55,6 +53,7 @@ const serve = async (argv: readonly string[]): Promise<void> => {
     home: HOME,
     commands: packageCommands,
     further: FURTHER,
+    source: 'assembly',
     assemblyOf,
   });
 };
@@ -69,6 +68,7 @@ const serveAmplify = async (argv: readonly string[]): Promise<void> => {
     argv,
     home: HOME,
     commands: { ...packageCommands, serve: packageCommands.amplify },
+    source: 'amplify',
     adjust: (options) => toAmplifyOptions(options, HOME),
     isBrief: true,
     assemblyOf,

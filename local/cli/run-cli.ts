@@ -28,7 +28,7 @@ import { writeRunningApp } from './running-apps.ts';
 import { startClaimed } from './start-claimed.ts';
 import { createTextLog } from './text-log.ts';
 import { toRunningAppEntry } from './to-running-app-entry.ts';
-import { toUsage } from './usage.ts';
+import { type Source, toUsage } from './usage.ts';
 
 export interface CliParts {
   argv: readonly string[];
@@ -38,6 +38,8 @@ export interface CliParts {
   commands?: CommandNames;
   /** Lines about other commands, for the help. */
   further?: string;
+  /** What the command serves, for the help; by default a stage of the project. */
+  source?: Source;
   /**
    * Whether a stage of the project is served only if AppSync would reject nothing of it; an assembly may be
    * another project's.

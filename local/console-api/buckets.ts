@@ -50,12 +50,13 @@ const readObject = async (store: ObjectStore, bucket: string, key: string): Prom
   const bytes =
     object && (await store.read({ bucket, key }, { start: 0, end: Math.min(object.size, MOST_BYTES) - 1 }));
   if (object === null || bytes === null) return null;
+  const isCut = object.size > MOST_BYTES;
   return {
     key,
     bytes: object.size,
     contentType: object.headers['content-type'] ?? 'application/octet-stream',
-    text: toText(await readAll(bytes)),
-    isCut: object.size > MOST_BYTES,
+    text: toText(await readAll(bytes), isCut),
+    isCut,
   };
 };
 
@@ -65,10 +66,10 @@ const readAll = async (source: Readable): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** Null if it is not UTF-8. The end may cut a character. */
-const toText = (bytes: Buffer): string | null => {
+/** Null if it is not UTF-8. The end of a beginning may cut a character. */
+const toText = (bytes: Buffer, isCut: boolean): string | null => {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
     return text.includes('\0') ? null : text;
   } catch {
     return null;

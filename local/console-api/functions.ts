@@ -34,9 +34,9 @@ export const createFunctionRoutes = ({ model, traces, invoke }: FunctionRoutesOp
     }),
     'GET /console/api/functions/{function}/logs': (request) => {
       const requestId = request.query.get('requestId') || null;
-      const limit = Number(request.query.get('limit') || MOST_LINES);
+      const limit = readLimit(request.query);
       const lines = listFunctionLines(traces, find(request).functionName, requestId);
-      return { lines: lines.slice(-limit) };
+      return { lines: lines.slice(Math.max(0, lines.length - limit)) };
     },
     'POST /console/api/functions/{function}/invoke': async (request) => {
       const { functionName, arn } = find(request);
@@ -45,6 +45,13 @@ export const createFunctionRoutes = ({ model, traces, invoke }: FunctionRoutesOp
       return invokeOnce({ functionName, arn, event }, { traces, invoke });
     },
   };
+};
+
+const readLimit = (query: URLSearchParams): number => {
+  const text = query.get('limit') || String(MOST_LINES);
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= 0) return limit;
+  throw badRequest(`limit=${text} is not a whole number.`);
 };
 
 const toSummary = (model: FunctionModel): Omit<FunctionSummary, 'samples' | 'templates'> => ({

@@ -51,11 +51,14 @@ const toStreamSample = (table: TableModel): Samples[number] => {
   return { name: `stream of ${table.logicalId}`, event: { Records: [record] } };
 };
 
+/** By type; binary is base64. */
+const KEY_VALUES: Readonly<Record<string, string>> = { S: 'a', N: '1', B: 'YQ==' };
+
 const toKeys = ({ keySchema, attributeDefinitions }: TableModel): JsonRecord =>
   Object.fromEntries(
     keySchema.map(({ AttributeName }) => {
       const type = attributeDefinitions.find((known) => known.AttributeName === AttributeName)?.AttributeType;
-      return [String(AttributeName), { [String(type)]: type === 'N' ? '1' : 'a' }];
+      return [String(AttributeName), { [String(type)]: KEY_VALUES[String(type)] ?? 'a' }];
     }),
   );
 

@@ -87,12 +87,15 @@ const toLeaves = (name: string, type: GraphQLInputType, path: readonly string[])
 const isId = ({ name, type }: Leaf): boolean =>
   /^id$|(Id|ID)$/.test(name) && ['ID', 'String'].includes(String(type));
 
-/** The type of an id: for `id` the type of the field, for `authorId` the type Author. */
-const findTypeOfId = ({ name }: Leaf, field: Field, schema: GraphQLSchema): ItemType | null => {
+/** The type of an id: for `id` the type of the field, for `authorId` and `author.id` the type Author. */
+const findTypeOfId = ({ name, path }: Leaf, field: Field, schema: GraphQLSchema): ItemType | null => {
+  const owner = (name === 'id' ? path.at(-2) : name.slice(0, -'Id'.length))?.toLowerCase();
   if (name === 'id') {
-    return findItemType(field) ?? findTypeNamed(schema, (type) => field.name.toLowerCase().endsWith(type));
+    const ofOwner = findTypeNamed(schema, (type) => type === owner);
+    const ofField = (): ItemType | null =>
+      findItemType(field) ?? findTypeNamed(schema, (type) => field.name.toLowerCase().endsWith(type));
+    return ofOwner ?? ofField();
   }
-  const owner = name.slice(0, -'Id'.length).toLowerCase();
   return findTypeNamed(schema, (type) => type === owner);
 };
 

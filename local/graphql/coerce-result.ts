@@ -7,7 +7,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import { javaTextOf, javaTypeOf } from './java-value.ts';
+import { javaNumberOf, javaTextOf, javaTypeOf } from './java-value.ts';
 import { ScalarRefusal } from './scalars/scalar.ts';
 
 /**
@@ -64,23 +64,15 @@ const toEnum = (type: GraphQLEnumType): Coerce => {
 const mismatch = (expected: string, value: unknown): ScalarRefusal =>
   new ScalarRefusal(`Expected type '${expected}' but was '${javaTypeOf(value)}'.`);
 
-/** Numbers, and strings that Java's `BigDecimal` accepts; NaN for all others. */
-const toNumber = (value: unknown): number => {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : Number.NaN;
-};
-
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-
 const isInt = (value: number): boolean => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
 
 const SCALARS: Readonly<Record<string, Coerce>> = {
   Int: (value) => {
-    const number = toNumber(value);
+    const number = javaNumberOf(value);
     return isInt(number) ? number : mismatch('Int', value);
   },
   Float: (value) => {
-    const number = toNumber(value);
+    const number = javaNumberOf(value);
     return Number.isFinite(number) ? number : mismatch('Float', value);
   },
   String: (value) => (typeof value === 'string' ? value : javaTextOf(value)),

@@ -15,7 +15,7 @@ import {
 import { RequestRefused } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { toRequestError } from './errors.ts';
-import { javaTypeOf } from './java-value.ts';
+import { javaTextOf, javaTypeOf } from './java-value.ts';
 import { ScalarRefusal } from './scalars/scalar.ts';
 
 type Path = readonly (string | number)[];
@@ -37,7 +37,7 @@ export const coerceVariables = (
   operation: OperationDefinitionNode,
   given: Readonly<Record<string, Json>>,
 ): JsonObject => {
-  const values: JsonObject = {};
+  const values: JsonObject = Object.create(null);
   const problems: JsonObject[] = [];
   const refuse = (definition: VariableDefinitionNode, message: string): void => {
     problems.push(toRequestError(message, [definition]));
@@ -47,7 +47,8 @@ export const coerceVariables = (
     const type = typeFromAST(schema, definition.type);
     const name = definition.variable.name.value;
     if (type === undefined || !isInputType(type)) continue;
-    coerceOne(definition, type, { has: Object.hasOwn(given, name), value: given[name] }, { values, refuse });
+    const has = Object.hasOwn(given, name);
+    coerceOne(definition, type, { has, value: has ? given[name] : undefined }, { values, refuse });
   }
   if (problems.length > 0) throw new RequestRefused(problems);
   return values;
@@ -97,7 +98,7 @@ const describeProblem = (
     return `The variables input contains a field name '${unknown[1]}' that is not defined for input object type '${unknown[2]}' `;
   const expected = typeAt(type, path);
   if (isEnumType(expected))
-    return `Variable '${name}' has an invalid value. Invalid input for Enum '${expected.name}'. No value found for name '${String(value)}'`;
+    return `Variable '${name}' has an invalid value. Invalid input for Enum '${expected.name}'. No value found for name '${javaTextOf(value)}'`;
   if (isScalarType(expected))
     return `Variable '${name}' has an invalid value. Expected type '${expected.name}' but was '${javaTypeOf(value)}'.`;
   return `Variable '${name}' has an invalid value. ${error.message}`;

@@ -1,6 +1,5 @@
 import {
   type DefinitionNode,
-  defaultFieldResolver,
   type ExecutionResult,
   execute,
   type GraphQLFieldResolver,
@@ -10,7 +9,7 @@ import {
 import type { FieldAccess } from '../auth/field-access.ts';
 import { type FieldError, GraphqlFailure } from '../kernel/errors.ts';
 import type { Caller, Headers } from '../kernel/identity.ts';
-import type { Json, JsonObject } from '../kernel/json.ts';
+import { type Json, type JsonObject, readMember } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ParentSpan } from '../kernel/tracing.ts';
 import type { FieldResolver } from '../resolver/resolve-field.ts';
@@ -115,7 +114,7 @@ const createGraphqlFieldResolver =
     }
     checkDepth(ports.limits.queryDepth, info);
     if (!ports.fields.has(parentType.name, fieldName))
-      return coerce(info.returnType, defaultFieldResolver(source, args, execution, info));
+      return coerce(info.returnType, readMember(source, fieldName));
     countResolver(ports.limits.resolverCount, execution);
     return runResolver(ports, execution, { source, args, info }).then((value) =>
       coerce(info.returnType, value),

@@ -21,8 +21,8 @@ export const toFieldArguments = (
   const values = { ...coerced } as Record<string, Json>;
   for (const argument of info.fieldNodes[0]?.arguments ?? []) {
     const { name, value } = argument;
-    if (value.kind !== Kind.VARIABLE || name.value in values) continue;
-    if (info.variableValues[value.name.value] === undefined) values[name.value] = null;
+    if (value.kind !== Kind.VARIABLE || Object.hasOwn(values, name.value)) continue;
+    if (!Object.hasOwn(info.variableValues, value.name.value)) values[name.value] = null;
   }
   if (!hasExactTypes(info.schema)) return { args: values, exactArguments: null };
   const args = toNearestJson(values) as JsonObject;

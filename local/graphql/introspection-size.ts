@@ -61,7 +61,7 @@ export const checkIntrospection = (
 
   try {
     for (const field of select([prepared.operation]) ?? []) {
-      const definition = ROOTS[field.name];
+      const definition = Object.hasOwn(ROOTS, field.name) ? ROOTS[field.name] : undefined;
       if (definition !== undefined) addField(null, definition, field);
     }
   } catch (error) {

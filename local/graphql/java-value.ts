@@ -21,6 +21,15 @@ export const javaTextOf = (value: unknown): string => {
     .join(', ')}}`;
 };
 
+/** A number, and of a string what Java's `BigDecimal` reads; NaN for all others. */
+export const javaNumberOf = (value: unknown): number => {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : Number.NaN;
+};
+
+/** https://docs.oracle.com/javase/8/docs/api/java/math/BigDecimal.html#BigDecimal-java.lang.String- */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
 const javaNumberType = (value: number | bigint): string => {
   if (typeof value === 'number' && !Number.isInteger(value)) return 'Double';
   if (value >= -(2 ** 31) && value < 2 ** 31) return 'Integer';

@@ -1,15 +1,29 @@
-import { isJsonObject, type Json } from '../kernel/json.ts';
+import { isJsonObject, type Json, readMember } from '../kernel/json.ts';
 import type { MergedField } from './merge-selections.ts';
 
-/** The selected fields that a published value lacks, such as `author.name`. */
-export const findMissingFields = (selected: readonly MergedField[] | null, value: Json): string[] => {
+/**
+ * The selected fields that a published value lacks, such as `author.name`. `data` is what the selection makes of the
+ * value: fields that are selected of another type only are not in it. It is null after an error without data.
+ */
+export const findMissingFields = (
+  selected: readonly MergedField[] | null,
+  value: Json,
+  data: Json,
+): string[] => {
   if (selected === null) return [];
-  if (Array.isArray(value)) return [...new Set(value.flatMap((item) => findMissingFields(selected, item)))];
+  if (Array.isArray(value)) {
+    const made = Array.isArray(data) ? data : [];
+    return [
+      ...new Set(value.flatMap((item, index) => findMissingFields(selected, item, made[index] ?? null))),
+    ];
+  }
   if (!isJsonObject(value)) return [];
-  return selected.flatMap(({ name, below }) => {
-    if (name.startsWith('__')) return [];
+  return selected.flatMap(({ name, responseKey, below }) => {
+    const isSelected = !isJsonObject(data) || Object.hasOwn(data, responseKey);
+    if (!isSelected || name.startsWith('__')) return [];
     if (!Object.hasOwn(value, name)) return [name];
-    return findMissingFields(below(), value[name] ?? null).map((inner) => `${name}.${inner}`);
+    const inner = findMissingFields(below(), value[name] ?? null, readMember(data, responseKey));
+    return inner.map((path) => `${name}.${path}`);
   });
 };
 

@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { RequestRefused, TransportFailure } from '../kernel/errors.ts';
 import type { GraphqlRequest } from '../kernel/identity.ts';
+import { toBareObject } from './bare-values.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import { createDocumentCache, type DocumentCache } from './document-cache.ts';
 import { checkDepth } from './document-depth.ts';
@@ -23,8 +24,9 @@ export const createPrepare = (
   return ({ query, variables, exactVariables, operationName }) => {
     const document = validDocument(schema, query, { cache, introspection: options.introspection });
     const operation = selectOperation(document, operationName);
-    const typedVariables =
-      exactVariables === undefined ? { ...variables } : toTypedVariables(schema, operation, exactVariables);
+    const typedVariables = toBareObject(
+      exactVariables === undefined ? variables : toTypedVariables(schema, operation, exactVariables),
+    );
     return {
       query,
       document,

@@ -2,7 +2,7 @@ import { executeSync, type GraphQLFieldResolver } from 'graphql';
 import type { FieldAccess } from '../auth/field-access.ts';
 import { GraphqlFailure, LocalFault } from '../kernel/errors.ts';
 import type { Caller } from '../kernel/identity.ts';
-import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject, type Json, type JsonObject, readMember } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
 import type { ApiSchema } from './build-schema.ts';
@@ -46,7 +46,6 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
       log.warn('subscription', `${excess.message} ${excess.fix}`);
       return { data: null, errors: [toRequestError(localFailure(excess).message, undefined)] };
     }
-    warnOfMissing(prepared, rootValue);
     const result = executeSync({
       schema: schema.verbatim,
       document: prepared.document,
@@ -57,6 +56,7 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
       fieldResolver,
     });
     const data = (result.data ?? null) as JsonObject | null;
+    warnOfMissing(prepared, rootValue, data);
     const errors = (result.errors ?? []).map((error) => toExecutionError(error, schema.verbatim, log));
     return errors.length > 0 ? { data, errors } : { data };
   };
@@ -88,10 +88,10 @@ const createLastMessages = () => {
 /** Warns once for each pair of selections that a subscription selects what its mutation did not. */
 const createMissingWarning = (log: Log) => {
   const told = new Set<string>();
-  return (prepared: PreparedRequest, rootValue: JsonObject): void => {
+  return (prepared: PreparedRequest, rootValue: JsonObject, data: Json): void => {
     const roots = createMergeSelections(fragmentsOf(prepared))([prepared.operation]) ?? [];
-    for (const { name, below } of roots) {
-      const missing = findMissingFields(below(), rootValue[name] ?? null);
+    for (const { name, responseKey, below } of roots) {
+      const missing = findMissingFields(below(), rootValue[name] ?? null, readMember(data, responseKey));
       if (missing.length === 0) continue;
       const text =
         `The subscription selects${toSelectionText(below())}, and its mutation selected only${toSelectionOf(rootValue[name])}: ` +

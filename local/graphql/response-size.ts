@@ -1,5 +1,5 @@
 import { LocalFault } from '../kernel/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject, type Json, type JsonObject, readMember } from '../kernel/json.ts';
 import type { MergedField } from './merge-selections.ts';
 
 /** The cost of a member in memory and time, in bytes, regardless of its value. */
@@ -36,7 +36,7 @@ export const createResponseSize = (limitBytes = MAX_RESPONSE_BYTES) => {
     };
     const addObject = (value: JsonObject, selected: readonly MergedField[]): void => {
       spend(selected.length * BYTES_PER_FIELD);
-      for (const { name, below } of selected) add(value[name] ?? null, below());
+      for (const { name, below } of selected) add(readMember(value, name), below());
     };
     const addList = (values: readonly Json[], selected: readonly MergedField[] | null): void => {
       spend(values.length * BYTES_PER_FIELD);

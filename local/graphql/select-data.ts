@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../kernel/json.ts';
+import { isJsonObject, type Json, readMember } from '../kernel/json.ts';
 import type { MergedField } from './merge-selections.ts';
 
 /** The client's selection of an error's `data`, which AppSync filters. */
@@ -6,6 +6,9 @@ export const selectData = (value: Json, selected: readonly MergedField[] | null)
   if (Array.isArray(value)) return value.map((item) => selectData(item, selected));
   if (!isJsonObject(value) || selected === null) return value;
   return Object.fromEntries(
-    selected.map(({ responseKey, name, below }) => [responseKey, selectData(value[name] ?? null, below())]),
+    selected.map(({ responseKey, name, below }) => [
+      responseKey,
+      selectData(readMember(value, name), below()),
+    ]),
   );
 };

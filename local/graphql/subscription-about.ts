@@ -1,8 +1,9 @@
 import { toTracedCaller } from '../kernel/caller-name.ts';
 import type { Caller } from '../kernel/identity.ts';
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 import type { SubscriptionAbout } from '../subscriptions/explain.ts';
 import type { MergedField } from './merge-selections.ts';
+import { findMissingFields } from './missing-fields.ts';
 import type { Project } from './projection.ts';
 
 export interface AboutOptions {
@@ -30,31 +31,11 @@ export const toAbout = ({
       const { data, errors = [] } = project(payload);
       const message: JsonObject = { data, ...(errors.length > 0 && { errors: [...errors] }) };
       const below = data === null ? null : (data[field.responseKey] ?? null);
-      const missing = findMissing(field.below() ?? [], { payload, data: below, path: [] });
+      const missing = findMissingFields(field.below(), payload, below);
       return { message, missing, refused: errors.filter(isRefusal).map(toDottedPath) };
     },
   };
 };
-
-interface Place {
-  payload: JsonObject;
-  /** The projected data; null after an error without data. */
-  data: Json;
-  path: readonly string[];
-}
-
-/** Selected fields that the payload lacks. Selections on another type are not in the data. */
-const findMissing = (fields: readonly MergedField[], { payload, data, path }: Place): string[] =>
-  fields.flatMap(({ name, responseKey, below }) => {
-    const isAsked = !name.startsWith('__') && (!isJsonObject(data) || Object.hasOwn(data, responseKey));
-    if (!isAsked) return [];
-    const here = [...path, name];
-    if (!Object.hasOwn(payload, name)) return [here.join('.')];
-    const [value = null] = [payload[name] ?? null].flat();
-    if (!isJsonObject(value)) return [];
-    const [made = null] = isJsonObject(data) ? [data[responseKey] ?? null].flat() : [];
-    return findMissing(below() ?? [], { payload: value, data: made, path: here });
-  });
 
 const isRefusal = ({ errorType }: JsonObject): boolean => errorType === 'Unauthorized';
 

@@ -4,4 +4,6 @@ export const toAmzDate = (milliseconds: number): string =>
 
 /** Milliseconds since the epoch of `20150830T123600Z`; `NaN` for any other text. */
 export const fromAmzDate = (timestamp: string): number =>
-  Date.parse(timestamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+  FORMAT.test(timestamp) ? Date.parse(timestamp.replace(FORMAT, '$1-$2-$3T$4:$5:$6Z')) : Number.NaN;
+
+const FORMAT = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;

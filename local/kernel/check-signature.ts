@@ -85,7 +85,7 @@ const coversEnough = (headers: Headers, { signedHeaders, expiresSeconds }: Given
  * date.
  */
 const isScopeOf = ({ date, timestamp, signedHeaders }: GivenSignature): boolean =>
-  timestamp.startsWith(date) &&
+  timestamp.slice(0, 8) === date &&
   signedHeaders.every((name, index) => index === 0 || (signedHeaders[index - 1] ?? '') < name);
 
 const findTimeProblem = (

@@ -43,7 +43,8 @@ const compileNumeric = (operand: Json): Rule => {
   if (!Array.isArray(operand) || operand.length === 0 || operand.length % 2 === 1) throw unknownRule(operand);
   const tests = operand.flatMap((operator, index) => {
     if (index % 2 === 1) return [];
-    const compare = comparisons[String(operator)];
+    const isKnown = typeof operator === 'string' && Object.hasOwn(comparisons, operator);
+    const compare = isKnown ? comparisons[operator] : undefined;
     const bound = operand[index + 1];
     if (compare === undefined || typeof bound !== 'number') throw unknownRule(operand);
     return [(value: number) => compare(value, bound)];

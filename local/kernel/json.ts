@@ -7,3 +7,7 @@ export interface JsonObject {
 
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A member of a value; null if it has none of its own, such as `constructor`, which every object inherits. */
+export const readMember = (value: unknown, name: string): Json =>
+  isJsonObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;

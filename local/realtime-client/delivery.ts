@@ -29,15 +29,15 @@ export const createDelivery = <Data>(observer: SubscriptionObserver<Data>): Deli
   return {
     put: (result) => {
       if (isMuted) return;
-      if (observer.next) observer.next(result);
+      if (observer.next) call(() => observer.next?.(result));
       else queue.put(result);
     },
     next: queue.next,
     end: (error) => {
       queue.end(error);
       if (isMuted) return;
-      if (error === null) observer.complete?.();
-      else observer.error?.(error);
+      if (error === null) call(() => observer.complete?.());
+      else call(() => observer.error?.(error));
     },
     mute: () => {
       isMuted = true;
@@ -45,4 +45,15 @@ export const createDelivery = <Data>(observer: SubscriptionObserver<Data>): Deli
       queue.end(null);
     },
   };
+};
+
+/** An error of the application must not keep other subscriptions, or the connection, from their end. */
+const call = (callback: () => void): void => {
+  try {
+    callback();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 };

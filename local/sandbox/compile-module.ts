@@ -26,7 +26,7 @@ export const compileModule = (text: string, program: Program, parameters: readon
   );
   const given = parameters.map((name) => (name === INSTRUMENTS ? names.instruments : name));
   edits.open(0, `(function(${given.join(',')}){"use strict";return function(){${imports.join('')}`);
-  const handlers = listExports(program).map(({ exported, local }) => `${exported}:${local}`);
+  const handlers = listExports(program).map(({ exported, local }) => `${JSON.stringify(exported)}:${local}`);
   edits.close(text.length, `\nreturn {${handlers.join(',')}};}})`);
   return edits.finish();
 };

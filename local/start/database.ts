@@ -18,6 +18,7 @@ import { createForward, type Forward } from '../services/dynamodb/forward.ts';
 import { isRead } from '../services/dynamodb/is-read.ts';
 import { type DynamoDbServer, startDynamoDb } from '../services/dynamodb/server.ts';
 import { createStorageReport, withExplanation, withReport } from '../services/dynamodb/storage-faults.ts';
+import { withTransactionTokens } from '../services/dynamodb/transaction-tokens.ts';
 import { toDatabaseFile } from './claim.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -100,7 +101,7 @@ export const openDatabase = async (options: DatabaseOptions, runtime: Runtime): 
   teardown.add(() => checkpoints.flush());
   const checkExpressions: CheckExpressions = foreign === null ? createCheckExpressions() : () => null;
   return {
-    forward,
+    forward: foreign === null ? { ...forward, send: withTransactionTokens(forward.send, runtime) } : forward,
     checkExpressions,
     isBuiltIn: foreign === null,
     call: withNotice(withReport(withCheckedExpressions(tables.call, checkExpressions, ids), report), changes),

@@ -84,12 +84,21 @@ const readHeaders = (text: string): Record<string, string> =>
   Object.fromEntries(
     text
       .split(',')
-      .filter((pair) => pair.includes('='))
       .map((pair) => {
         const [name = '', ...value] = pair.split('=');
-        return [name.trim(), decodeURIComponent(value.join('=').trim())];
-      }),
+        return [name.trim(), decoded(value.join('=').trim())] as const;
+      })
+      .filter(([name, value]) => name !== '' && value !== ''),
   );
+
+/** A value that is not percent-encoded is taken as it is: a token may have a `%`. */
+const decoded = (value: string): string => {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+};
 
 const toReason = (error: unknown): string => {
   const { message, cause } = error instanceof Error ? error : new Error(String(error));

@@ -22,7 +22,7 @@ export interface Ring {
   readonly kept: { count: number; bytes: number } & RingLimits;
 }
 
-export const DEFAULT_LIMITS: RingLimits = { maxCount: 1_000, maxBytes: 64 * 1024 ** 2 };
+export const DEFAULT_LIMITS: RingLimits = { maxCount: 1_000, maxBytes: 32 * 1024 ** 2 };
 
 export const createRing = (limits: RingLimits = DEFAULT_LIMITS): Ring => {
   // Without an index by id, which would cost each request more than a search costs the reader of a trace.

@@ -85,7 +85,7 @@ const IMPORT_RIGHTS: Readonly<Record<string, readonly string[]>> = {
     ...SEND,
     ...toConsumerRights('UserImportSplitsQueue'),
   ],
-  ImportUsers: [...onTable('PutItem'), ...toConsumerRights('UserImportRowsQueue')],
+  ImportUsers: [...onTable('BatchGetItem', 'PutItem'), ...toConsumerRights('UserImportRowsQueue')],
   TrackUserImport: [
     ...onTable('GetItem', 'PutItem', 'Query'),
     `s3:PutObject on ${BUCKET}/reports/*`,

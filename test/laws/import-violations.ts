@@ -17,9 +17,11 @@ export const toViolations = (graph: ImportGraph, rules: ImportRules): string[] =
     return reason ? [`${edge.from} imports ${edge.to}: ${reason}`] : [];
   });
 
-const toOpenViolations = ({ from, to }: ImportEdge, { path, imports }: OpenZone): string[] => {
+const toOpenViolations = ({ from, to }: ImportEdge, { path, imports, except }: OpenZone): string[] => {
+  const isExcepted = except !== undefined && to.startsWith(except);
   const isAllowed =
-    /^(npm|node):/.test(to) || [path, ...imports].some((beginning) => to.startsWith(beginning));
+    /^(npm|node):/.test(to) ||
+    (!isExcepted && [path, ...imports].some((beginning) => to.startsWith(beginning)));
   return isAllowed ? [] : [`${from} imports ${to}: ${path} may not`];
 };
 

@@ -97,6 +97,9 @@ describe('an import rule that is broken on purpose', () => {
     ['something imports a test', type('local/start.ts', 'test/support/builders.ts')],
     ['something imports a command', value('infra/app.ts', 'commands/synth/command.ts')],
     ['something imports a measurement', value('commands/start/command.ts', 'bench/start.ts')],
+    ['a test of the app imports a measurement', value('test/journeys/a.test.ts', 'bench/run/page.ts')],
+    ['a test of the package imports a measurement', value('local/test/a.test.ts', 'local/bench/fan-out.ts')],
+    ['a test of a measurement reaches behind the package', value('test/bench/a.test.ts', 'local/start.ts')],
     ['a file stands where the map has no place', value('helpers/all.ts', 'node:fs')],
     ['a folder of local/ is not on the ladder', value('local/extras/a.ts', 'local/kernel/json.ts')],
   ];
@@ -125,6 +128,11 @@ describe('the import rules allow', () => {
     ['a function to import types of the schema', type('functions/a/handler.ts', 'schema/generated/types.ts')],
     ['a test to import the app', value('test/infra/a.test.ts', 'infra/app.ts')],
     ['a test of the app to import the package by its name', value('test/a.test.ts', 'npm:appsync-offline')],
+    ['a test of a measurement to import it', value('test/bench/a.test.ts', 'bench/run/page.ts')],
+    [
+      'a test of a measurement of the package to import it',
+      value('local/test/bench/a.test.ts', 'local/bench/fan-out-clock.ts'),
+    ],
     [
       'a test of the package to import what both tests share',
       value('local/test/a.test.ts', 'test/tools/a.ts'),

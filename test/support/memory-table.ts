@@ -1,5 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  GetCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Item, Key, TableOptions, Write } from '../../functions/shared/table.ts';
 
 /** A change as a record of the table's stream. */
@@ -129,13 +134,22 @@ export const createMemoryTable = (): MemoryTable => {
     if (token !== undefined) tokens.add(token);
   };
 
+  const readAll = (requests: NonNullable<BatchGetCommandInput['RequestItems']>) =>
+    Object.fromEntries(
+      Object.entries(requests).map(([name, { Keys = [] }]) => [
+        name,
+        Keys.flatMap((key) => items.get(toAddress(toKey(key))) ?? []),
+      ]),
+    );
+
   const send = async (command: unknown): Promise<unknown> => {
     if (command instanceof GetCommand) return { Item: items.get(toAddress(toKey(command.input.Key ?? {}))) };
+    if (command instanceof BatchGetCommand) return { Responses: readAll(command.input.RequestItems ?? {}) };
     if (command instanceof TransactWriteCommand) {
       transact(command.input.TransactItems ?? [], command.input.ClientRequestToken);
       return {};
     }
-    throw new Error('This table takes GetCommand and TransactWriteCommand only.');
+    throw new Error('This table takes GetCommand, BatchGetCommand and TransactWriteCommand only.');
   };
 
   return {

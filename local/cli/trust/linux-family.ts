@@ -35,10 +35,23 @@ const UNKNOWN: LinuxFamily = {
   systemStore: null,
 };
 
-/** The family by the text of `/etc/os-release`. https://www.freedesktop.org/software/systemd/man/latest/os-release.html */
+/**
+ * The family by the text of `/etc/os-release`: by the distribution itself, or else by the most similar one that is known.
+ * https://www.freedesktop.org/software/systemd/man/latest/os-release.html
+ */
 export const toLinuxFamily = (osRelease: string): LinuxFamily => {
-  const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap(([, names = '']) =>
-    names.split(' '),
-  );
-  return FAMILIES.find(([pattern]) => ids.some((id) => pattern.test(id)))?.[1] ?? UNKNOWN;
+  for (const id of [...readNames(osRelease, /^ID=(.*)$/m), ...readNames(osRelease, /^ID_LIKE=(.*)$/m)]) {
+    const [, family] = FAMILIES.find(([pattern]) => pattern.test(id)) ?? [];
+    if (family !== undefined) return family;
+  }
+  return UNKNOWN;
+};
+
+/** Values may be in quotation marks of either kind, as in a shell. */
+const readNames = (osRelease: string, line: RegExp): string[] => {
+  const [, value = ''] = line.exec(osRelease) ?? [];
+  return value
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .split(' ');
 };

@@ -1,4 +1,4 @@
-import { join } from 'node:path/posix';
+import { isAbsolute, join } from 'node:path/posix';
 
 /** The access to the file system; paths are absolute. */
 export interface FolderReader {
@@ -22,9 +22,16 @@ export const findNssFolders = (
   environment: NodeJS.ProcessEnv,
   reader: FolderReader,
 ): NssFolders => ({
-  chromium: findChromium(home, environment.XDG_DATA_HOME || join(home, '.local/share'), reader),
-  firefox: findFirefox(home, environment.XDG_CONFIG_HOME || join(home, '.config'), reader),
+  chromium: findChromium(home, toFolder(environment.XDG_DATA_HOME) ?? join(home, '.local/share'), reader),
+  firefox: findFirefox(home, toFolder(environment.XDG_CONFIG_HOME) ?? join(home, '.config'), reader),
 });
+
+/**
+ * Null if it is not set, or a relative path, which is invalid.
+ * https://specifications.freedesktop.org/basedir-spec/latest/#basics
+ */
+const toFolder = (path: string | undefined): string | null =>
+  path !== undefined && isAbsolute(path) ? path : null;
 
 /**
  * Where Chromium keeps certificates:

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { AwsFailure } from '../../kernel/aws-call.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { DataSourceResult } from '../data-source.ts';
@@ -6,6 +5,8 @@ import { handleConflict, readHandlerArn } from './conflict-handler.ts';
 import { toDataSourceError } from './errors.ts';
 import { type Expression, readExpression } from './expression.ts';
 import type { TableContext } from './operation.ts';
+import { omit } from './projection.ts';
+import { toIdentity } from './same-item.ts';
 import { toPlainItemOrNull } from './typed-values.ts';
 
 const conditionMembers = ['equalsIgnore', 'consistentRead', 'conditionalCheckFailedHandler'];
@@ -17,12 +18,14 @@ export const readCondition = (request: JsonObject): Expression | null => {
   return condition;
 };
 
-/** Whether two items are equal, except for the attributes of `equalsIgnore`. */
+/**
+ * Whether DynamoDB considers two items in its JSON equal, except for the attributes of `equalsIgnore`: sets have
+ * no order, and numbers more digits than those of JavaScript.
+ */
 export const isEqualItem = (left: JsonObject, right: JsonObject, condition: Expression): boolean => {
   const ignored = condition.document.equalsIgnore;
-  const names = Array.isArray(ignored) ? ignored : [];
-  const compared = (item: JsonObject) => Object.entries(item).filter(([name]) => !names.includes(name));
-  return isDeepStrictEqual(Object.fromEntries(compared(left)), Object.fromEntries(compared(right)));
+  const names = Array.isArray(ignored) ? ignored.map(String) : [];
+  return toIdentity(omit(left, names)) === toIdentity(omit(right, names));
 };
 
 export interface ConditionalWrite {
@@ -34,7 +37,7 @@ export interface ConditionalWrite {
   key: JsonObject;
   condition: Expression | null;
   write(): Promise<DataSourceResult>;
-  /** Whether the current item makes the write unnecessary; the failed condition is then a success. */
+  /** Whether the current item, in DynamoDB's JSON, makes the write unnecessary; the failed condition is then a success. */
   isDone(current: JsonObject | null, condition: Expression): boolean;
 }
 
@@ -53,14 +56,15 @@ export const runConditionalWrite = async (conditional: ConditionalWrite): Promis
     const ConsistentRead = condition.document.consistentRead !== false;
     const { Item } = await table.call('GetItem', { TableName: table.tableName, Key: key, ConsistentRead });
     const current = toPlainItemOrNull(Item);
-    if (isDone(current, condition)) return { result: current, error: null };
+    const item = isJsonObject(Item) ? Item : null;
+    if (isDone(item, condition)) return { result: current, error: null };
     const error = toDataSourceError(failure);
     const handlerArn = readHandlerArn(condition.document);
     if (handlerArn === null) return { result: current, error };
     return handleConflict(handlerArn, {
       table,
       request,
-      item: isJsonObject(Item) ? Item : null,
+      item,
       current,
       error,
       retry,

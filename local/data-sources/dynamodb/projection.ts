@@ -15,5 +15,5 @@ export const omit = (item: JsonObject, names: readonly string[]): JsonObject =>
 const projectedNames = ({ expression, names }: Expression): Json[] =>
   expression.split(',').map((path) => {
     const [attribute = ''] = path.trim().split(/[.[]/);
-    return names[attribute] ?? attribute;
+    return Object.hasOwn(names, attribute) ? (names[attribute] ?? attribute) : attribute;
   });

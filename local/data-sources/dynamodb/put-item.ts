@@ -26,7 +26,7 @@ export const putItem: DynamoDbOperation = {
         });
         return { result: toPlainItem(item), error: null };
       },
-      isDone: (current, failed) => current !== null && isEqualItem(current, toPlainItem(item), failed),
+      isDone: (current, failed) => current !== null && isEqualItem(current, item, failed),
     });
   },
 };

@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { ScalarRefusal } from './scalar.ts';
+import { quoted, ScalarRefusal } from './scalar.ts';
 
 const FIRST = -31557014167219200;
 // The last is 31556889864403199, which a JavaScript number cannot represent.
@@ -10,7 +10,7 @@ const isTimestamp = (value: unknown): value is number =>
 
 const parse = (value: unknown): number => {
   if (isTimestamp(value)) return value;
-  throw new ScalarRefusal(`Unable to parse \`${String(value)}\` as a valid timestamp.`);
+  throw new ScalarRefusal(`Unable to parse ${quoted(value)} as a valid timestamp.`);
 };
 
 export const AWSTimestamp = new GraphQLScalarType({
@@ -22,7 +22,7 @@ export const AWSTimestamp = new GraphQLScalarType({
   serialize: (value) => {
     if (isTimestamp(value)) return value;
     throw new ScalarRefusal(
-      `Unable to serialize \`${String(value)}\` as a valid timestamp. Ensure that the value provided is an Integer that lies within the limits specified in this scalar's description.`,
+      `Unable to serialize ${quoted(value)} as a valid timestamp. Ensure that the value provided is an Integer that lies within the limits specified in this scalar's description.`,
     );
   },
 });

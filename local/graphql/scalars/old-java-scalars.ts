@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { readExactDigits, toExactInteger } from '../../kernel/exact-json.ts';
-import { javaTypeOf } from '../java-value.ts';
+import { javaNumberOf, javaTypeOf } from '../java-value.ts';
 import { ScalarRefusal } from './scalar.ts';
 
 interface Reading {
@@ -47,8 +47,8 @@ const toBigInt = (value: unknown): bigint | null => {
 };
 
 const toDecimal = (value: unknown): number | null => {
-  const isRead = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
-  return isRead && Number.isFinite(Number(value)) ? Number(value) : null;
+  const number = javaNumberOf(value);
+  return Number.isFinite(number) ? number : null;
 };
 
 /**

@@ -39,7 +39,8 @@ export const createTextScalar = ({
   });
 };
 
-const quoted = (value: unknown): string =>
+/** A rejected value in a message. */
+export const quoted = (value: unknown): string =>
   typeof value === 'object' ? JSON.stringify(value) : `\`${String(value)}\``;
 
 const textOf = (node: ValueNode): unknown => ('value' in node ? node.value : undefined);

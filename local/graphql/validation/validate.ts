@@ -43,8 +43,15 @@ export const validateDocument = (
     document,
     rules.map((wording) => withWording(wording, paths)),
   );
-  return errors.map((error) => (error.message === ABORTED ? tooManyOverlaps() : error));
+  return withoutRepetitions(errors).map((error) => (error.message === ABORTED ? tooManyOverlaps() : error));
 };
+
+/** One error of graphql-java lists what are several of graphql-js, such as the missing fields of an input. */
+const withoutRepetitions = (errors: readonly GraphQLError[]): readonly GraphQLError[] =>
+  errors.filter(
+    ({ message, nodes }, index) =>
+      errors.findIndex((other) => other.message === message && other.nodes?.[0] === nodes?.[0]) === index,
+  );
 
 /** The rule with AppSync's messages. */
 const withWording =
@@ -70,7 +77,8 @@ const reworded = (
   const type = typeof wording.type === 'function' ? wording.type(error, paths) : wording.type;
   const text = wording.describe?.(error, context, paths) ?? error.message;
   const node = wording.findBlamed === undefined ? error.nodes?.[0] : wording.findBlamed(error, paths);
-  const path = node === undefined ? '' : paths.pathOf(node);
+  const within = wording.findWithin?.(error) ?? node;
+  const path = within === undefined ? '' : paths.pathOf(within);
   const message = `Validation error of type ${type}: ${text}${path === '' ? '' : ` @ '${path}'`}`;
   return new GraphQLError(message, { ...(node && { nodes: [toReportedNode(node, paths)] }) });
 };

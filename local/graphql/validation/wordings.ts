@@ -45,6 +45,8 @@ export interface Wording {
    * argument.
    */
   findBlamed?(error: GraphQLError, paths: NodePaths): ASTNode | undefined;
+  /** The node whose path is in the message, if it is not the reported one. */
+  findWithin?(error: GraphQLError): ASTNode | undefined;
   /** The text between the type and the path. By default the rule's own message. */
   describe?(error: GraphQLError, context: ValidationContext, paths: NodePaths): string;
 }
@@ -75,7 +77,7 @@ const describeSubSelection = (error: GraphQLError, context: ValidationContext): 
 
 const isOfDirective = ({ message }: GraphQLError): boolean => / directive "@|^Directive "@/.test(message);
 
-const findLast: Wording['findBlamed'] = ({ nodes }) => nodes?.at(-1);
+const findLast = ({ nodes }: GraphQLError): ASTNode | undefined => nodes?.at(-1);
 
 /** The field or directive with the argument of this name. */
 const findOwner: Wording['findBlamed'] = ({ nodes }, { parentOf }) => {
@@ -96,6 +98,17 @@ const onlyOne = (
   findBlamed,
   describe: (error) => `There can be only one ${what} named '${quotedName(error)}'`,
 });
+
+/** As in AppSync's messages: https://github.com/apollographql/graphql-tag/issues/652. A default makes a type non-null. */
+const describeMismatch = ({ message, nodes }: GraphQLError): string => {
+  const [, given = '', expected = ''] =
+    /of type "([^"]*)" used in position expecting type "([^"]*)"/.exec(message) ?? [];
+  const [node] = nodes ?? [];
+  const hasDefault =
+    node?.kind === 'VariableDefinition' && (node.defaultValue?.kind ?? 'NullValue') !== 'NullValue';
+  const effective = hasDefault && !given.endsWith('!') ? `${given}!` : given;
+  return `Variable type '${effective}' doesn't match expected type '${expected}'`;
+};
 
 const describeDefinition = (node: ASTNode | undefined): string => {
   if (node?.kind.startsWith('Schema')) return 'Schema definition is not executable.';
@@ -148,7 +161,8 @@ export const wordings: readonly Wording[] = [
   {
     rule: VariablesInAllowedPositionRule,
     type: 'VariableTypeMismatch',
-    describe: () => "Variable type doesn't match",
+    findWithin: findLast,
+    describe: describeMismatch,
   },
   {
     rule: VariablesAreInputTypesRule,

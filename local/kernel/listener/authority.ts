@@ -4,12 +4,14 @@ import { isIP } from 'node:net';
 export interface Authority {
   /** In lower case and without a final dot; an address in normalized notation, IPv6 without brackets. */
   name: string;
-  /** Empty for the default port. */
+  /** Without leading zeros; empty for the default port. */
   port: string;
 }
 
 /** Excludes everything that a URL parser would read as a user, a path or an escape. */
 const AUTHORITY = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{0,5}))?$/i;
+
+const MAXIMUM_PORT = 65_535;
 
 /** The latest ones, since nearly all requests have the same; few, since clients choose them. */
 const known = new Map<string, Authority | null>();
@@ -45,5 +47,6 @@ const parse = (text: string): Authority | null => {
   const address = `http://${host}/`;
   if (host === '' || !URL.canParse(address)) return null;
   const name = new URL(address).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  return name === '' ? null : { name, port };
+  if (name === '' || Number(port) > MAXIMUM_PORT) return null;
+  return { name, port: port === '' ? '' : String(Number(port)) };
 };

@@ -26,4 +26,8 @@ const listDeclared = (declaration: ExportNamedDeclaration['declaration']): strin
   return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
 };
 
-const readName = (node: AnyNode): string => (node.type === 'Identifier' ? node.name : '');
+/** A name, or the text of one: `export { request as "request" }`. */
+const readName = (node: AnyNode): string => {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'Literal' ? String(node.value) : '';
+};

@@ -29,7 +29,7 @@ const isWithinNew = ({ node, parents }: Visit): boolean => {
 const judgeGlobal = (reference: Reference): Finding | null => {
   const { node, binding } = reference;
   if (binding !== null || isWithinNew(reference)) return null;
-  const fix = INSTEAD[node.name] ?? SEE_LIST;
+  const fix = Object.hasOwn(INSTEAD, node.name) ? (INSTEAD[node.name] ?? SEE_LIST) : SEE_LIST;
   if (node.name === 'Promise')
     return { node, text: '@aws-appsync/no-promise: Promise is not supported', fix };
   if (isCallee(node, reference)) return { node, text: `Invalid function: ${node.name}`, fix };

@@ -15,18 +15,23 @@ export const toUtf8 = (text: string): number[] => {
   return bytes;
 };
 
-/** Invalid UTF-8 becomes U+FFFD. */
+/** Invalid UTF-8 becomes U+FFFD: one for all bytes of a character that is cut short, as in Java and the WHATWG's decoder. */
 export const fromUtf8 = (bytes: readonly number[]): string => {
   let text = '';
   let at = 0;
   while (at < bytes.length) {
     const lead = readLead(bytes[at] ?? 0);
-    const tail = bytes.slice(at + 1, at + 1 + (lead?.rest ?? 0));
-    const whole = lead !== null && tail.length === lead.rest && tail.every((byte) => (byte & 0xc0) === 0x80);
-    const code = tail.reduce((sum, byte) => (sum << 6) | (byte & 63), lead?.bits ?? 0);
-    const valid = whole && code >= lead.least && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-    text += valid ? String.fromCodePoint(code) : '\ufffd';
-    at += valid ? 1 + tail.length : 1;
+    at += 1;
+    let code = lead?.bits ?? 0;
+    let missing = lead?.rest ?? 0;
+    let [low, high] = lead?.next ?? [0x80, 0xbf];
+    for (let byte = bytes[at] ?? 0; missing > 0 && byte >= low && byte <= high; byte = bytes[at] ?? 0) {
+      code = (code << 6) | (byte & 63);
+      [low, high] = [0x80, 0xbf];
+      missing -= 1;
+      at += 1;
+    }
+    text += lead !== null && missing === 0 ? String.fromCodePoint(code) : '\ufffd';
   }
   return text;
 };
@@ -64,14 +69,29 @@ export const fromBase64 = (text: string): number[] => {
   return bytes;
 };
 
-/**
- * The number of bytes after a leading byte, and the smallest code point that needs them; null for an invalid
- * one.
- */
-const readLead = (byte: number): { rest: number; bits: number; least: number } | null => {
-  if (byte < 0x80) return { rest: 0, bits: byte, least: 0 };
-  if (byte >= 0xc2 && byte < 0xe0) return { rest: 1, bits: byte & 31, least: 0x80 };
-  if (byte >= 0xe0 && byte < 0xf0) return { rest: 2, bits: byte & 15, least: 0x800 };
-  if (byte >= 0xf0 && byte < 0xf5) return { rest: 3, bits: byte & 7, least: 0x10000 };
+interface Lead {
+  bits: number;
+  /** The number of bytes after it. */
+  rest: number;
+  /** The range of the byte after it: outside, the character is too long a form, a surrogate, or above U+10FFFF. */
+  next?: readonly [low: number, high: number];
+}
+
+/** Second bytes that differ from 0x80 to 0xBF: The Unicode Standard, "Well-Formed UTF-8 Byte Sequences". */
+const SECOND: ReadonlyMap<number, readonly [low: number, high: number]> = new Map([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+]);
+
+/** Null for a byte that begins no character. */
+const readLead = (byte: number): Lead | null => {
+  const next = SECOND.get(byte);
+  const range = next === undefined ? {} : { next };
+  if (byte < 0x80) return { rest: 0, bits: byte };
+  if (byte >= 0xc2 && byte < 0xe0) return { rest: 1, bits: byte & 31 };
+  if (byte >= 0xe0 && byte < 0xf0) return { rest: 2, bits: byte & 15, ...range };
+  if (byte >= 0xf0 && byte < 0xf5) return { rest: 3, bits: byte & 7, ...range };
   return null;
 };

@@ -44,7 +44,7 @@ const replaceFound = ({ text, pattern, by, all, charge }: Replacement, regexes: 
   let read = 0;
   let from = 0;
   for (;;) {
-    const found = from > text.length ? null : regexes.find(pattern, text, from);
+    const found = from > text.length ? null : regexes.find(pattern, text, from, read);
     if (found === null) break;
     charge(by.length);
     result += text.slice(read, found.start) + fillReplacement(by, found);
@@ -60,14 +60,24 @@ const replaceFound = ({ text, pattern, by, all, charge }: Replacement, regexes: 
  * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Matcher.html#appendReplacement(java.lang.StringBuilder,java.lang.String)
  */
 const fillReplacement = (replacement: string, found: Found): string =>
-  replacement.replace(/\\([\s\S]?)|\$(\d+)|\$\{(\w+)\}|\$/g, (whole, sign, digits, name) => {
-    if (sign === '') throw new BadArgument('character to be escaped is missing');
-    if (sign !== undefined) return sign;
-    if (digits !== undefined) return readNumbered(digits, found);
-    if (name === undefined) throw new BadArgument(`Illegal group reference: ${whole}`);
-    if (!found.hasName(name)) throw new BadArgument(`No group with name {${name}}`);
-    return found.group(name) ?? '';
-  });
+  replacement.replace(
+    /\\([\s\S]?)|\$(\d+)|\$\{([a-zA-Z0-9]*)(\}?)|\$(?=([\s\S]?))/g,
+    (_, sign, digits, name, end, next) => {
+      if (sign === '') throw new BadArgument('character to be escaped is missing');
+      if (sign !== undefined) return sign;
+      if (digits !== undefined) return readNumbered(digits, found);
+      if (name !== undefined) return readNamed(name, end, found);
+      throw new BadArgument(`Illegal group reference${next === '' ? ': group index is missing' : ''}`);
+    },
+  );
+
+const readNamed = (name: string, end: string, found: Found): string => {
+  if (name === '') throw new BadArgument('named capturing group has 0 length name');
+  if (end === '') throw new BadArgument("named capturing group is missing trailing '}'");
+  if (/^\d/.test(name)) throw new BadArgument(`capturing group name {${name}} starts with digit character`);
+  if (!found.hasName(name)) throw new BadArgument(`No group with name {${name}}`);
+  return found.group(name) ?? '';
+};
 
 /** A group takes as many digits as there are groups of that number: `$10` is `$1` and a zero in a pattern of nine. */
 const readNumbered = (digits: string, found: Found): string => {

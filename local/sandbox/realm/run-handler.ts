@@ -51,6 +51,7 @@ export const createRunner = (call: Call) => {
     try {
       return encode(ending, input, call);
     } catch (thrown) {
+      // Also for code that cannot read it, so that the outcome does not depend on what is read.
       input.parts.stash = {};
       call.forget();
       return encode(toEnding(thrown), input, call);

@@ -10,7 +10,7 @@ export interface TemplateFacts {
 }
 
 const ALL: readonly ContextPart[] = [
-  ...['arguments', 'identity', 'source', 'stash', 'prev', 'request', 'info', 'result', 'error'],
+  ...['arguments', 'identity', 'source', 'stash', 'prev', 'request', 'info', 'result', 'error', 'env'],
 ] as readonly ContextPart[];
 
 /** Methods of lists, maps and their views that change them. */

@@ -55,6 +55,11 @@ interface Progress {
   /** Milliseconds since the epoch. */
   batchSince: number;
   startingPosition: 'TRIM_HORIZON' | 'LATEST';
+  /**
+   * Of the next read; null to open another one. It remains after a read without a response: another one at
+   * `LATEST` would skip the records that were written meanwhile.
+   */
+  iterator: string | null;
   /** Whether the last read failed, and was logged. */
   troubled: boolean;
 }
@@ -67,7 +72,8 @@ export const startShardReader = (options: ShardReaderOptions): ShardReader => {
   const { checkpoints, checkpointKey, startingPosition, signal } = options;
   const waiting: (() => void)[] = [];
   const lastRead = checkpoints.read(checkpointKey);
-  const progress: Progress = { lastRead, batch: [], batchSince: 0, startingPosition, troubled: false };
+  const begin = { batch: [], batchSince: 0, iterator: null, troubled: false };
+  const progress: Progress = { ...begin, lastRead, startingPosition };
   let ended = false;
 
   const run = async (): Promise<void> => {
@@ -103,14 +109,16 @@ const readToEnd = async (
   waiting: (() => void)[],
 ): Promise<void> => {
   const { streams, batchSize, changes, signal } = options;
-  let iterator = await openIterator(options, progress);
+  let iterator = progress.iterator ?? (await openIterator(options, progress));
   while (iterator !== null && !signal.aborted) {
+    progress.iterator = iterator;
     const asked = waiting.length;
     const seen = changes.count();
     const limit = Math.min(LARGEST_PAGE, batchSize - progress.batch.length);
     const page = await readPage(streams, iterator, limit);
     progress.troubled = false;
     collect(options, progress, page.records);
+    progress.iterator = page.nextIterator;
     if (!(await handOn(options, progress, page.nextIterator === null))) return;
     if (page.records.length === 0) {
       if (progress.batch.length === 0) for (const resolve of waiting.splice(0, asked)) resolve();
@@ -130,6 +138,7 @@ const toWait = ({ batchingWindowMs, clock }: ShardReaderOptions, { batch, batchS
 const recover = async (options: ShardReaderOptions, progress: Progress, error: unknown): Promise<void> => {
   const { log, shardId, signal } = options;
   const exception = error instanceof AwsFailure ? error.exception : '';
+  if (error instanceof AwsFailure && error.status < 500) progress.iterator = null;
   if (exception === 'ExpiredIteratorException') return;
   if (exception === 'TrimmedDataAccessException') {
     log.warn(

@@ -22,7 +22,7 @@ const openTable = async (model: TableModel, call: AwsCall): Promise<[string, str
   const found = (await findTable(model, call)) ?? (await createTable(model, call));
   const table = await addMissingStream(model, found, call);
   checkShape(model, table);
-  await enableTimeToLive(model, call);
+  await setTimeToLive(model, call);
   return [model.tableName, typeof table.LatestStreamArn === 'string' ? table.LatestStreamArn : null];
 };
 
@@ -61,16 +61,24 @@ const checkShape = (model: TableModel, table: JsonObject): void => {
   );
 };
 
-const enableTimeToLive = async (
+/** The attribute of an existing table is that of the template, too: it is changed by a disabled state. */
+const setTimeToLive = async (
   { tableName, timeToLiveAttribute }: TableModel,
   call: AwsCall,
 ): Promise<void> => {
-  if (timeToLiveAttribute === null) return;
   const { TimeToLiveDescription } = await call('DescribeTimeToLive', { TableName: tableName });
-  const status = isJsonObject(TimeToLiveDescription) ? TimeToLiveDescription.TimeToLiveStatus : null;
-  if (status === 'ENABLED' || status === 'ENABLING') return;
-  const TimeToLiveSpecification = { Enabled: true, AttributeName: timeToLiveAttribute };
-  await call('UpdateTimeToLive', { TableName: tableName, TimeToLiveSpecification });
+  const { TimeToLiveStatus: status, AttributeName } = isJsonObject(TimeToLiveDescription)
+    ? TimeToLiveDescription
+    : {};
+  const present = status === 'ENABLED' || status === 'ENABLING' ? String(AttributeName) : null;
+  if (present === timeToLiveAttribute) return;
+  const update = (Enabled: boolean, AttributeName: string) =>
+    call('UpdateTimeToLive', {
+      TableName: tableName,
+      TimeToLiveSpecification: { Enabled, AttributeName },
+    });
+  if (present !== null) await update(false, present);
+  if (timeToLiveAttribute !== null) await update(true, timeToLiveAttribute);
 };
 
 const describeTable = async (tableName: string, call: AwsCall): Promise<JsonObject | null> => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { InvokeLater } from '../../kernel/function-call.ts';
-import type { JsonObject } from '../../kernel/json.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { Unanswered } from '../../kernel/send-request.ts';
 import type { SendToQueue } from '../../kernel/send-to-queue.ts';
@@ -48,9 +48,11 @@ const LONGEST_WAIT_MS = 600_000;
 export const createDeliver =
   (ports: DeliveryPorts): Deliver =>
   async (rule, target, event, parent) => {
-    const expiresAt = ports.clock.now() + target.maximumEventAgeSeconds * 1000;
+    const receivedAt = ports.clock.now();
+    const expiresAt = receivedAt + target.maximumEventAgeSeconds * 1000;
+    const input = toTargetInput(target.input, event, { ...rule, receivedAt });
     for (let retries = 0; ; retries += 1) {
-      const failure = await attempt({ target, event, parent }, ports);
+      const failure = await attempt({ target, input, parent }, ports);
       if (failure === null) return;
       ports.log.error(rule.ruleName, `Event ${event.id} did not reach ${target.arn}: ${failure.message}`);
       const next = await waitForRetry({ target, failure, retries, expiresAt }, ports);
@@ -85,28 +87,26 @@ const waitForRetry = async (
 };
 
 const attempt = async (
-  { target, event, parent }: { target: RuleTargetModel; event: JsonObject; parent: ParentSpan | null },
+  { target, input, parent }: { target: RuleTargetModel; input: Json; parent: ParentSpan | null },
   { invokeLater, sendToQueue }: DeliveryPorts,
 ): Promise<Failure | null> => {
-  const input = toTargetInput(target.input, event);
   const service = target.arn.split(':')[2];
-  if (service === 'sqs' && sendToQueue(target.arn, { body: JSON.stringify(input), attributes: {} }))
-    return null;
-  if (service !== 'lambda') {
-    return {
-      code: 'NO_RESOURCE',
-      message: 'Only Lambda functions and queues of the template are targets here.',
-    };
-  }
   try {
-    await invokeLater(target.arn, input, parent);
+    if (service === 'lambda') await invokeLater(target.arn, input, parent);
+    else if (service !== 'sqs' || !sendToQueue(target.arn, { body: JSON.stringify(input), attributes: {} }))
+      return {
+        code: 'NO_RESOURCE',
+        message: 'Only Lambda functions and queues of the template are targets here.',
+      };
     return null;
   } catch (error) {
-    const isUnanswered = error instanceof Error && error.cause instanceof Unanswered;
-    const message = error instanceof Error ? error.message : String(error);
-    return { code: isUnanswered ? 'CONNECTION_FAILURE' : 'NO_RESOURCE', message };
+    // A queue that exists fails only if it cannot store the message, for example on a full disk.
+    const isTemporary = service === 'sqs' || (error instanceof Error && error.cause instanceof Unanswered);
+    return { code: isTemporary ? 'CONNECTION_FAILURE' : 'NO_RESOURCE', message: toMessage(error) };
   }
 };
+
+const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 interface Undelivered {
   rule: RuleModel;
@@ -136,9 +136,12 @@ const sendDeadLetter = (
   const attributes = Object.fromEntries(
     Object.entries(texts).map(([name, StringValue]) => [name, { DataType: 'String' as const, StringValue }]),
   );
-  if (!sendToQueue(deadLetterArn, { body: JSON.stringify(event), attributes }))
-    log.warn(
-      rule.ruleName,
-      `The dead-letter message for ${deadLetterArn} was not delivered: it does not run here.`,
-    );
+  const report = (reason: string): void =>
+    log.warn(rule.ruleName, `The dead-letter message for ${deadLetterArn} was not delivered: ${reason}`);
+  try {
+    if (!sendToQueue(deadLetterArn, { body: JSON.stringify(event), attributes }))
+      report('it does not run here.');
+  } catch (error) {
+    report(toMessage(error));
+  }
 };

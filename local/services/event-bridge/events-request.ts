@@ -50,7 +50,9 @@ const toEntry = (entry: JsonObject): EventEntry | null => {
 const toText = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
 
 const readEntries = ({ Entries }: JsonObject): JsonObject[] => {
-  const entries = Array.isArray(Entries) ? Entries.filter(isJsonObject) : [];
+  const entries = Array.isArray(Entries) ? Entries : [];
+  if (!entries.every(isJsonObject))
+    throw new EventsRefusal('SerializationException', 'An entry of PutEvents is not a JSON object.');
   if (entries.length > 0 && entries.length <= MAXIMUM_ENTRIES) return entries;
   const message = `PutEvents takes 1 to ${MAXIMUM_ENTRIES} entries, not ${entries.length}.`;
   throw new EventsRefusal('ValidationException', message);

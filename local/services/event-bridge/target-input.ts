@@ -1,11 +1,19 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { RuleInputModel } from '../../template/rule-model.ts';
 
+/** What templates may also use of the rule, and of the bus. */
+export interface InputFacts {
+  ruleArn: string;
+  ruleName: string;
+  /** Milliseconds since the Unix epoch at which the bus received the event. */
+  receivedAt: number;
+}
+
 /**
  * The input of a target for an event. A part that the event does not have is null.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
-export const toTargetInput = (input: RuleInputModel, event: JsonObject): Json => {
+export const toTargetInput = (input: RuleInputModel, event: JsonObject, facts: InputFacts): Json => {
   switch (input.kind) {
     case 'EVENT':
       return event;
@@ -15,11 +23,28 @@ export const toTargetInput = (input: RuleInputModel, event: JsonObject): Json =>
       return readPath(event, input.path) ?? null;
     case 'TEMPLATE':
       return fillTemplate(input.template, (name) => {
-        if (name === 'aws.events.event.json' || name === 'aws.events.event') return event;
-        const path = input.paths[name];
+        const predefined = readPredefined(name, event, facts);
+        if (predefined !== undefined) return predefined;
+        const path = Object.hasOwn(input.paths, name) ? input.paths[name] : undefined;
         return path === undefined ? undefined : readPath(event, path);
       });
   }
+};
+
+/** These names are reserved. The format of the ingestion time within ISO 8601 is not documented. */
+const readPredefined = (
+  name: string,
+  { detail, ...envelope }: JsonObject,
+  { ruleArn, ruleName, receivedAt }: InputFacts,
+): Json | undefined => {
+  const values: Record<string, Json> = {
+    'aws.events.rule-arn': ruleArn,
+    'aws.events.rule-name': ruleName,
+    'aws.events.event.ingestion-time': new Date(receivedAt).toISOString(),
+    'aws.events.event': envelope,
+    'aws.events.event.json': { ...envelope, detail: detail ?? null },
+  };
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 };
 
 /** The value at a path such as `$.detail.items[0].name`; undefined if there is none. */

@@ -64,10 +64,11 @@ const readBody = async (response: http.IncomingMessage): Promise<string> => {
 };
 
 const toHeaders = (raw: readonly string[]): JsonObject => {
-  const headers: Record<string, string> = {};
+  const headers = new Map<string, string>();
   for (let index = 0; index < raw.length; index += 2) {
     const [name = '', value = ''] = raw.slice(index, index + 2);
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+    const earlier = headers.get(name);
+    headers.set(name, earlier === undefined ? value : `${earlier}, ${value}`);
   }
-  return headers;
+  return Object.fromEntries(headers);
 };

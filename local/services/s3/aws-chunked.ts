@@ -23,9 +23,10 @@ export async function* decodeAwsChunked(
       left -= piece.length;
       yield piece;
     }
-    if ((await readLine()) !== '') throw new S3Failure('InvalidRequest', 'A chunk is longer than it says.');
+    if (toLine(await readLine()) !== '')
+      throw new S3Failure('InvalidRequest', 'A chunk is longer than it says.');
   }
-  for (let line = await readLine(); line; line = await readLine()) {
+  for (let line = toLine(await readLine()); line !== ''; line = toLine(await readLine())) {
     const [name = '', ...value] = line.split(':');
     onTrailer({ name: name.trim().toLowerCase(), value: value.join(':').trim() });
   }
@@ -63,12 +64,18 @@ const createReader = (source: AsyncIterable<Buffer>) => {
 };
 
 /** A chunk begins with its size in hexadecimal; an optional signature is not checked. */
-const toChunkSize = (line: string | null): number => {
-  if (line === null) throw incomplete();
+const toChunkSize = (text: string | null): number => {
+  const line = toLine(text);
   const size = /^[0-9a-f]{1,12}(;.*)?$/i.test(line) ? Number.parseInt(line, 16) : Number.NaN;
   if (Number.isNaN(size))
     throw new S3Failure('InvalidRequest', 'The chunk size is not a hexadecimal number.');
   return size;
+};
+
+/** A body ends with an empty line, also without trailers. */
+const toLine = (text: string | null): string => {
+  if (text === null) throw incomplete();
+  return text;
 };
 
 const incomplete = (): S3Failure =>

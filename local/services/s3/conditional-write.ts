@@ -6,8 +6,9 @@ import type { StoredObject } from './object-store.ts';
 const unsupported = ['if-match', 'x-amz-write-offset-bytes'];
 
 /**
- * Throws an `S3Failure` (`PreconditionFailed`) where an object may not be written over, and a `LocalFault` for a
- * condition that does not run here.
+ * To be called before the bytes are read, and again when the object is stored: of concurrent writes, the first
+ * one to finish succeeds. Throws an `S3Failure` (`PreconditionFailed`) where an object may not be
+ * written over, and a `LocalFault` for a condition that does not run here.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  */
 export const checkConditions = (

@@ -1,3 +1,4 @@
+import { S3Failure } from './errors.ts';
 import { checkHeaderValues } from './header-values.ts';
 
 /** Headers that a GET answers as they were put. */
@@ -13,6 +14,7 @@ export const toKeptHeaders = (
     ...Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT.test(name))),
     ...(encoding !== '' && { 'content-encoding': encoding }),
   };
+  checkMetadataSize(kept);
   // What a presigned URL carries came through no parser of headers.
   return checkHeaderValues(kept, (name) => name);
 };
@@ -20,6 +22,23 @@ export const toKeptHeaders = (
 /** What is known of the checksums of an object. */
 export const toChecksums = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('x-amz-checksum-')));
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
+const MAXIMUM_METADATA_BYTES = 2048;
+
+const META = 'x-amz-meta-';
+
+/** Of user-defined metadata, the bytes of names and values count. */
+const checkMetadataSize = (headers: Readonly<Record<string, string>>): void => {
+  const size = Object.entries(headers)
+    .filter(([name]) => name.startsWith(META))
+    .reduce((sum, [name, value]) => sum + Buffer.byteLength(name.slice(META.length) + value), 0);
+  if (size <= MAXIMUM_METADATA_BYTES) return;
+  throw new S3Failure('MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size', {
+    Size: String(size),
+    MaxSizeAllowed: String(MAXIMUM_METADATA_BYTES),
+  });
+};
 
 /** `aws-chunked` is how the bytes came, not what they are. */
 const toContentEncoding = (text = ''): string =>

@@ -19,6 +19,7 @@ interface Found {
 export const createUpload = (request: S3Request, maximumBytes: number): Upload => {
   const { headers } = request;
   const expected = toExpectedSize(request);
+  checkMd5(headers['content-md5']);
   checkSize(expected ?? 0, maximumBytes);
   const given = new Map(Object.entries(headers).filter(([name]) => isChecksum(name)));
   const digests = createDigests();
@@ -96,6 +97,11 @@ const checkFound = (request: S3Request, expected: number | null, { size, sha256 
       'XAmzContentSHA256Mismatch',
       "The provided 'x-amz-content-sha256' header does not match what was computed.",
     );
+};
+
+const checkMd5 = (given: string | undefined): void => {
+  if (given === undefined || /^[A-Za-z0-9+/]{22}==$/.test(given)) return;
+  throw new S3Failure('InvalidDigest', 'The Content-MD5 you specified is not valid.');
 };
 
 const checkDigest = (name: string, given: string | undefined, actual: string): void => {

@@ -4,6 +4,7 @@ import { MAXIMUM_MESSAGES_PER_RECEIVE, MAXIMUM_WAIT_SECONDS } from './limits.ts'
 import { receiveOrWait } from './long-poll.ts';
 import type { Message } from './message.ts';
 import type { Queue } from './queue.ts';
+import { type EventQueue, toEventRecord } from './sqs-event.ts';
 
 export interface CollectOptions {
   model: EventSourceModel;
@@ -35,15 +36,17 @@ export const collectBatch = async (options: CollectOptions): Promise<Message[]> 
 /** An event holds at most 6 MB. */
 const MAXIMUM_EVENT_BYTES = 6 * 1024 * 1024;
 
-/** The batch, split into parts that are within the limit. */
-export const splitByEventSize = (batch: readonly Message[]): Message[][] => {
+const EMPTY_EVENT_BYTES = Buffer.byteLength('{"Records":[]}');
+
+/** The batch, split into parts whose events are within the limit, attributes included. */
+export const splitByEventSize = (batch: readonly Message[], queue: EventQueue): Message[][] => {
   const parts: Message[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const message of batch) {
-    const bytes = Buffer.byteLength(message.body);
+    const bytes = Buffer.byteLength(`${JSON.stringify(toEventRecord(message, queue))},`);
     if (size + bytes > MAXIMUM_EVENT_BYTES) {
       parts.push([]);
-      size = 0;
+      size = EMPTY_EVENT_BYTES;
     }
     parts.at(-1)?.push(message);
     size += bytes;

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import { invalidParameter, missingParameter } from './errors.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { invalidParameter, missingParameter, SqsFailure } from './errors.ts';
 
 /** A required string. Throws an `SqsFailure` if it is missing. */
 export const toText = (input: JsonObject, name: string): string => {
@@ -34,12 +34,30 @@ export const toNumber = (
   return value;
 };
 
-export const toTexts = (input: JsonObject, name: string): string[] => {
-  const value = input[name];
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+/** By default empty. Throws an `SqsFailure` for any other type. */
+export const toTexts = (input: JsonObject, name: string): string[] =>
+  toList(input, name, (item) => typeof item === 'string');
+
+/** By default empty. Throws an `SqsFailure` for any other type. */
+export const toObjects = (input: JsonObject, name: string): JsonObject[] => toList(input, name, isJsonObject);
+
+/** By default empty. Throws an `SqsFailure` for any other type. */
+export const toObject = (input: JsonObject, name: string): JsonObject => {
+  const value = input[name] ?? {};
+  if (isJsonObject(value)) return value;
+  throw wrongType(name);
 };
 
-export const toObject = (input: JsonObject, name: string): JsonObject => {
-  const value = input[name];
-  return isJsonObject(value) ? value : {};
+const toList = <Item extends Json>(
+  input: JsonObject,
+  name: string,
+  isItem: (item: Json) => item is Item,
+): Item[] => {
+  const value = input[name] ?? [];
+  if (Array.isArray(value) && value.every(isItem)) return value;
+  throw wrongType(name);
 };
+
+/** The code is that of AWS's JSON protocols; the text of the message is not documented. */
+const wrongType = (name: string): SqsFailure =>
+  new SqsFailure('SerializationException', `The parameter ${name} has an unexpected type.`);

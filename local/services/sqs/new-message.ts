@@ -4,13 +4,16 @@ import { toObject, toOptionalNumber, toText } from './input.ts';
 import { MAXIMUM_ATTRIBUTES, MAXIMUM_DELAY_SECONDS, MAXIMUM_MESSAGE_BYTES } from './limits.ts';
 import type { MessageAttribute, MessageAttributes, NewMessage } from './message.ts';
 
-/** Bytes that count towards the limits: the body, and the names, types and values of the attributes. */
-export const toMessageSize = ({ body, attributes }: Pick<NewMessage, 'body' | 'attributes'>): number =>
-  Object.entries(attributes).reduce(
-    (size, [name, { DataType, StringValue = '', BinaryValue = '' }]) =>
-      size + Buffer.byteLength(name + DataType + StringValue) + Buffer.byteLength(BinaryValue, 'base64'),
-    Buffer.byteLength(body),
-  );
+/**
+ * Bytes that count towards the limits: the body, and the names, types and values of the attributes. The input
+ * may be invalid: values that are not text do not count.
+ */
+export const toMessageSize = (input: JsonObject): number =>
+  Object.entries(toObject(input, 'MessageAttributes')).reduce((size, [name, value]) => {
+    const { DataType, StringValue, BinaryValue } = isJsonObject(value) ? value : {};
+    const bytes = sizeOf(name) + sizeOf(DataType) + sizeOf(StringValue) + sizeOf(BinaryValue, 'base64');
+    return size + bytes;
+  }, sizeOf(input.MessageBody));
 
 /** The message of a SendMessage, or of an entry of its batch. Throws an `SqsFailure` if SQS would reject it. */
 export const toNewMessage = (input: JsonObject, senderId: string): NewMessage => {
@@ -20,7 +23,7 @@ export const toNewMessage = (input: JsonObject, senderId: string): NewMessage =>
     minimum: 0,
     maximum: MAXIMUM_DELAY_SECONDS,
   });
-  if (toMessageSize({ body, attributes }) > MAXIMUM_MESSAGE_BYTES)
+  if (toMessageSize(input) > MAXIMUM_MESSAGE_BYTES)
     throw invalidParameter(
       `One or more parameters are invalid. Reason: Message must be shorter than ${MAXIMUM_MESSAGE_BYTES} bytes.`,
     );
@@ -30,6 +33,9 @@ export const toNewMessage = (input: JsonObject, senderId: string): NewMessage =>
     );
   return { body, attributes, systemAttributes: toSystemAttributes(input), senderId, delaySeconds };
 };
+
+const sizeOf = (value: Json | undefined, encoding: BufferEncoding = 'utf8'): number =>
+  typeof value === 'string' ? Buffer.byteLength(value, encoding) : 0;
 
 const checkText = (text: string): string => {
   if (isAllowedText(text)) return text;
@@ -71,10 +77,13 @@ const toAttribute = (name: string, value: Json): MessageAttribute => {
   if (typeof given !== 'string' || given === '')
     throw invalidParameter(`The message (user) attribute '${name}' must contain a non-empty value.`);
   if (kind === 'Binary') return { DataType, BinaryValue: given };
-  if (kind === 'Number' && Number.isNaN(Number(given)))
+  if (kind === 'Number' && !isNumber(given))
     throw invalidParameter(`Can't cast the value of message (user) attribute '${name}' to a number.`);
   return { DataType, StringValue: checkText(given) };
 };
+
+/** In decimal notation, also with an exponent. */
+const isNumber = (text: string): boolean => /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text);
 
 const isAttributeName = (name: string): boolean =>
   /^[\w-]+(\.[\w-]+)*$/.test(name) && name.length <= 256 && !/^(aws|amazon)\./i.test(name);

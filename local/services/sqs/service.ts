@@ -84,7 +84,8 @@ export const createQueueService = (options: QueueServiceOptions): QueueService =
       } catch (error) {
         const { status, name, text, code } = toFailure(error, log);
         const body = JSON.stringify({ __type: name, message: text });
-        return { status, headers: { ...headers, 'x-amzn-query-error': `${code};Sender` }, body };
+        const fault = status < 500 ? 'Sender' : 'Receiver';
+        return { status, headers: { ...headers, 'x-amzn-query-error': `${code};${fault}` }, body };
       }
     },
   };

@@ -69,9 +69,10 @@ const poll = async (options: SqsEventSourceOptions, signal: AbortSignal): Promis
       .finally(() => running.delete(run));
     running.add(run);
   };
+  const queue = { ...options.queue.model, region: options.region };
   while (!signal.aborted) {
     const batch = await collect(options, signal);
-    for (const part of splitByEventSize(batch)) {
+    for (const part of splitByEventSize(batch, queue)) {
       while (running.size >= maximumConcurrency) await Promise.race(running);
       if (signal.aborted) release(options, part);
       else start(part);

@@ -3,14 +3,18 @@ import { md5OfAttributes, md5OfBody } from './checksums.ts';
 import { type Message, type MessageAttribute, toSystemAttributes } from './message.ts';
 import { toReceiptHandle } from './receipt-handle.ts';
 
+/** The queue of an event's messages. */
+export interface EventQueue {
+  queueName: string;
+  queueArn: string;
+  region: string;
+}
+
 /**
  * A message in the form of `event.Records`.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
  */
-export const toEventRecord = (
-  message: Message,
-  { queueName, queueArn, region }: { queueName: string; queueArn: string; region: string },
-): JsonObject => {
+export const toEventRecord = (message: Message, { queueName, queueArn, region }: EventQueue): JsonObject => {
   const checksum = md5OfAttributes(message.attributes);
   const attributes = Object.entries(message.attributes);
   return {

@@ -53,6 +53,13 @@ test('an Amplify project is synthesized without an account, followed, and its ou
   });
 });
 
+test('the assembly of another project is rejected', () => {
+  enterProject({ ...TSX, 'package.json': '{}', 'amplify/backend.ts': '' });
+  expect(() => toAmplifyOptions(toCliOptions(['--assembly', 'cdk.out']), '.appsync-offline')).toThrow(
+    'The amplify command does not take --assembly',
+  );
+});
+
 test('flags take precedence over the choices of the command', () => {
   const project = enterProject({ ...TSX, 'package.json': '{}', 'amplify/backend.ts': '' });
   const flags = ['--no-watch', '--amplify-outputs', 'src/outputs.json'];

@@ -166,3 +166,9 @@ test('the usage lists every flag', () => {
   ];
   for (const flag of flags) expect(toUsage({})).toContain(`--${flag} `);
 });
+
+test('the usage of the amplify command lists no flag that the command rejects', () => {
+  const usage = toUsage({ source: 'amplify' });
+  for (const flag of ['assembly', 'watch', 'paths']) expect(usage).not.toContain(`--${flag} `);
+  expect(usage).toContain('(default: amplify_outputs.json)');
+});

@@ -57,3 +57,82 @@ describe('the buckets of the console', () => {
     expect(await read('absent')).toBeNull();
   });
 });
+
+describe('an object', () => {
+  const read = async (content: Buffer | string) =>
+    ask(await open({ object: content }), 'GET /console/api/buckets/{bucket}/object', {
+      path: { bucket },
+      query: { key: 'object' },
+    });
+
+  test.each([
+    ['ASCII', Buffer.from('a\r\nb'), 'a\r\nb'],
+    ['letters of every alphabet', Buffer.from('Ä李🙂'), 'Ä李🙂'],
+    ['an incomplete character at its end', Buffer.from([0x61, 0xc3]), null],
+    ['an incomplete character within', Buffer.from([0xc3, 0x61]), null],
+    ['a null character', Buffer.from('a\0b'), null],
+    ['UTF-16', Buffer.from('ab', 'utf16le'), null],
+    ['half of a surrogate pair', Buffer.from([0xed, 0xa0, 0x80]), null],
+  ])('with %s is shown as text, or not at all', async (_, content, text) => {
+    expect(await read(content)).toMatchObject({ text, isCut: false, bytes: content.length });
+  });
+
+  test.each([
+    [256 * 1024, false],
+    [256 * 1024 + 1, true],
+  ])('of %i bytes is cut: %s', async (length, isCut) => {
+    const answer = (await read('x'.repeat(length))) as { text: string };
+    expect(answer).toMatchObject({ isCut, bytes: length });
+    expect(answer.text).toHaveLength(256 * 1024);
+  });
+
+  test('that is cut within a character is shown up to that character', async () => {
+    const answer = (await read(`a${'ä'.repeat(200_000)}`)) as { text: string };
+    expect(answer.text).toBe(`a${'ä'.repeat(128 * 1024 - 1)}`);
+  });
+});
+
+describe('the list of objects', () => {
+  const list = async (names: readonly string[], query: Record<string, string>) => {
+    const routes = await open(Object.fromEntries(names.map((name) => [name, 'x'])));
+    return (await ask(routes, 'GET /console/api/buckets/{bucket}/objects', { path: { bucket }, query })) as {
+      objects: { key: string }[];
+      nextToken: string | null;
+    };
+  };
+
+  test.each([99, 100])('of %i objects has no further page', async (count) => {
+    const names = Array.from({ length: count }, (_, index) => `k${String(index).padStart(3, '0')}`);
+    const { objects, nextToken } = await list(names, {});
+    expect(objects).toHaveLength(count);
+    expect(nextToken).toBe(null);
+  });
+
+  test('is ordered by the bytes of the keys, over its pages', async () => {
+    // In UTF-16, the surrogates of the emoji sort before the full-width letter.
+    const names = ['\uff21', '🙂', 'a'];
+    const { objects } = await list(names, {});
+    expect(objects.map(({ key }) => key)).toEqual(['a', '\uff21', '🙂']);
+    const token = Buffer.from('\uff21').toString('base64url');
+    expect((await list(names, { nextToken: token })).objects.map(({ key }) => key)).toEqual(['🙂']);
+  });
+
+  test('continues although the last object of a page was deleted', async () => {
+    const token = Buffer.from('b').toString('base64url');
+    expect((await list(['a', 'c'], { nextToken: token })).objects).toMatchObject([{ key: 'c' }]);
+  });
+
+  test('matches prefixes with letter case, and as they are', async () => {
+    const names = ['A/1', 'a/1', 'a/*', '%'];
+    expect((await list(names, { prefix: 'a/' })).objects).toHaveLength(2);
+    expect((await list(names, { prefix: '%' })).objects).toHaveLength(1);
+    expect((await list(names, { prefix: 'b' })).objects).toEqual([]);
+  });
+
+  test('of an unknown bucket is rejected', async () => {
+    const asking = ask(await open({}), 'GET /console/api/buckets/{bucket}/objects', {
+      path: { bucket: 'other' },
+    });
+    await expect(asking).rejects.toMatchObject({ status: 400, message: 'This app has no bucket other.' });
+  });
+});

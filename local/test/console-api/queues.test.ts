@@ -72,4 +72,49 @@ describe('the queues of the console', () => {
     const asking = ask(routes, 'GET /console/api/queues/{queue}/messages', { path: { queue: 'other' } });
     await expect(asking).rejects.toThrow('This app has no queue other.');
   });
+
+  test('show values of attributes, of which binary ones stay base64', async () => {
+    const { rows, routes } = open();
+    rows.send({
+      body: 'x',
+      attributes: {
+        text: { DataType: 'String', StringValue: 'a' },
+        number: { DataType: 'Number', StringValue: '1' },
+        bytes: { DataType: 'Binary', BinaryValue: 'AQI=' },
+      },
+      systemAttributes: {},
+      senderId: 'me',
+      delaySeconds: null,
+    });
+    const answer = await ask(routes, 'GET /console/api/queues/{queue}/messages', { path: { queue: 'rows' } });
+    expect(answer).toMatchObject({ messages: [{ attributes: { text: 'a', number: '1', bytes: 'AQI=' } }] });
+  });
+
+  test('show a hundred messages at most, and count all of them', async () => {
+    const { routes, send } = open();
+    for (let count = 0; count < 101; count += 1) send(`message ${count}`);
+    const path = { queue: 'rows' };
+    const { messages } = (await ask(routes, 'GET /console/api/queues/{queue}/messages', { path })) as {
+      messages: unknown[];
+    };
+    expect(messages).toHaveLength(100);
+    expect(await ask(routes, 'GET /console/api/queues')).toMatchObject({
+      queues: [{ counts: { visible: 101 } }, {}],
+    });
+  });
+
+  test('show a delayed message as visible from the moment that its delay ends', async () => {
+    const { clock, routes, send } = open();
+    send('later', 60);
+    const readState = async () => {
+      const answer = await ask(routes, 'GET /console/api/queues/{queue}/messages', {
+        path: { queue: 'rows' },
+      });
+      return (answer as { messages: { state: string }[] }).messages.map(({ state }) => state);
+    };
+    clock.advance(59_999);
+    expect(await readState()).toEqual(['delayed']);
+    clock.advance(1);
+    expect(await readState()).toEqual(['visible']);
+  });
 });

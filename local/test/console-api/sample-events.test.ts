@@ -64,3 +64,25 @@ test('a function that fields invoke directly has their context; a payload made b
     },
   ]);
 });
+
+test.each([
+  ['S', 'a'],
+  ['N', '1'],
+  ['B', 'YQ=='],
+])('a stream of a table with a key of type %s has a value of that type', (type, value) => {
+  const table = {
+    ...tableModel('users'),
+    keySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    attributeDefinitions: [{ AttributeName: 'id', AttributeType: type }],
+  };
+  const eventSources = [toEventSourceModel({ functionArn, sourceArn: String(table.streamArn) })];
+  expect(toSampleEvents(functionArn, { ...none, eventSources, tables: [table] })).toMatchObject([
+    { event: { Records: [{ dynamodb: { Keys: { id: { [type]: value } } } }] } },
+  ]);
+});
+
+test('a function without sources has no samples, and neither has one whose name begins alike', () => {
+  const queue = toQueueModel('rows');
+  const eventSources = [toEventSourceModel({ functionArn: `${functionArn}2`, sourceArn: queue.queueArn })];
+  expect(toSampleEvents(functionArn, { ...none, eventSources, queues: [queue] })).toEqual([]);
+});

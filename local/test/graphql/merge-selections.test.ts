@@ -68,7 +68,7 @@ describe('a published value', () => {
 
   test('lacks nothing if it has all fields', () => {
     const author = { name: 'a', books: [{ title: 't' }] };
-    expect(findMissingFields(selected, { id: 1, author, other: null })).toEqual([]);
+    expect(findMissingFields(selected, { id: 1, author, other: null }, null)).toEqual([]);
   });
 
   test.each([
@@ -78,7 +78,7 @@ describe('a published value', () => {
     [{}, ['id', 'author', 'other']],
     [null, []],
   ])('%j lacks %j', (value, missing) => {
-    expect(findMissingFields(selected, value)).toEqual(missing);
+    expect(findMissingFields(selected, value, null)).toEqual(missing);
   });
 
   test('and a selection are shown as a selection', () => {

@@ -16,7 +16,16 @@ describe('a rule that EventBridge rejects', () => {
     );
 
   test('is a range without bounds, or with half of one', () => {
-    for (const numeric of [[], ['>'], ['>', '1'], ['~', 1], ['>', 1, '<'], 5] satisfies Json[])
+    for (const numeric of [
+      [],
+      ['>'],
+      ['>', '1'],
+      ['~', 1],
+      ['>', 1, '<'],
+      5,
+      ['toString', 1],
+      [['='], 1],
+    ] satisfies Json[])
       rejects({ numeric });
   });
 

@@ -125,3 +125,26 @@ test('the environment may name a separate collector for traces, or none', () => 
     headers: {},
   });
 });
+
+test.each([
+  ['x-token=a%20b', { 'x-token': 'a b' }],
+  [' x-token = a , x-team=b', { 'x-token': 'a', 'x-team': 'b' }],
+  ['authorization=Basic YTpi==', { authorization: 'Basic YTpi==' }],
+  // A value that is not encoded, though it should be.
+  ['x-token=100%', { 'x-token': '100%' }],
+  ['x-token', {}],
+  ['=a,x-b=,,', {}],
+  ['', {}],
+])('the headers %j of the environment are %j', (text, headers) => {
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a', OTEL_EXPORTER_OTLP_HEADERS: text };
+  expect(toCollector(env)).toEqual({ url: 'http://a/v1/traces', headers });
+});
+
+test('headers of traces replace the general ones', () => {
+  const env = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a',
+    OTEL_EXPORTER_OTLP_HEADERS: 'x-a=1',
+    OTEL_EXPORTER_OTLP_TRACES_HEADERS: 'x-b=2',
+  };
+  expect(toCollector(env)?.headers).toEqual({ 'x-b': '2' });
+});

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importRows } from '../../../functions/import-users/import-rows.ts';
-import { createTable, type Item } from '../../../functions/shared/table.ts';
+import { createTable, type Item, type Key } from '../../../functions/shared/table.ts';
 import type { ImportRow } from '../../../functions/shared/user-import/row-message.ts';
 import type { RowResult } from '../../../functions/shared/user-import/row-result.ts';
 import { createFaultyClient, FAULTS, type Fault } from '../../support/faulty-client.ts';
@@ -97,10 +98,59 @@ describe('importRows', () => {
     expect(countTransactions(memory)).toBe(2);
   });
 
+  test('cancels no transaction for addresses that were taken before', async () => {
+    const memory = createMemoryTable();
+    memory.put(TAKEN);
+    const rows = toRows(4).map((row, index) => (index === 2 ? { ...row, email: 'taken@example.com' } : row));
+    const sent: unknown[] = [];
+    const client = {
+      send: (command: unknown) => {
+        sent.push(command);
+        return (memory.client.send as (command: unknown) => Promise<unknown>)(command);
+      },
+    };
+    const table = createTable({ name: 'users', client: client as MemoryTable['client'], attempts });
+
+    await importRows(
+      { table, now, shards: 2, hasTime: () => true },
+      { importId: 'job', correlationId: 'job', rows },
+      () => {},
+    );
+
+    expect(sent).toEqual([expect.any(BatchGetCommand), expect.any(TransactWriteCommand)]);
+  });
+
+  test('refuses an address that is taken between the read and the transaction', async () => {
+    const memory = createMemoryTable();
+    const table = createTable({ name: 'users', client: memory.client, attempts });
+    const late = {
+      ...table,
+      loadMany: async (keys: readonly Key[]) => {
+        const items = await table.loadMany(keys);
+        memory.put(TAKEN);
+        return items;
+      },
+    };
+    const rows = [...toRows(2), { row: 3, name: 'Eve', email: 'taken@example.com' }];
+    const reported: RowResult[] = [];
+
+    await importRows(
+      { table: late, now, shards: 2, hasTime: () => true },
+      { importId: 'job', correlationId: 'job', rows },
+      (results) => reported.push(...results),
+    );
+
+    expect(reported.map(({ row, status }) => `${row} ${status}`)).toEqual([
+      '1 CREATED',
+      '2 CREATED',
+      '3 REFUSED',
+    ]);
+  });
+
   test('gives rows with repeated conflicts their own transaction', async () => {
     const memory = createMemoryTable();
 
-    const { isDone } = await runImport(memory, toRows(5), Array(attempts.limit).fill('conflict'));
+    const { isDone } = await runImport(memory, toRows(5), [null, ...Array(attempts.limit).fill('conflict')]);
 
     expect(isDone).toBe(true);
     expect(countTransactions(memory)).toBe(2);
@@ -110,7 +160,7 @@ describe('importRows', () => {
     const memory = createMemoryTable();
     let looks = 0;
 
-    const first = await runImport(memory, toRows(60), [], () => ++looks <= 1);
+    const first = await runImport(memory, toRows(60), [], () => ++looks <= 2);
     const second = await runImport(memory, toRows(60));
 
     expect(first.isDone).toBe(false);

@@ -59,5 +59,5 @@ export const addASourceKind: Recipe = {
     create('local/test/data-sources/example.test.ts', TEST),
   ],
   generate: ['npm run coverage-table'],
-  checks: ['npm run typecheck', 'npx vitest run local/test/data-sources local/test/coverage-table.test.ts'],
+  checks: ['npm run typecheck', 'npx vitest run local/test/data-sources local/test/coverage-table'],
 };

@@ -30,6 +30,7 @@ export const createCallerStore = (options: CallerStoreOptions): CallerStore => {
   const { storage, standard, refresh, now } = options;
   const key = `${options.name}/caller`;
   const listeners = new Set<() => void>();
+  const refreshOnce = shareRefreshes(refresh);
   let caller = readCaller(storage.getItem(key)) ?? standard;
   const choose = (chosen: Caller): void => {
     caller = chosen;
@@ -40,7 +41,7 @@ export const createCallerStore = (options: CallerStoreOptions): CallerStore => {
     if (held.kind !== 'account') return held;
     const expiresAt = readClaims(held.tokens.access)?.expiresAt ?? Number.POSITIVE_INFINITY;
     if (expiresAt - MARGIN_MS > now()) return held;
-    const tokens = await refresh(held.pool, held.tokens);
+    const tokens = await refreshOnce(held.pool, held.tokens);
     if (tokens === null) return held;
     const refreshed = { ...held, tokens };
     if (caller === held) choose(refreshed);
@@ -57,6 +58,16 @@ export const createCallerStore = (options: CallerStoreOptions): CallerStore => {
       const held = caller;
       return async (request) => authorizeAs(await toFresh(held), request);
     },
+  };
+};
+
+/** Requests at the same time share one refresh: a pool may accept each refresh token once. */
+const shareRefreshes = (refresh: CallerStoreOptions['refresh']): CallerStoreOptions['refresh'] => {
+  const pending = new Map<Tokens, Promise<Tokens | null>>();
+  return (pool, tokens) => {
+    const shared = pending.get(tokens) ?? refresh(pool, tokens).finally(() => void pending.delete(tokens));
+    pending.set(tokens, shared);
+    return shared;
   };
 };
 

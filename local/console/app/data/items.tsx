@@ -35,9 +35,10 @@ const ItemName = ({ name, preview }: { name: string; preview: string }) => (
   </>
 );
 
-const toKeyValues = ({ item }: StoredItem, { key }: TableSummary): string[] =>
+/** Of DynamoDB's JSON: a number of it may have more digits than one of JavaScript. */
+const toKeyValues = ({ wire }: StoredItem, { key }: TableSummary): string[] =>
   [key.partition, key.sort].flatMap((attribute) =>
-    attribute === null ? [] : [String(item[attribute.name])],
+    attribute === null ? [] : Object.values(wire[attribute.name] ?? {}).map(String),
   );
 
 const MOST_PREVIEWED = 120;

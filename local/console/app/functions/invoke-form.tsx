@@ -28,9 +28,10 @@ export const InvokeForm = ({ summary, onInvoked }: { summary: FunctionSummary; o
             value=""
             options={[
               { value: '', text: 'choose one' },
-              ...events.map(({ name }) => ({ value: name, text: name })),
+              // By position: two events of one trace have the same name.
+              ...events.map(({ name }, index) => ({ value: String(index), text: name })),
             ]}
-            onChange={(name) => setText(toText(events.find((candidate) => candidate.name === name)?.event))}
+            onChange={(index) => setText(toText(events[Number(index)]?.event))}
           />
         )}
         <TextArea label="Event (JSON)" value={text} rows={8} onChange={setText} />

@@ -1,7 +1,7 @@
 import { readObject } from '../../request-document.ts';
 import { isEqualItem, readCondition, runConditionalWrite } from '../condition.ts';
 import type { RunVersioned } from '../operation.ts';
-import { toPlainItem, toWireMap } from '../typed-values.ts';
+import { toWireMap } from '../typed-values.ts';
 import { refuseMetadata, withoutMetadata } from './metadata.ts';
 import { runVersionedWrite, writeWhole } from './run-versioned-write.ts';
 
@@ -22,7 +22,6 @@ export const putVersionedItem: RunVersioned = async (request, table) => {
         preview: async () => item,
         write: (stamp) => writeWhole(change, item, stamp),
       }),
-    isDone: (current, failed) =>
-      current !== null && isEqualItem(withoutMetadata(current), toPlainItem(item), failed),
+    isDone: (current, failed) => current !== null && isEqualItem(withoutMetadata(current), item, failed),
   });
 };

@@ -35,4 +35,18 @@ export const toGuard = ({ condition }: Stamp): JsonObject => ({
 });
 
 const joined = (guard: string, condition: Expression | null): string =>
-  condition === null ? guard : `(${guard}) AND (${condition.expression})`;
+  condition === null ? guard : `${guard} AND ${toGroup(condition.expression.trim())}`;
+
+/** In one pair of parentheses: DynamoDB rejects two, and `util.transform` writes conditions in one. */
+const toGroup = (expression: string): string => (isGroup(expression) ? expression : `(${expression})`);
+
+/** Whether the first character and the last one are a pair of parentheses. */
+const isGroup = (expression: string): boolean => {
+  let depth = 0;
+  for (const [index, sign] of [...expression].entries()) {
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
+    if (depth <= 0) return index > 0 && index === expression.length - 1;
+  }
+  return false;
+};

@@ -23,7 +23,8 @@ export const readDelta = async (read: SyncRead, lastSync: number): Promise<SyncP
   let startKey = isJsonObject(place?.startKey) ? place.startKey : null;
   let day = typeof place?.day === 'string' ? place.day : toDayAndTime(lastSync).day;
   for (; day <= lastDay; day = dayAfter(day)) {
-    if (scannedCount >= limit) return { items, scannedCount, next: { day } };
+    // DynamoDB rejects a limit below 1.
+    if (scannedCount > 0 && scannedCount >= limit) return { items, scannedCount, next: { day } };
     const page = await readDay(read, { lastSync, day, startKey, limit: limit - scannedCount });
     items.push(...page.items);
     scannedCount += page.scannedCount;

@@ -6,11 +6,14 @@ import { refusedToken } from '../page.ts';
 import { toPlainItem } from '../typed-values.ts';
 import { readBase } from './sync-base.ts';
 import { readDelta } from './sync-delta.ts';
-import type { SyncRead } from './sync-read.ts';
+import type { SyncPage, SyncRead } from './sync-read.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
 const MILLISECONDS_PER_MINUTE = 60_000;
+
+/** Since a time in the future, which may also be later than any date. */
+const NO_CHANGES: SyncPage = { items: [], scannedCount: 0, next: null };
 
 /**
  * `{ items, nextToken, scannedCount, startedAt }`.
@@ -56,10 +59,11 @@ const readLimit = (request: JsonObject): number => {
 };
 
 /** The whole table, or changes since `lastSync` if the delta table still has all of them. */
-const readPage = (read: SyncRead, lastSync: number | null) => {
+const readPage = async (read: SyncRead, lastSync: number | null): Promise<SyncPage> => {
   const { deltaTableTtlMinutes } = read.table.versioning;
   const oldest = read.startedAt - deltaTableTtlMinutes * MILLISECONDS_PER_MINUTE;
-  return lastSync === null || lastSync < oldest ? readBase(read) : readDelta(read, lastSync);
+  if (lastSync === null || lastSync < oldest) return readBase(read);
+  return lastSync > read.startedAt ? NO_CHANGES : readDelta(read, lastSync);
 };
 
 const readLastSync = (request: JsonObject): number | null => {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import type { Expression } from '../expression.ts';
 
 const clauseNames = ['SET', 'REMOVE', 'ADD', 'DELETE'];
-const KEYWORD = /(?<![\w#:.])(SET|REMOVE|ADD|DELETE)(?=\s)/i;
+const KEYWORD = /(?<![\w#:.])(SET|REMOVE|ADD|DELETE)(?!\w)/i;
 
 export interface Additions {
   /** Attributes that the update also sets, in DynamoDB's JSON. */

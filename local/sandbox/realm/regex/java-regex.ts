@@ -23,8 +23,8 @@ export interface Found {
 export interface JavaRegexes {
   /** Whether the whole text matches, as for Java's `Pattern.matches`. */
   matches(pattern: string, text: string): boolean;
-  /** The first match at or after a place; null for none. */
-  find(pattern: string, text: string, from: number): Found | null;
+  /** The first match at or after a place; null for none. `last` is the end of the previous match, where `\\G` matches. */
+  find(pattern: string, text: string, from: number, last?: number): Found | null;
 }
 
 /** A limit of parsed patterns in the cache, by their total length: those of a few resolvers. */
@@ -51,15 +51,16 @@ export const createJavaRegexes = ({ step, charge }: Pick<Meter, 'step' | 'charge
     keptCharacters += text.length + 16;
     return parsed;
   };
-  const begin = (text: string): Search => ({ text, starts: [], ends: [], step, charge });
+  const begin = (text: string, last: number): Search => ({ text, last, starts: [], ends: [], step, charge });
   return {
     matches: (pattern, text) =>
-      parse(pattern).matcher(begin(text), 0, (end) => (end === text.length ? end : -1)) >= 0,
-    find: (pattern, text, from) => {
+      parse(pattern).matcher(begin(text, 0), 0, (end) => (end === text.length ? end : -1)) >= 0,
+    find: (pattern, text, from, last = from) => {
       const parsed = parse(pattern);
-      const search = begin(text);
+      const search = begin(text, last);
       for (let start = from; start <= text.length; start += 1) {
         step();
+        if (parsed.hasPairs && start > from && isWithinPair(text, start)) continue;
         const end = parsed.matcher(search, start, (stop) => stop);
         if (end >= 0) return toFound(search, parsed, start, end);
       }
@@ -67,6 +68,9 @@ export const createJavaRegexes = ({ step, charge }: Pick<Meter, 'step' | 'charge
     },
   };
 };
+
+const isWithinPair = (text: string, at: number): boolean =>
+  /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
 
 const toFound = (search: Search, { groups, names }: ParsedPattern, start: number, end: number): Found => ({
   start,

@@ -6,6 +6,8 @@ export type Next = (at: number) => number;
 /** One match in progress. */
 export interface Search {
   text: string;
+  /** The end of the previous match, for `\\G`. */
+  last: number;
   /** The start and end of each group, by number; -1 if it did not take part. */
   starts: number[];
   ends: number[];
@@ -99,10 +101,9 @@ export const matchWhere =
 
 /** The text that a group has matched, again. */
 export const matchAgain =
-  (readGroup: () => number, fold: (text: string) => string): Matcher =>
+  (group: number, fold: (text: string) => string): Matcher =>
   (search, at, next) => {
     search.step();
-    const group = readGroup();
     const start = search.starts[group] ?? FAIL;
     if (start === FAIL) return FAIL;
     const wanted = search.text.slice(start, search.ends[group]);

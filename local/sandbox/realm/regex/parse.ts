@@ -1,9 +1,8 @@
-import { toLineEnd, toLineStart, toPlace } from './boundaries.ts';
+import { toLineBreak, toLineEnd, toLineStart, toPlace } from './boundaries.ts';
 import {
   lookAhead,
   lookBehind,
   type Matcher,
-  matchAgain,
   matchAtomic,
   matchEither,
   matchGroup,
@@ -12,10 +11,12 @@ import {
   matchSign,
   type Test,
 } from './matcher.ts';
+import { refuseNewerEscape } from './newer-escapes.ts';
 import { parseClass, readEscapedClass, readEscapedPoint } from './parse-class.ts';
+import { readReference } from './references.ts';
 import { matchRepeated, type Times } from './repeat.ts';
 import { type Flags, isLineEnd, NO_FLAGS, toSign } from './signs.ts';
-import { createSource, type Source } from './source.ts';
+import { createSource, type Source, skipComments } from './source.ts';
 
 /** One part of a pattern; with `test` for a single character. */
 interface Part {
@@ -48,9 +49,13 @@ const COUNTS: Readonly<Record<string, [number, number]>> = {
 
 export interface ParsedPattern {
   matcher: Matcher;
+  /** Whether it has a character beyond U+FFFF. In Java, such a pattern then matches nothing within a pair of surrogates. */
+  hasPairs: boolean;
   groups: number;
   names: ReadonlyMap<string, number>;
 }
+
+const PAIR = /[\ud800-\udbff][\udc00-\udfff]|\\x\{0*[1-9a-fA-F][0-9a-fA-F]{4,}\}/;
 
 /**
  * Parses a pattern of `java.util.regex.Pattern`. Throws `BadArgument` for an invalid one, with Java's
@@ -60,7 +65,7 @@ export const parsePattern = (text: string): ParsedPattern => {
   const parsing: Parsing = { source: createSource(text), flags: NO_FLAGS, groups: 0, names: new Map() };
   const matcher = parseBranches(parsing);
   if (parsing.source.peek() !== '') parsing.source.fail("Unmatched closing ')'");
-  return { matcher, groups: parsing.groups, names: parsing.names };
+  return { matcher, hasPairs: PAIR.test(text), groups: parsing.groups, names: parsing.names };
 };
 
 const parseBranches = (parsing: Parsing): Matcher => {
@@ -72,20 +77,16 @@ const parseBranches = (parsing: Parsing): Matcher => {
 const parseSequence = (parsing: Parsing): Matcher => {
   const { source } = parsing;
   const parts: Matcher[] = [];
-  skipComments(parsing);
+  skipComments(source, parsing.flags);
   while (source.peek() !== '' && source.peek() !== '|' && source.peek() !== ')') {
     const part = parseAtom(parsing);
+    skipComments(source, parsing.flags);
     const times = parseTimes(parsing);
     if (part.before !== undefined) parts.push(part.before);
     parts.push(times === null ? part.matcher : matchRepeated(part, times));
-    skipComments(parsing);
+    skipComments(source, parsing.flags);
   }
   return matchSequence(parts);
-};
-
-/** With `(?x)`, white space and comments between the parts are ignored. */
-const skipComments = ({ source, flags }: Parsing): void => {
-  if (flags.x) source.match(/(?:\s+|#[^\n]*)*/y);
 };
 
 const parseAtom = (parsing: Parsing): Part => {
@@ -109,6 +110,10 @@ const parseAtom = (parsing: Parsing): Part => {
     case '?':
       source.at -= 1;
       return source.fail(`Dangling meta character '${sign}'`);
+    case '{':
+      // Java repeats nothing here: `a{2}{3}` is `a{2}`.
+      source.at -= 1;
+      return toPart(matchNothing);
     default:
       return toSignPart(toSign(sign.codePointAt(0) ?? 0, flags));
   }
@@ -116,7 +121,11 @@ const parseAtom = (parsing: Parsing): Part => {
 
 const parseTimes = ({ source }: Parsing): Times | null => {
   const written = source.match(/([*+?])|\{(\d{1,9})(,?)(\d{0,9})\}/y);
-  if (written === null) return source.peek() === '{' ? source.fail('Illegal repetition') : null;
+  if (written === null) {
+    if (source.skip('{'))
+      source.fail(/\d/.test(source.peek()) ? 'Unclosed counted closure' : 'Illegal repetition');
+    return null;
+  }
   const [, sign, least = '', comma, most] = written;
   const bounded: [number, number] = [Number(least), comma === '' ? Number(least) : Number(most || Infinity)];
   const [min, max] = sign === undefined ? bounded : (COUNTS[sign] ?? bounded);
@@ -129,8 +138,7 @@ const parseGroup = (parsing: Parsing): Part => {
   const { source } = parsing;
   const look = LOOKS.find(([sign]) => source.skip(sign));
   if (look !== undefined) return toPart(look[1](parseInner(parsing)));
-  const name = source.match(/\?<([a-zA-Z][a-zA-Z0-9]*)>/y);
-  if (name !== null) return parseCapture(parsing, name[1] ?? '');
+  if (source.skip('?<')) return parseCapture(parsing, readName(source));
   const flags = source.match(/\?([imsxudU]*(?:-[imsxudU]+)?)([:)])/y);
   if (flags === null) {
     if (source.peek() === '?') source.fail('Unknown inline modifier');
@@ -144,21 +152,28 @@ const parseGroup = (parsing: Parsing): Part => {
   return toPart(matchNothing);
 };
 
+const readName = (source: Source): string => {
+  const name = source.match(/[a-zA-Z][a-zA-Z0-9]*/y)?.[0];
+  if (name === undefined) return source.fail('capturing group name does not start with a Latin letter');
+  return source.skip('>') ? name : source.fail("named capturing group is missing trailing '>'");
+};
+
 const toSignPart = (test: Test): Part => ({ matcher: matchSign(test), test });
 
 const parseEscape = (parsing: Parsing): Part => {
   const { source, flags } = parsing;
   if (source.skip('Q')) return parseQuoted(parsing);
-  if (source.skip('R')) return toPart(LINE_BREAK(flags));
+  refuseNewerEscape(source);
+  if (source.skip('R')) return toPart(toLineBreak(flags));
   const place = toPlace(source.peek(), flags);
   if (place !== null) {
     source.take();
     return toPart(place);
   }
-  const test = readEscapedClass(source);
+  const test = readEscapedClass(source, flags);
   if (test !== null) return toSignPart(test);
-  const reference = parseReference(parsing);
-  if (reference !== null) return reference;
+  const reference = readReference(parsing);
+  if (reference !== null) return toPart(reference);
   const point = readEscapedPoint(source) ?? source.fail('Illegal/unsupported escape sequence');
   return toSignPart(toSign(point, flags));
 };
@@ -204,27 +219,3 @@ const parseQuoted = ({ source, flags }: Parsing): Part => {
   if (last === undefined) return toPart(matchNothing);
   return { ...toSignPart(last), before: matchSequence(tests.map(matchSign)) };
 };
-
-const LINE_BREAK = (flags: Flags): Matcher =>
-  matchAtomic(
-    matchEither([
-      matchSequence([matchSign(toSign(13, flags)), matchSign(toSign(10, flags))]),
-      matchSign((point) => isLineEnd(point, flags) || point === 11 || point === 12),
-    ]),
-  );
-
-/** The number or name of an existing group. */
-const parseReference = (parsing: Parsing): Part | null => {
-  const { source, names, flags } = parsing;
-  const named = source.match(/k<([a-zA-Z][a-zA-Z0-9]*)>/y);
-  if (named !== null) {
-    const name = named[1] ?? '';
-    if (!names.has(name)) source.fail(`named capturing group <${name}> does not exist`);
-    return toPart(matchAgain(() => names.get(name) ?? 0, toFold(flags)));
-  }
-  const numbered = source.match(/[1-9]/y);
-  return numbered === null ? null : toPart(matchAgain(() => Number(numbered[0]), toFold(flags)));
-};
-
-const toFold = ({ i }: Flags): ((text: string) => string) =>
-  i ? (text) => text.toLowerCase() : (text) => text;

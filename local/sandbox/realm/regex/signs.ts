@@ -1,7 +1,6 @@
-import { Unsupported } from '../ending.ts';
 import type { Test } from './matcher.ts';
 
-/** The flags `(?imsxudU)` of a pattern at one place. */
+/** The flags `(?imsxudU)` of a pattern at one place. `U` includes `u`. */
 export interface Flags {
   i: boolean;
   m: boolean;
@@ -9,9 +8,10 @@ export interface Flags {
   x: boolean;
   u: boolean;
   d: boolean;
+  U: boolean;
 }
 
-export const NO_FLAGS: Flags = { i: false, m: false, s: false, x: false, u: false, d: false };
+export const NO_FLAGS: Flags = { i: false, m: false, s: false, x: false, u: false, d: false, U: false };
 
 const LINE_ENDS = [0x0a, 0x0d, 0x85, 0x2028, 0x2029];
 
@@ -22,7 +22,7 @@ export const isLineEnd = (point: number | undefined, { d }: Pick<Flags, 'd'>): b
 const asked = new Map<string, Test>();
 
 /** One of JavaScript's own classes, for a single character. */
-const ask = (source: string): Test => {
+export const ask = (source: string): Test => {
   const known = asked.get(source);
   if (known !== undefined) return known;
   const pattern = new RegExp(`^${source}$`, 'u');
@@ -31,7 +31,7 @@ const ask = (source: string): Test => {
   return test;
 };
 
-const between =
+export const between =
   (low: number, high: number): Test =>
   (point) =>
     point >= low && point <= high;
@@ -49,72 +49,27 @@ export const not =
 export const toRange = (low: number, high: number, flags: Flags): Test => {
   const range = between(low, high);
   if (!flags.i) return range;
-  return (point) => range(point) || foldings(point, flags).some(range);
+  return (point) => range(point) || listCases(point, flags).some(range);
 };
 
-export const toSign = (point: number, flags: Flags): Test => toRange(point, point, flags);
-
-const DIGIT = between(0x30, 0x39);
-const WORD = ask('[a-zA-Z0-9_]');
-const SPACE = ask('[ \\t\\n\\x0B\\f\\r]');
-const HORIZONTAL = ask('[ \\t\\xa0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]');
-const VERTICAL = ask('[\\n\\x0B\\f\\r\\x85\\u2028\\u2029]');
-
-/** Escapes of character classes; the upper-case letter is the complement. `java.util.regex.Pattern`. */
-export const CLASSES: ReadonlyMap<string, Test> = new Map([
-  ['d', DIGIT],
-  ['w', WORD],
-  ['s', SPACE],
-  ['h', HORIZONTAL],
-  ['v', VERTICAL],
-  ['D', not(DIGIT)],
-  ['W', not(WORD)],
-  ['S', not(SPACE)],
-  ['H', not(HORIZONTAL)],
-  ['V', not(VERTICAL)],
-]);
-
-export const isWord = WORD;
-
-/** Java's POSIX classes are those of US-ASCII. */
-const POSIX: Readonly<Record<string, string>> = {
-  Lower: '[a-z]',
-  Upper: '[A-Z]',
-  ASCII: '[\\x00-\\x7f]',
-  Alpha: '[a-zA-Z]',
-  Digit: '[0-9]',
-  Alnum: '[a-zA-Z0-9]',
-  Punct: '[!-\\/:-@\\[-`\\{-~]',
-  Graph: '[!-~]',
-  Print: '[ -~]',
-  Blank: '[ \\t]',
-  Cntrl: '[\\x00-\\x1f\\x7f]',
-  XDigit: '[0-9a-fA-F]',
-  Space: '[ \\t\\n\\x0B\\f\\r]',
+/** One character; without case, if it has two. */
+export const toSign = (sign: number, flags: Flags): Test => {
+  const plain = between(sign, sign);
+  if (!flags.i) return plain;
+  const [upper, lower] = listCases(sign, flags);
+  if (upper === lower) return plain;
+  return (point) => point === lower || listCases(point, flags)[1] === lower;
 };
 
-/** `\p{Alpha}`, `\p{L}`, `\p{IsGreek}` and similar properties, by the text between the braces. */
-export const toProperty = (written: string): Test => {
-  const posix = POSIX[written];
-  if (posix !== undefined) return ask(posix);
-  const name = written.replace(/^(?:Is|gc=|general_category=)/, '');
-  const forms = [`\\p{${name}}`, `\\p{Script=${name.replace(/^(?:sc=|script=)/, '')}}`];
-  for (const form of forms) {
-    try {
-      return ask(form);
-    } catch {
-      // Not a property of this kind.
-    }
-  }
-  throw new Unsupported(
-    `The class \\p{${written}} of Java's regular expressions does not run locally yet.`,
-    'Write the signs of the class out.',
-  );
-};
-
-/** Without `u`, only the letters of US-ASCII have two cases. */
-const foldings = (point: number, { u }: Flags): number[] => {
-  if (!u && point > 0x7f) return [];
+/**
+ * A character in upper case, and that in lower case, as `java.lang.Character` has them: of one character each. Without
+ * `u`, only the letters of US-ASCII have two cases.
+ */
+const listCases = (point: number, { u, U }: Flags): readonly number[] => {
+  if (!u && !U && point > 0x7f) return [];
   const sign = String.fromCodePoint(point);
-  return [sign.toLowerCase(), sign.toUpperCase()].flatMap((folded) => folded.codePointAt(0) ?? []);
+  const upper = sign.toUpperCase();
+  const isOne = upper.codePointAt(0) === point || [...upper].length === 1;
+  const own = isOne ? upper : sign;
+  return [own.codePointAt(0) ?? point, own.toLowerCase().codePointAt(0) ?? point];
 };

@@ -40,3 +40,8 @@ export const createSource = (text: string): Source => {
   };
   return source;
 };
+
+/** With `(?x)`, white space and comments are ignored between the parts of a pattern, and within a class. */
+export const skipComments = (source: Source, { x }: { x: boolean }): void => {
+  if (x) source.match(/(?:\s+|#[^\n]*)*/y);
+};

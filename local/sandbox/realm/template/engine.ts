@@ -26,7 +26,7 @@ export const createEngine = (meter: Meter, regexes: JavaRegexes): Omit<EnginePor
 const findAll = (regexes: JavaRegexes, pattern: string, text: string): Found[] => {
   const places: Found[] = [];
   for (let from = 0; from <= text.length; ) {
-    const found = regexes.find(pattern, text, from);
+    const found = regexes.find(pattern, text, from, places.at(-1)?.end ?? 0);
     if (found === null) break;
     places.push(found);
     from = found.end === found.start ? found.end + 1 : found.end;

@@ -40,11 +40,12 @@ export const writeQuarter = (date: Date, count: number): string => {
 };
 
 /** The periods of CLDR for English, as Java has them from version 16. */
-export const writeDayPeriod = (date: Date): string => {
+export const writeDayPeriod = (date: Date, count: number): string => {
   const hour = date.getUTCHours();
-  const isWhole = date.getTime() % 3_600_000 === 0;
-  if (isWhole && hour === 0) return 'midnight';
-  if (isWhole && hour === 12) return 'noon';
+  // Java counts minutes here: seconds after midnight are midnight too.
+  const isWhole = date.getUTCMinutes() === 0;
+  if (isWhole && hour === 0) return count === 5 ? 'mi' : 'midnight';
+  if (isWhole && hour === 12) return count === 5 ? 'n' : 'noon';
   if (hour < 6 || hour >= 21) return 'at night';
   if (hour < 12) return 'in the morning';
   return hour < 18 ? 'in the afternoon' : 'in the evening';

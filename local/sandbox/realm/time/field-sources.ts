@@ -37,6 +37,7 @@ const SOURCES: Readonly<Record<string, (count: number) => string>> = {
   y: toYearSource,
   u: toYearSource,
   Y: toYearSource,
+  ...Object.fromEntries([...'AnN'].map((letter) => [letter, (count: number) => `\\d{${count},19}`])),
   S: (count) => `\\d{${count}}`,
   a: () => '[AP]M',
   E: (count) => toNames(DAYS, Math.max(count, 3)),

@@ -1,3 +1,4 @@
+import { BadArgument } from '../ending.ts';
 import {
   readMonthWeek,
   readWeek,
@@ -9,6 +10,7 @@ import {
 } from './calendar.ts';
 import { DAYS, MONTHS, readPattern, type Token } from './pattern.ts';
 import { toZone, type Zone } from './zone.ts';
+import { writeZoneName } from './zone-names.ts';
 
 /** An instant with the wall-clock time of its zone, which is read from `local` as if it were UTC. */
 interface Moment {
@@ -68,22 +70,6 @@ const writeOffsetZ = (offset: number, count: number): string => {
   return writeOffset(offset, '', { minutes: true, seconds: false });
 };
 
-const writeZoneName = ({ zone, instant }: Moment, count: number): string => {
-  if (zone.isOffset || /^(?:UTC|GMT|UT)/.test(zone.id)) return zone.id;
-  const timeZoneName = count === 4 ? 'long' : 'short';
-  const names = LOCALES.map((locale) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: zone.id, timeZoneName });
-    return format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? zone.id;
-  });
-  return names.find((name) => !/^(?:GMT|UTC)[+-]/.test(name)) ?? names[0] ?? zone.id;
-};
-
-/**
- * Java has one list of short names; Intl has one for each of these, with the names usual there: `CET` in
- * Britain's.
- */
-const LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA'];
-
 const readDayOfYear = (date: Date): number =>
   Math.floor((date.getTime() - toUtc(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
 
@@ -115,7 +101,7 @@ const WRITE: Readonly<Record<string, Write>> = {
   F: ({ local }, count) => pad(((local.getUTCDate() - 1) % 7) + 1, count),
   e: writeDayOfWeek,
   c: writeDayOfWeek,
-  B: ({ local }) => writeDayPeriod(local),
+  B: ({ local }, count) => writeDayPeriod(local, count),
   E: ({ local }, count) => writeName(DAYS[local.getUTCDay()] ?? '', count),
   a: ({ local }) => (local.getUTCHours() < 12 ? 'AM' : 'PM'),
   H: ({ local }, count) => pad(local.getUTCHours(), count),
@@ -128,8 +114,8 @@ const WRITE: Readonly<Record<string, Write>> = {
   n: ({ local }, count) => pad(local.getUTCMilliseconds() * 1_000_000, count),
   A: ({ local }, count) => pad(readMilliOfDay(local), count),
   N: ({ local }, count) => pad(readMilliOfDay(local) * 1_000_000, count),
-  z: writeZoneName,
-  v: writeZoneName,
+  z: ({ zone, instant }, count) => writeZoneName(zone, instant, count === 4 ? 'long' : 'short'),
+  v: ({ zone, instant }, count) => writeZoneName(zone, instant, count === 4 ? 'longGeneric' : 'shortGeneric'),
   V: ({ zone }) => zone.id,
   O: ({ offset }, count) => writeGmt(offset, count === 4),
   X: ({ offset }, count) => (offset === 0 ? 'Z' : writeOffsetX(offset, count)),
@@ -151,7 +137,12 @@ const writeTokens = (tokens: readonly Token[], moment: Moment): string =>
     .map((token, index) => {
       const before = tokens[index - 1];
       const width = before?.kind === 'field' && before.letter === 'p' ? before.count : 0;
-      return writeToken(token, moment).padStart(width);
+      const text = writeToken(token, moment);
+      if (width > 0 && text.length > width)
+        throw new BadArgument(
+          `Cannot print as output of ${text.length} characters exceeds pad width of ${width}`,
+        );
+      return text.padStart(width);
     })
     .join('');
 

@@ -4,6 +4,7 @@ import { toUtc } from './calendar.ts';
 import { toFieldSource } from './field-sources.ts';
 import { DAYS, MONTHS, readPattern, type Token } from './pattern.ts';
 import { readOffset, toInstant, toZone } from './zone.ts';
+import { readZoneName } from './zone-names.ts';
 
 /** The fields of a text, by pattern letter. */
 type Fields = Readonly<Record<string, string>>;
@@ -23,9 +24,11 @@ export const createInstantParser = (regexes: JavaRegexes): InstantParser => {
   const parse: InstantParser['parse'] = (text, pattern, zoneName = 'UTC') => {
     const fields = readFields(text, pattern, regexes);
     const wallClock = toWallClock(fields, text);
-    const offset = fields.X ?? fields.x ?? fields.Z;
-    if (offset !== undefined) return wallClock - (readOffset(offset) ?? 0) * 1000;
-    return toInstant(wallClock, toZone(fields.V ?? fields.z ?? fields.v ?? fields.O ?? zoneName));
+    const offset = fields.X ?? fields.x ?? fields.Z ?? fields.O;
+    // `GMT+08:00`, for four letters Z, and `GMT+8`.
+    if (offset !== undefined) return wallClock - (readOffset(offset.replace(/^GMT/, '')) ?? 0) * 1000;
+    const name = fields.z ?? fields.v;
+    return toInstant(wallClock, name === undefined ? toZone(fields.V ?? zoneName) : readZoneName(name));
   };
   return {
     parse,
@@ -41,12 +44,18 @@ export const createInstantParser = (regexes: JavaRegexes): InstantParser => {
 
 /** Patterns of adjacent fields, such as `yMd`, can be matched in many ways: the matcher has to have a limit. */
 const readFields = (text: string, pattern: string, regexes: JavaRegexes): Fields => {
-  const letters: string[] = [];
-  const found = regexes.find(`\\A${toMatcher(readPattern(pattern), letters)}\\z`, text, 0);
+  const fields: Field[] = [];
+  const found = regexes.find(`\\A${toMatcher(readPattern(pattern), fields)}\\z`, text, 0);
   if (found === null)
     throw new BadArgument(`Text '${text}' could not be parsed with the pattern '${pattern}'`);
-  const entries = letters.map((letter, index) => [letter, found.group(index + 1)] as const);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
+  return Object.fromEntries(
+    fields.flatMap(({ letter, count }, index): [string, string][] => {
+      const value = found.group(index + 1);
+      if (value === null) return [];
+      const isShortYear = count === 2 && /[yuY]/.test(letter);
+      return [[letter, isShortYear ? `20${value}` : value]];
+    }),
+  );
 };
 
 /**
@@ -90,26 +99,26 @@ const readTime = (fields: Fields): number | null => {
 
 const isWithin = (value: number, least: number, most: number): boolean => value >= least && value <= most;
 
-/** A pattern's regular expression; the letter of each group is added to `letters`. */
-const toMatcher = (tokens: readonly Token[], letters: string[]): string =>
+type Field = Extract<Token, { kind: 'field' }>;
+
+/** A pattern's regular expression; the field of each group is added to `fields`. */
+const toMatcher = (tokens: readonly Token[], fields: Field[]): string =>
   tokens
     .map((token) => {
       if (token.kind === 'text') return escapeText(token.text);
-      if (token.kind === 'optional') return `(?:${toMatcher(token.tokens, letters)})?`;
-      letters.push(token.letter);
+      if (token.kind === 'optional') return `(?:${toMatcher(token.tokens, fields)})?`;
+      fields.push(token);
       return `(${toFieldSource(token.letter, token.count)})`;
     })
     .join('');
 
 /** Null for the year 0 of an era. */
 const readYear = ({ y, u, Y, G }: Fields): number | null => {
-  if (u !== undefined) return toYear(u);
-  const year = toYear(y ?? Y ?? '1970');
+  if (u !== undefined) return Number(u);
+  const year = Number(y ?? Y ?? '1970');
   if (year < 1) return null;
   return G?.startsWith('B') === true ? 1 - year : year;
 };
-
-const toYear = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
 const readMonth = ({ M, L }: Fields): number => {
   const text = M ?? L ?? '1';
@@ -125,7 +134,8 @@ const readHour = ({ H, k, h, K, a }: Fields): number | null => {
   if (k !== undefined) return isWithin(Number(k), 0, 24) ? Number(k) % 24 : null;
   if (h !== undefined && !isWithin(Number(h), 0, 12)) return null;
   if (K !== undefined && !isWithin(Number(K), 0, 11)) return null;
-  return (Number(h ?? K ?? 0) % 12) + (a === 'PM' ? 12 : 0);
+  // Without an hour, Java takes the middle of the half of the day.
+  return (Number(h ?? K ?? (a === undefined ? 0 : 6)) % 12) + (a === 'PM' ? 12 : 0);
 };
 
 const readMilli = ({ S, n }: Fields): number =>

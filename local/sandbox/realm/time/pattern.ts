@@ -35,6 +35,19 @@ const COUNTS = new Map<string, readonly number[]>([
   ...lettersWith('p', upTo(LENGTH_LIMIT)),
 ]);
 
+const tooMany = (letter: string): string => `Too many pattern letters: ${letter}`;
+const wrongNumber = (piece: string): string => `Wrong number of pattern letters: ${piece.charAt(0)}`;
+
+/** Java's messages for a wrong number of letters, where they differ. */
+const WRONG_COUNTS: Readonly<Record<string, (piece: string) => string>> = {
+  B: wrongNumber,
+  v: wrongNumber,
+  V: () => 'Pattern letter count must be 2: V',
+  O: () => 'Pattern letter count must be 1 or 4: O',
+  S: (piece) => `Minimum width must be from 0 to 9 inclusive but was ${piece.length}`,
+  c: (piece) => (piece === 'cc' ? 'Invalid pattern "cc"' : tooMany('c')),
+};
+
 /** Parses a pattern such as `yyyy-MM-dd'T'HH:mm[XXX]`. Throws `BadArgument` if Java rejects it. */
 export const readPattern = (pattern: string): Token[] => {
   if (pattern.length > LENGTH_LIMIT)
@@ -42,16 +55,18 @@ export const readPattern = (pattern: string): Token[] => {
   const levels: Token[][] = [[]];
   let read = 0;
   for (const { 0: piece, 1: quoted } of pattern.matchAll(PIECES)) {
-    if (piece === ']' && levels.length === 1) break;
+    if (piece === ']' && levels.length === 1)
+      throw new BadArgument('Pattern invalid as it contains ] without previous [');
     read += piece.length;
     if (piece === '[') levels.push([]);
     else if (piece === ']') closeSection(levels);
     else levels.at(-1)?.push(toToken(piece, quoted));
   }
-  if (read < pattern.length) throw new BadArgument(`Invalid pattern: ${pattern}`);
+  if (read < pattern.length)
+    throw new BadArgument(`Pattern ends with an incomplete string literal: ${pattern}`);
   while (levels.length > 1) closeSection(levels);
   const tokens = levels[0] ?? [];
-  checkPads(tokens);
+  checkPads(tokens, pattern);
   return tokens;
 };
 
@@ -79,15 +94,17 @@ const closeSection = (levels: Token[][]): void => {
 };
 
 /** Each `p` pads the field after it. */
-const checkPads = (tokens: readonly Token[]): void =>
+const checkPads = (tokens: readonly Token[], pattern: string): void =>
   tokens.forEach((token, index) => {
-    if (token.kind === 'optional') checkPads(token.tokens);
+    if (token.kind === 'optional') checkPads(token.tokens, pattern);
     if (token.kind !== 'field' || token.letter !== 'p' || tokens[index + 1]?.kind === 'field') return;
-    throw new BadArgument(`Pad letter 'p' must be followed by valid pad pattern: ${'p'.repeat(token.count)}`);
+    throw new BadArgument(`Pad letter 'p' must be followed by valid pad pattern: ${pattern}`);
   });
 
 const toToken = (piece: string, quoted: string | undefined): Token => {
   if (quoted !== undefined) return { kind: 'text', text: quoted === '' ? "'" : quoted.replaceAll("''", "'") };
+  const reserved = /[{}#]/.exec(piece)?.[0];
+  if (reserved !== undefined) throw new BadArgument(`Pattern includes reserved character: '${reserved}'`);
   return /[A-Za-z]/.test(piece) ? toField(piece) : { kind: 'text', text: piece };
 };
 
@@ -95,7 +112,6 @@ const toField = (piece: string): Token => {
   const letter = piece.charAt(0);
   const counts = COUNTS.get(letter);
   if (counts === undefined) throw new BadArgument(`Unknown pattern letter: ${letter}`);
-  if (piece.length > (counts.at(-1) ?? 0)) throw new BadArgument(`Too many pattern letters: ${letter}`);
-  if (!counts.includes(piece.length)) throw new BadArgument(`Invalid number of pattern letters: ${letter}`);
+  if (!counts.includes(piece.length)) throw new BadArgument(WRONG_COUNTS[letter]?.(piece) ?? tooMany(letter));
   return { kind: 'field', letter, count: piece.length };
 };

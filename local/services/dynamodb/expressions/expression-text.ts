@@ -27,12 +27,16 @@ export interface Tokens {
 const END = '<EOF>';
 const TOKEN = /[A-Za-z_][A-Za-z0-9_]*|[#:][A-Za-z0-9_]+|[0-9]+|<>|<=|>=|\S/g;
 
+/** Parentheses within each other. DynamoDB allows 300 operators and functions; its message is not documented. */
+const MOST_NESTED = 300;
+
 export const readTokens = (text: string): Tokens => {
   const tokens: Token[] = [...text.matchAll(TOKEN)].map((found) => ({
     text: found[0],
     start: found.index,
     end: found.index + found[0].length,
   }));
+  checkNesting(tokens);
   let at = 0;
   const reader: Tokens = {
     peek: (ahead = 0): string => tokens[at + ahead]?.text ?? END,
@@ -56,4 +60,15 @@ export const readTokens = (text: string): Tokens => {
     },
   };
   return reader;
+};
+
+/** Each level is a call of the parsers, which a stack has not enough room for otherwise. */
+const checkNesting = (tokens: readonly Token[]): void => {
+  let depth = 0;
+  for (const { text } of tokens) {
+    if (text === '(') depth += 1;
+    if (text === ')') depth -= 1;
+    if (depth > MOST_NESTED)
+      throw new ExpressionRefused(`The expression is nested too deeply; maximum depth: ${MOST_NESTED}`);
+  }
 };

@@ -27,6 +27,7 @@ export const completeMultipartUpload: Operation = async (request, context) => {
   const md5 = toEntityTag(parts);
   await objects.put({ bucket, key }, concatenate(upload, parts, { uploads, update: digests.update }), () => {
     const { size, checksums } = digests.finish();
+    checkConditions(headers, objects.find(bucket, key));
     const kept = toChecksum(request, checksums);
     return { key, size, md5, modifiedAt: clock.now(), headers: { ...upload.headers, ...kept } };
   });
@@ -50,7 +51,8 @@ const choose = (document: string, present: readonly UploadedPart[]): UploadedPar
     partNumber: Number(readText(part, 'PartNumber')),
     tag: (readText(part, 'ETag') ?? '').replaceAll('"', ''),
   }));
-  if (wanted.length === 0) throw malformed();
+  if (wanted.length === 0 || wanted.some(({ partNumber }) => !Number.isInteger(partNumber)))
+    throw malformed();
   if (wanted.some(({ partNumber }, index) => partNumber <= (wanted[index - 1]?.partNumber ?? 0)))
     throw new S3Failure(
       'InvalidPartOrder',

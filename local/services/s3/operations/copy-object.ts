@@ -1,5 +1,7 @@
 import { ofObject } from '../access.ts';
+import { findUnmetCondition } from '../conditional-read.ts';
 import { checkConditions, preconditionFailed } from '../conditional-write.ts';
+import { createDigests, type Digests } from '../digests.ts';
 import { S3Failure } from '../errors.ts';
 import { toChecksums, toKeptHeaders } from '../kept-headers.ts';
 import type { StoredObject } from '../object-store.ts';
@@ -27,21 +29,29 @@ export const copyObject: Operation = async ({ bucket, key, headers }, context) =
   const bytes = await objects.read(place, { start: 0, end: source.size - 1 });
   if (bytes === null) throw noSuchKey(place.key);
   const copied = isReplacing ? { ...toKeptHeaders(headers), ...toChecksums(source.headers) } : source.headers;
-  const { md5, modifiedAt } = await objects.put({ bucket, key }, bytes, () => ({
-    ...source,
-    key,
-    modifiedAt: clock.now(),
-    headers: copied,
-  }));
+  const digests = createDigests();
+  const { md5, modifiedAt } = await objects.put({ bucket, key }, digest(bytes, digests), () => {
+    checkConditions(headers, objects.find(bucket, key));
+    const { size, md5 } = digests.finish();
+    return { key, size, md5: md5.toString('hex'), modifiedAt: clock.now(), headers: copied };
+  });
   const result = { ETag: `"${md5}"`, LastModified: new Date(modifiedAt).toISOString() };
   const body = toXml('CopyObjectResult', result, S3_NAMESPACE);
   return { status: 200, headers: { 'content-type': 'application/xml' }, body };
 };
 
+/** The ETag of a copy is the MD5 of its bytes, also if the source was uploaded in parts. */
+async function* digest(bytes: AsyncIterable<Buffer>, digests: Digests): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) {
+    digests.update(chunk);
+    yield chunk;
+  }
+}
+
 /** `/bucket/key` or `bucket/key`, encoded as in a URL. */
 const toPlace = (source: string): Place => {
-  const [path = '', version] = source.replace(/^\//, '').split('?');
-  const [, bucket, key] = /^([^/]+)\/(.+)$/.exec(decode(path)) ?? [];
+  const [path = '', version] = source.split('?');
+  const [, bucket, key] = /^([^/]+)\/(.+)$/s.exec(decode(path).replace(/^\//, '')) ?? [];
   if (bucket === undefined || key === undefined || version !== undefined)
     throw new S3Failure(
       'InvalidArgument',
@@ -73,23 +83,11 @@ const findSource = (
   return source;
 };
 
-/** Of dates, seconds count. */
-const checkSource = ({ md5, modifiedAt }: StoredObject, headers: Headers): void => {
-  const modified = Math.floor(modifiedAt / 1000) * 1000;
-  const of = (name: string): string | undefined => headers[`x-amz-copy-source-${name}`];
-  const holds = {
-    'if-match': (value: string) => isTag(value, md5),
-    'if-none-match': (value: string) => !isTag(value, md5),
-    'if-modified-since': (value: string) => modified > Date.parse(value),
-    'if-unmodified-since': (value: string) => modified <= Date.parse(value),
-  };
-  for (const [name, check] of Object.entries(holds)) {
-    const value = of(name);
-    if (value !== undefined && !check(value)) throw preconditionFailed(`x-amz-copy-source-${name}`);
-  }
+const checkSource = (source: StoredObject, headers: Headers): void => {
+  const prefix = 'x-amz-copy-source-';
+  const unmet = findUnmetCondition(source, headers, prefix);
+  if (unmet !== null) throw preconditionFailed(prefix + unmet);
 };
-
-const isTag = (value: string, md5: string): boolean => value.replaceAll('"', '') === md5;
 
 const noSuchKey = (key: string): S3Failure =>
   new S3Failure('NoSuchKey', 'The specified key does not exist.', { Key: key });

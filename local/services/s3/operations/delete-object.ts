@@ -1,3 +1,4 @@
+import { LocalFault } from '../../../kernel/errors.ts';
 import { ofObject } from '../access.ts';
 import type { Operation } from './operation.ts';
 
@@ -7,7 +8,16 @@ import type { Operation } from './operation.ts';
  */
 export const deleteObject: Operation = async (request, { objects, caller }) => {
   caller.demand(ofObject('DeleteObject', request));
+  if ('if-match' in request.headers) throw conditional();
   const { bucket, key } = request;
   await objects.remove(bucket, key);
   return { status: 204, headers: {}, body: null };
 };
+
+/** Ignoring the condition would delete more than requested. */
+const conditional = (): LocalFault =>
+  new LocalFault(
+    'UNSUPPORTED',
+    'The local S3 does not support the header if-match of a DELETE.',
+    'Delete the object without it, or test against a deployed bucket.',
+  );

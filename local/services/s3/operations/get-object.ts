@@ -1,4 +1,5 @@
 import { ofObject } from '../access.ts';
+import { findUnmetCondition } from '../conditional-read.ts';
 import { preconditionFailed } from '../conditional-write.ts';
 import { S3Failure } from '../errors.ts';
 import { checkHeaderValues } from '../header-values.ts';
@@ -14,8 +15,10 @@ export const describeObject = (
 ): { status: number; headers: Record<string, string>; range: { start: number; end: number } } => {
   const object = objects.find(request.bucket, request.key);
   if (object === null) throw noSuchKey(request.key);
-  checkContent(object, request.headers['if-match']);
   const { size, md5, modifiedAt } = object;
+  const validators = { etag: `"${md5}"`, 'last-modified': new Date(modifiedAt).toUTCString() };
+  if (!isModified(object, request.headers))
+    return { status: 304, range: { start: 0, end: -1 }, headers: { ...toCaching(object), ...validators } };
   const partial = toRange(request.headers.range, size);
   const range = partial ?? { start: 0, end: size - 1 };
   const withChecksums = partial === null && request.headers['x-amz-checksum-mode'] === 'ENABLED';
@@ -26,8 +29,7 @@ export const describeObject = (
       ...toStoredHeaders(object, withChecksums),
       ...toOverrides(request),
       'accept-ranges': 'bytes',
-      etag: `"${md5}"`,
-      'last-modified': new Date(modifiedAt).toUTCString(),
+      ...validators,
       'content-length': String(range.end - range.start + 1),
       ...(partial && { 'content-range': `bytes ${partial.start}-${partial.end}/${size}` }),
     },
@@ -38,6 +40,7 @@ export const describeObject = (
 export const getObject: Operation = async (request, context): Promise<S3Response> => {
   context.caller.demand(ofObject('GetObject', request));
   const { status, headers, range } = describeObject(request, context);
+  if (status === 304) return { status, headers, body: null };
   const body = await context.objects.read(request, range);
   if (body === null) throw noSuchKey(request.key);
   return { status, headers, body };
@@ -46,12 +49,17 @@ export const getObject: Operation = async (request, context): Promise<S3Response
 const noSuchKey = (key: string): S3Failure =>
   new S3Failure('NoSuchKey', 'The specified key does not exist.', { Key: key });
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html */
-const checkContent = ({ md5 }: StoredObject, wanted: string | undefined): void => {
-  const tags = wanted?.split(',').map((tag) => tag.trim().replaceAll('"', ''));
-  if (tags === undefined || tags.includes('*') || tags.includes(md5)) return;
-  throw preconditionFailed('If-Match');
+/** False for the response 304. Throws an `S3Failure` for a precondition that does not hold. */
+const isModified = (object: StoredObject, headers: S3Request['headers']): boolean => {
+  const unmet = findUnmetCondition(object, headers);
+  if (unmet === 'if-match') throw preconditionFailed('If-Match');
+  if (unmet === 'if-unmodified-since') throw preconditionFailed('If-Unmodified-Since');
+  return unmet === null;
 };
+
+/** What a cache also updates after a 304 (RFC 9110, 15.4.5). */
+const toCaching = ({ headers }: StoredObject): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => /^(cache-control|expires)$/.test(name)));
 
 /** Checksums are those of the whole object, and returned only on request. */
 const toStoredHeaders = ({ headers }: StoredObject, withChecksums: boolean): Record<string, string> =>

@@ -19,11 +19,14 @@ export const listObjects: Operation = ({ bucket, query }, { objects, caller }) =
   checkVersion(query);
   const prefix = query.get('prefix') ?? '';
   const delimiter = query.get('delimiter') ?? '';
-  const encode = query.get('encoding-type') === 'url' ? encodeURIComponent : (text: string) => text;
+  const encode = toEncoding(query.get('encoding-type'));
   const maximum = toMaximum(query.get('max-keys'));
-  const start = toStart(query);
-  const lines = toLines(objects.list(bucket), prefix, delimiter);
-  const rest = start === '' ? lines : lines.filter(({ name }) => compareKeys(name, start) > 0);
+  const token = query.get('continuation-token');
+  const startAfter = query.get('start-after') ?? '';
+  const rest =
+    token === null
+      ? toLines(objects.list(bucket).filter(isAfter(startAfter)), prefix, delimiter)
+      : toLines(objects.list(bucket), prefix, delimiter).filter(isBehind(toLastName(token)));
   const page = rest.slice(0, maximum);
   const last = page.at(-1);
   const isTruncated = last !== undefined && page.length < rest.length;
@@ -33,6 +36,8 @@ export const listObjects: Operation = ({ bucket, query }, { objects, caller }) =
       Name: bucket,
       Prefix: encode(prefix),
       ...(delimiter !== '' && { Delimiter: encode(delimiter) }),
+      ...(startAfter !== '' && { StartAfter: encode(startAfter) }),
+      ...(token !== null && { ContinuationToken: token }),
       MaxKeys: maximum,
       KeyCount: page.length,
       IsTruncated: isTruncated,
@@ -61,12 +66,27 @@ const toMaximum = (text: string | null): number => {
   throw new S3Failure('InvalidArgument', 'Provided max-keys not an integer or within integer range');
 };
 
+/** Of keys: a common prefix is listed if one of its keys is after the start. */
+const isAfter =
+  (start: string) =>
+  ({ key }: StoredObject): boolean =>
+    start === '' || compareKeys(key, start) > 0;
+
+const isBehind =
+  (last: string) =>
+  ({ name }: Line): boolean =>
+    compareKeys(name, last) > 0;
+
 /** The token is the last name of the previous page. */
-const toStart = (query: URLSearchParams): string => {
-  const token = query.get('continuation-token');
-  if (token === null) return query.get('start-after') ?? '';
+const toLastName = (token: string): string => {
   if (/^[\w-]+$/.test(token)) return Buffer.from(token, 'base64url').toString();
   throw new S3Failure('InvalidArgument', 'The continuation token provided is incorrect');
+};
+
+const toEncoding = (type: string | null): ((text: string) => string) => {
+  if (type === null) return (text) => text;
+  if (type === 'url') return encodeURIComponent;
+  throw new S3Failure('InvalidArgument', 'Invalid Encoding Method specified in Request');
 };
 
 const toLines = (objects: readonly StoredObject[], prefix: string, delimiter: string): Line[] => {

@@ -20,7 +20,7 @@ export const listParts: Operation = (request, { uploads, caller }) => {
   const maximum = Math.min(toNumber(query.get('max-parts'), MAXIMUM_PARTS), MAXIMUM_PARTS);
   const rest = uploads.listParts(upload).filter(({ partNumber }) => partNumber > after);
   const page = rest.slice(0, maximum);
-  const isTruncated = page.length < rest.length;
+  const isTruncated = page.length > 0 && page.length < rest.length;
   const result = {
     Bucket: bucket,
     Key: key,

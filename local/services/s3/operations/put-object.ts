@@ -16,6 +16,7 @@ export const putObject: Operation = async (request, context) => {
   const upload = createUpload(request, maximumObjectBytes);
   const object = await objects.put({ bucket, key }, upload.bytes, () => {
     const { size, md5, checksums } = upload.finish();
+    checkConditions(headers, objects.find(bucket, key));
     return { key, size, md5, modifiedAt: clock.now(), headers: { ...keptHeaders, ...checksums } };
   });
   return { status: 200, headers: { etag: `"${object.md5}"`, ...toChecksums(object.headers) }, body: null };

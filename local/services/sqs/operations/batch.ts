@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
 import { SqsFailure } from '../errors.ts';
+import { toObjects } from '../input.ts';
 import { MAXIMUM_BATCH_ENTRIES } from '../limits.ts';
 
 /**
@@ -7,7 +8,7 @@ import { MAXIMUM_BATCH_ENTRIES } from '../limits.ts';
  * messages.
  */
 export const toEntries = (input: JsonObject, kind: string): JsonObject[] => {
-  const entries = Array.isArray(input.Entries) ? input.Entries.filter(isJsonObject) : [];
+  const entries = toObjects(input, 'Entries');
   if (entries.length === 0)
     throw new SqsFailure('EmptyBatchRequest', `There should be at least one ${kind} in the request.`);
   if (entries.length > MAXIMUM_BATCH_ENTRIES)

@@ -10,6 +10,7 @@ const absent = new Set([
   'RedrivePolicy',
   'RedriveAllowPolicy',
   'KmsMasterKeyId',
+  'KmsDataKeyReusePeriodSeconds',
   'SqsManagedSseEnabled',
 ]);
 
@@ -17,7 +18,9 @@ const absent = new Set([
 export const getQueueAttributes: Operation = (input, { queues }) => {
   const attributes = toAttributes(queues.byUrl(toText(input, 'QueueUrl')));
   const wanted = toTexts(input, 'AttributeNames');
-  const unknown = wanted.find((name) => name !== 'All' && !(name in attributes) && !absent.has(name));
+  const unknown = wanted.find(
+    (name) => name !== 'All' && !Object.hasOwn(attributes, name) && !absent.has(name),
+  );
   if (unknown !== undefined) throw new SqsFailure('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
   const entries = Object.entries(attributes).filter(
     ([name]) => wanted.includes('All') || wanted.includes(name),

@@ -1,8 +1,6 @@
-import type { JsonObject } from '../../../kernel/json.ts';
 import { SqsFailure } from '../errors.ts';
-import { toObject, toText } from '../input.ts';
+import { toText } from '../input.ts';
 import { MAXIMUM_MESSAGE_BYTES } from '../limits.ts';
-import type { MessageAttributes } from '../message.ts';
 import { toMessageSize, toNewMessage } from '../new-message.ts';
 import { runEntries, toEntries } from './batch.ts';
 import type { Operation } from './operation.ts';
@@ -12,7 +10,7 @@ import { sendTo } from './send-message.ts';
 export const sendMessageBatch: Operation = (input, { queues, senderId }) => {
   const queue = queues.byUrl(toText(input, 'QueueUrl'));
   const entries = toEntries(input, 'SendMessageBatchRequestEntry');
-  const size = entries.reduce((sum, entry) => sum + toEntrySize(entry), 0);
+  const size = entries.reduce((sum, entry) => sum + toMessageSize(entry), 0);
   if (size > MAXIMUM_MESSAGE_BYTES)
     throw new SqsFailure(
       'BatchRequestTooLong',
@@ -20,9 +18,3 @@ export const sendMessageBatch: Operation = (input, { queues, senderId }) => {
     );
   return runEntries(entries, (entry) => sendTo(queue, toNewMessage(entry, senderId)));
 };
-
-const toEntrySize = (entry: JsonObject): number =>
-  toMessageSize({
-    body: typeof entry.MessageBody === 'string' ? entry.MessageBody : '',
-    attributes: toObject(entry, 'MessageAttributes') as unknown as MessageAttributes,
-  });

@@ -39,6 +39,8 @@ describe('a replacement', () => {
     [['x\n', '$', 'y'], 'xy\ny', 'xy\n'],
     [['a\nb', '(?m)^', '> '], '> a\n> b', '> a\nb'],
     [['tel', '^', '+'], '+tel', '+tel'],
+    [['aab', '\\Ga', 'x'], 'xxb', 'xab'],
+    [['baa', '\\Ga', 'x'], 'baa', 'baa'],
     [['aaa', 'a{2}', 'b'], 'ba', 'ba'],
     [['ab12cd', '([a-z]+)(\\d+)', '$2$1'], '12abcd', '12abcd'],
     [['ab', '(a)(b)', '$0$2$1$0'], 'abbaab', 'abbaab'],
@@ -50,15 +52,18 @@ describe('a replacement', () => {
   });
 
   test.each<[Replacement, string]>([
-    [['abc', '(b)', '$'], 'Illegal group reference'],
+    [['abc', '(b)', '$'], 'Illegal group reference: group index is missing'],
     [['abc', '(b)', '$2'], 'No group 2'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a replacement text of Java.
     [['abc', '(?<n>b)', '<${m}>'], 'No group with name {m}'],
     [['abc', 'b', '\\'], 'character to be escaped is missing'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a replacement text of Java.
-    [['abc', '(b)', '${1}'], 'No group with name'],
+    [['abc', '(b)', '${1}'], 'capturing group name {1} starts with digit character'],
     [['abc', '(b)', '$a'], 'Illegal group reference'],
-    [['abc', '(b)', '${n'], 'Illegal group reference'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a replacement text of Java.
+    [['abc', '(b)', '${}'], 'named capturing group has 0 length name'],
+    [['abc', '(b)', '${'], 'named capturing group has 0 length name'],
+    [['abc', '(b)', '${n'], "named capturing group is missing trailing '}'"],
   ])('of %j is an error: %s', (given, message) => {
     expect(() => replaceAll(given)).toThrow(message);
     expect(() => replaceFirst(given)).toThrow(message);

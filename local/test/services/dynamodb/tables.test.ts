@@ -45,6 +45,19 @@ describe('createTables', () => {
     expect(await database.call('GetItem', { TableName: 'late', Key: item })).toEqual({ Item: item });
   });
 
+  test('changes and removes the time to live of an existing table, as the template does', async () => {
+    const { call } = database;
+    const open = async (timeToLiveAttribute: string | null) => {
+      await createTables({ tables: [{ ...tableModel('aging'), timeToLiveAttribute }], call });
+      const { TimeToLiveDescription } = await call('DescribeTimeToLive', { TableName: 'aging' });
+      return TimeToLiveDescription;
+    };
+    expect(await open('expires')).toMatchObject({ TimeToLiveStatus: 'ENABLED', AttributeName: 'expires' });
+    expect(await open('until')).toMatchObject({ TimeToLiveStatus: 'ENABLED', AttributeName: 'until' });
+    expect(await open(null)).toMatchObject({ TimeToLiveStatus: 'DISABLED' });
+    expect(await open('until')).toMatchObject({ TimeToLiveStatus: 'ENABLED', AttributeName: 'until' });
+  });
+
   test('rejects a table of another shape and reports the differences', async () => {
     const tables = [tableModel('shaped')];
     await createTables({ tables, call: database.call });

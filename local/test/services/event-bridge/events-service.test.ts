@@ -36,6 +36,13 @@ describe('PutEvents of an SDK client', () => {
   test.each<[string, JsonObject | string, string, string]>([
     ['no entries', { Entries: [] }, 'AWSEvents.PutEvents', 'ValidationException'],
     ['eleven entries', { Entries: Array(11).fill(entry) }, 'AWSEvents.PutEvents', 'ValidationException'],
+    [
+      'an entry that is a text',
+      { Entries: [entry, 'text'] },
+      'AWSEvents.PutEvents',
+      'SerializationException',
+    ],
+    ['an entry of null', { Entries: [null] }, 'AWSEvents.PutEvents', 'SerializationException'],
     ['no JSON', 'Entries', 'AWSEvents.PutEvents', 'SerializationException'],
     ['another operation', {}, 'AWSEvents.PutRule', 'LocalFault'],
   ])('rejects %s', async (_what, body, target, exception) => {

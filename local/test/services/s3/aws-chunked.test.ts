@@ -39,7 +39,14 @@ describe('an aws-chunked body', () => {
 
   test.each([
     ['IncompleteBody', '5\r\nhel'],
+    ['IncompleteBody', ''],
+    ['IncompleteBody', '5\r\nhello'],
     ['IncompleteBody', '5\r\nhello\r\n'],
+    ['IncompleteBody', '5\r\nhello\r\n0\r\n'],
+    ['IncompleteBody', '5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n'],
+    ['IncompleteBody', '5\r\nhello\r\n0\r\nx-amz-checksum-crc'],
+    ['InvalidRequest', '\r\n'],
+    ['InvalidRequest', '-5\r\nhello\r\n0\r\n\r\n'],
     ['InvalidRequest', 'five\r\nhello\r\n0\r\n\r\n'],
     ['InvalidRequest', '3\r\nhello\r\n0\r\n\r\n'],
   ])('is rejected as %s if it is %j', async (code, text) => {

@@ -70,11 +70,14 @@ describe('an attribute', () => {
     expect(() => withAttribute('a', value)).toThrow('must contain a non-empty value');
   });
 
-  test.each(['one', '1,5', '1 2', '--1'])('of a number cannot be %j', (StringValue) => {
-    expect(() => withAttribute('a', { DataType: 'Number', StringValue })).toThrow(
-      "Can't cast the value of message (user) attribute 'a' to a number.",
-    );
-  });
+  test.each(['one', '1,5', '1 2', '--1', ' ', ' 1', '0x10', 'Infinity', 'NaN', '.', '1e', '1n', '٣'])(
+    'of a number cannot be %j',
+    (StringValue) => {
+      expect(() => withAttribute('a', { DataType: 'Number', StringValue })).toThrow(
+        "Can't cast the value of message (user) attribute 'a' to a number.",
+      );
+    },
+  );
 
   test('cannot contain characters that a body cannot', () => {
     expect(() => withAttribute('a', { DataType: 'String', StringValue: '\u0000' })).toThrow(
@@ -96,10 +99,10 @@ describe('an attribute', () => {
 
 describe('the size of a message', () => {
   test('counts the bytes of the body, and of names, types and values of attributes', () => {
-    expect(toMessageSize({ body: 'é😀', attributes: {} })).toBe(6);
+    expect(toMessageSize({ MessageBody: 'é😀' })).toBe(6);
     const text = { DataType: 'String', StringValue: 'é' };
     const bytes = { DataType: 'Binary', BinaryValue: 'AAEC' };
-    expect(toMessageSize({ body: 'a', attributes: { n: text, bb: bytes } })).toBe(
+    expect(toMessageSize({ MessageBody: 'a', MessageAttributes: { n: text, bb: bytes } })).toBe(
       1 + (1 + 6 + 2) + (2 + 6 + 3),
     );
   });

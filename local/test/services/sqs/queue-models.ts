@@ -1,3 +1,4 @@
+import type { Message } from '../../../services/sqs/message.ts';
 import type { EventSourceModel, QueueModel } from '../../../template/service-model.ts';
 
 const accountId = '123456789012';
@@ -39,5 +40,22 @@ export const toEventSourceModel = (settings: Partial<EventSourceModel> = {}): Ev
   maximumConcurrency: null,
   filterPatterns: [],
   onFailureArn: null,
+  ...settings,
+});
+
+/** A message in a queue, which was sent and is visible from the first moment of the epoch. */
+export const toStoredMessage = (settings: Partial<Message> = {}): Message => ({
+  messageId: 'm',
+  body: 'body',
+  attributes: {},
+  systemAttributes: {},
+  senderId: 'sender',
+  sentAt: 0,
+  visibleAt: 0,
+  receiveCount: 0,
+  receivesHere: 0,
+  firstReceivedAt: null,
+  receivedAt: null,
+  receipt: null,
   ...settings,
 });

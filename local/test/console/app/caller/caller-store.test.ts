@@ -111,6 +111,24 @@ describe('the token of an account', () => {
     expect(createStore({ storage }).store.current()).toMatchObject({ tokens: fresh });
   });
 
+  test('is refreshed once for requests at the same time', async () => {
+    const fresh = { access: expiringAfter(3_600_000), refresh: 'next' };
+    const { store, asked, toHeaders } = createStore({ refreshed: fresh });
+    store.choose(toAccount(expiringAfter(0), 'refresh'));
+    const headers = await Promise.all([toHeaders(), toHeaders(), toHeaders()]);
+    expect(headers).toEqual(headers.map(() => ({ authorization: fresh.access })));
+    expect(asked).toHaveLength(1);
+    expect(store.current()).toMatchObject({ tokens: fresh });
+  });
+
+  test('that could not be refreshed is refreshed again by the next request', async () => {
+    const { store, asked, toHeaders } = createStore();
+    store.choose(toAccount(expiringAfter(0), 'refresh'));
+    await toHeaders();
+    await toHeaders();
+    expect(asked).toHaveLength(2);
+  });
+
   test('that cannot be refreshed is sent anyway, so that the API reports the error', async () => {
     const { store, toHeaders } = createStore();
     const expired = expiringAfter(-1);

@@ -94,10 +94,25 @@ describe('the items of a table', () => {
   test('with the same words in different keys are different rows', async () => {
     const errors: unknown[] = [];
     vi.spyOn(console, 'error').mockImplementation((...texts) => void errors.push(texts));
-    const page = toPage([toStored('a · 1', 1), { ...toStored('a', 1), item: { pk: 'a', sk: '1 · 1' } }]);
+    const wire = { pk: { S: 'a' }, sk: { S: '1 · 1' } };
+    const page = toPage([toStored('a · 1', 1), { item: { pk: 'a', sk: '1 · 1' }, wire }]);
     const { texts } = await renderTables({ [QUERY]: page });
     vi.restoreAllMocks();
     expect(texts('.console-row')).toHaveLength(2);
+    expect(errors).toEqual([]);
+  });
+
+  test('with numbers that JavaScript cannot distinguish are different rows, with all digits', async () => {
+    const errors: unknown[] = [];
+    vi.spyOn(console, 'error').mockImplementation((...texts) => void errors.push(texts));
+    const numbers = ['9007199254740992', '9007199254740993'];
+    const items = numbers.map((number) => ({
+      item: { pk: 'a', sk: Number(number) },
+      wire: { pk: { S: 'a' }, sk: { N: number } },
+    }));
+    const { texts } = await renderTables({ [QUERY]: toPage(items) });
+    vi.restoreAllMocks();
+    expect(texts('.console-row')).toEqual(numbers.map((number) => `a · ${number} {}`));
     expect(errors).toEqual([]);
   });
 

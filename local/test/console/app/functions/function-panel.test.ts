@@ -69,8 +69,18 @@ describe('an invocation', () => {
   test('begins with the newest event, or takes another one', async () => {
     const { field, enter } = await renderPanel();
     expect(JSON.parse(field('Event (JSON)').value)).toEqual({ recent: true });
-    await enter('Take the event', 'sample: SQS');
+    await enter('Take the event', '1');
     expect(JSON.parse(field('Event (JSON)').value)).toEqual({ Records: [] });
+  });
+
+  test('takes any of several events of the same time', async () => {
+    const samples = [1, 2, 3].map((number) => ({ id: `r${number}`, at: 0, event: { number } }));
+    const functions = [{ ...FUNCTION, samples, templates: [] }];
+    const { field, enter } = await renderPanel({ 'GET /console/api/functions': { functions } });
+    for (const [index, { event }] of samples.entries()) {
+      await enter('Take the event', String(index));
+      expect(JSON.parse(field('Event (JSON)').value)).toEqual(event);
+    }
   });
 
   test('begins with an empty event if there is none', async () => {

@@ -138,3 +138,32 @@ describe('a Sync request', () => {
     expect(error?.type).toBe('DynamoDB:UserIllegalArgumentException');
   });
 });
+
+describe('Sync since a time', () => {
+  test.each([
+    ['shortly after now', () => table.clock.now() + 1],
+    ['later than any date', () => 8_640_000_000_000_001],
+    ['beyond any integer', () => 1e300],
+  ])('%s has no changes', async (_when, lastSync) => {
+    await table.ask(put('1', {}));
+    expect(await read({ lastSync: lastSync() })).toMatchObject({
+      items: [],
+      nextToken: null,
+      scannedCount: 0,
+    });
+  });
+
+  test('that is before the delta table begins, such as 0 or a negative one, returns the base table', async () => {
+    await table.ask(put('1', {}));
+    for (const lastSync of [0, -1, -1e300]) expect(await readPages({ lastSync })).toEqual([['1@1']]);
+  });
+
+  test.each([0, -1])('with the limit %i is rejected by DynamoDB, and has no endless pages', async (limit) => {
+    await table.ask(put('1', {}));
+    for (const lastSync of [null, table.clock.now()])
+      expect(await sync({ limit, lastSync })).toMatchObject({
+        result: null,
+        error: { type: 'DynamoDB:DynamoDbException' },
+      });
+  });
+});

@@ -23,6 +23,10 @@ describe('an extended update', () => {
     ['DELETE s :s REMOVE a', `${set} REMOVE a, #versioned_ttl DELETE s :s`],
     ['SET #set = :set', 'SET #set = :set, #versioned_version = :versioned_version REMOVE #versioned_ttl'],
     ['SET a.remove = :a', 'SET a.remove = :a, #versioned_version = :versioned_version REMOVE #versioned_ttl'],
+    ['SET#a=:a', 'SET #a=:a, #versioned_version = :versioned_version REMOVE #versioned_ttl'],
+    ['ADD#n :n REMOVE#a', `${set} REMOVE #a, #versioned_ttl ADD #n :n`],
+    ['REMOVE removed', `${set} REMOVE removed, #versioned_ttl`],
+    ['SET settings = :a', 'SET settings = :a, #versioned_version = :versioned_version REMOVE #versioned_ttl'],
     [
       'SET\na = :a\nADD\nn :n',
       'SET a = :a, #versioned_version = :versioned_version REMOVE #versioned_ttl ADD n :n',
