@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TransportFailure } from '../../../../kernel/errors.ts';
 import { systemIds } from '../../../../kernel/ids.ts';
+import type { JsonObject } from '../../../../kernel/json.ts';
 import { silentLog } from '../../../../kernel/log.ts';
 import { operations } from '../../../../services/cognito/operations/index.ts';
 import { createUserPoolService, type PoolAccessRequest } from '../../../../services/cognito/service.ts';
@@ -91,7 +92,7 @@ describe('a created user', () => {
     expect(pool.mailbox.list()).toHaveLength(before);
   });
 
-  test.each<[string, object[], object]>([
+  test.each<[string, JsonObject[], object]>([
     ['email', [{ Name: 'email', Value: 'a@b.c' }], { medium: 'EMAIL', destination: 'a@b.c' }],
     ['text message', [{ Name: 'phone_number', Value: '+8210' }], { medium: 'SMS', destination: '+8210' }],
     [
