@@ -37,6 +37,16 @@ describe('the plot of costs', () => {
     for (const step of STEPS) expect(plot).toMatch(new RegExp(`<text[^>]*>${step}</text>`));
   });
 
+  test('has labels that do not overlap, in the order of the lines', () => {
+    const ratios = { create: 1.02, read: 1, page: 1.01, event: 0.7 };
+    const plot = toPlot([toPoint(1_000, 1), { users: 10_000, costs: ratios, small: toCosts(1) }]);
+    const heights = ['create', 'page', 'read', 'event'].map((step) =>
+      Number(new RegExp(`y="([\\d.]+)"[^>]*>${step}</text>`).exec(plot)?.[1]),
+    );
+    for (const [index, height] of heights.entries())
+      if (index > 0) expect(height - (heights[index - 1] ?? 0)).toBeGreaterThanOrEqual(14.9);
+  });
+
   test('draws a cost that does not grow as a level line at 1', () => {
     const plot = toPlot([toPoint(1_000, 1), toPoint(10_000, 1), toPoint(100_000, 1)]);
     const height = readHeights(plot)['1.0'];
