@@ -12,7 +12,8 @@ import { type RunningApp, type StartOptions, withAbsoluteFolders } from './start
 export type { RunningApi, RunningApp, StartOptions } from './start/options.ts';
 
 import { type AmplifyFacts, toAmplifyOutputs, writeAmplifyOutputs } from './amplify/outputs.ts';
-import { createApis, prepareRealm } from './start/apis.ts';
+import { createApis, type Loaded, prepareRealm } from './start/apis.ts';
+import { assignPorts } from './start/assign-ports.ts';
 import type { Asynchronous } from './start/asynchronous.ts';
 import { type Claim, claimPlaces } from './start/claim.ts';
 import { createToConsoleRoutes } from './start/console-api.ts';
@@ -20,7 +21,7 @@ import { type Elsewhere, listMissingEndpoints } from './start/endpoints.ts';
 import { type EventSources, startEventSources } from './start/event-sources.ts';
 import { createUserPools, openCredentials } from './start/identities.ts';
 import { type ApiPort, openFurtherPorts } from './start/ports.ts';
-import { type Current, createReload } from './start/reload.ts';
+import { type Current, createReload, type ReloadParts } from './start/reload.ts';
 import { createReloadStatus } from './start/reload-status.ts';
 import type { FirstRuntime, Runtime } from './start/runtime.ts';
 import { withServedSchema } from './start/served-schema.ts';
@@ -34,8 +35,8 @@ import {
 import { createToSourceUrl } from './start/source-urls.ts';
 import { openTraces, traceInvokes } from './start/tracing.ts';
 import type { CloudModel } from './template/api-model.ts';
-import { readAssembly } from './template/read-assembly.ts';
-import { countApis, toCloudModel } from './template/to-cloud-model.ts';
+import { type Assembly, readAssembly } from './template/read-assembly.ts';
+import { listApiIds, toCloudModel } from './template/to-cloud-model.ts';
 
 type ClaimedOptions = StartOptions & { claim: Claim };
 
@@ -89,7 +90,7 @@ const startApp = async (options: ClaimedOptions, first: FirstRuntime): Promise<O
   const reloading = { current, readModel, apis, credentials, services, feedsFunctions, status };
   return toRunningApp(current, {
     ...ports[0].addresses,
-    amplifyOutputs: writeOutputs(model),
+    amplifyOutputs: writeOutputs(loaded),
     userPools: userPools.pools,
     keys: { api: loaded.apis[0]?.apiKey ?? null, developer, ofRole: credentials.forRole },
     awsEndpoint,
@@ -143,21 +144,21 @@ const toTraced = (
 const openPlaces = async (options: ClaimedOptions, first: FirstRuntime) => {
   const { aws, portOptions, readAuthority } = options.claim;
   const assembly = readAssembly(options.assembly);
-  const further = await openFurtherPorts(countApis(assembly) - 1, portOptions, first);
+  const apiIds = listApiIds(assembly);
+  const further = await openFurtherPorts(apiIds.length - 1, portOptions, first);
   const ports: [ApiPort, ...ApiPort[]] = [options.claim.first, ...further];
-  const addresses = { apis: ports.map(({ addresses }) => addresses), awsEndpoint: aws.endpoint };
-  const readModel = (folder: string, assembly = readAssembly(folder)): CloudModel =>
-    toServedModel(
-      toCloudModel(assembly, {
-        addresses,
-        secrets: first.secrets,
-        clock: first.clock,
-        ...toSecrets(options),
-      }),
-      options,
-      first,
-    );
-  const model = readModel(options.assembly, assembly);
+  const { secrets, clock } = first;
+  const toModel = (read: Assembly, assigned: readonly (number | null)[]): CloudModel => {
+    const apis = assigned.map((port) => ports[port ?? ports.length]?.addresses);
+    const addresses = { apis, awsEndpoint: aws.endpoint };
+    const whole = toCloudModel(read, { addresses, secrets, clock, ...toSecrets(options) });
+    return toServedModel(whole, options, first);
+  };
+  const readModel: ReloadParts['readModel'] = (folder, served) => {
+    const read = readAssembly(folder);
+    return toModel(read, assignPorts(listApiIds(read), served));
+  };
+  const model = toModel(assembly, [...apiIds.keys()]);
   const runtime = withTraces(model, options, first);
   options.progress?.(toLoadStep(model, options));
   return { ports, awsEndpoint: aws.endpoint, model, readModel, readAuthority, runtime };
@@ -210,9 +211,12 @@ const feedFunctions = (
 /** Writes Amplify's configuration; returns the file, or null if none is written. */
 const createWriteOutputs =
   ({ amplifyOutputsFile }: StartOptions, places: Omit<AmplifyFacts, 'model'>) =>
-  (model: CloudModel): string | null => {
+  ({ model, apis: [first] }: Loaded): string | null => {
     if (amplifyOutputsFile === undefined) return null;
-    writeAmplifyOutputs(amplifyOutputsFile, toAmplifyOutputs({ model, ...places }));
+    writeAmplifyOutputs(
+      amplifyOutputsFile,
+      toAmplifyOutputs({ model, ...places, ...(first && { addresses: first }) }),
+    );
     return amplifyOutputsFile;
   };
 

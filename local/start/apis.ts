@@ -8,6 +8,7 @@ import { type Refusal, toRefusalFault } from '../kernel/refusal.ts';
 import { createCodeLoader } from '../sandbox/load-code.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription.ts';
 import type { ApiModel, CloudModel } from '../template/api-model.ts';
+import { assignPorts } from './assign-ports.ts';
 import type { UserPools } from './identities.ts';
 import type { Addresses, ApiPort } from './ports.ts';
 import type { Runtime } from './runtime.ts';
@@ -34,6 +35,9 @@ export interface ApisOptions extends Omit<ServeOptions, 'userPools'> {
 
 /** The APIs of a model, loaded and not served yet. */
 export interface Loaded {
+  /** The model, without APIs that have no port before the next start. */
+  model: CloudModel;
+  /** Those of the model, in its order. */
   apis: readonly LoadedApi[];
   /** Serves them from now on. Resolves with a line for each open subscription that ended, and the reason. */
   serve(): Promise<readonly string[]>;
@@ -46,23 +50,29 @@ export interface Apis {
    * AppSync would reject, and with `strict` for such resolvers too.
    */
   load(model: CloudModel): Loaded;
+  /** The id of the API at each port; null before the first. */
+  listServed(): (string | null)[];
 }
 
 export const createApis = ({ ports, parts, strict, ...options }: ApisOptions, runtime: Runtime): Apis => {
   const { userPools } = parts;
   const places = ports.map((port) => createApiPlace(port, { ...options, userPools }, runtime));
+  const listServed = () => places.map(({ served }) => served?.model.apiId ?? null);
   return {
-    load: (model) => {
-      const next = places.flatMap((place, index) => {
-        const api = model.apis[index];
-        return api === undefined ? [] : [{ place, ...loadApi(place, api, parts, runtime) }];
+    listServed,
+    load: (whole) => {
+      const assigned = assignPorts(toApiIds(whole), listServed());
+      const next = whole.apis.flatMap((api, index) => {
+        const place = places[assigned[index] ?? places.length];
+        return place === undefined ? [] : [{ place, ...loadApi(place, api, parts, runtime) }];
       });
+      const model = { ...whole, apis: next.map((api) => api.model) };
       const apis = next.map(toLoadedApi);
       const refusals = apis.flatMap((api) => api.refusals);
       if (strict && refusals.length > 0) throw toRefusalFault(refusals);
       const serve = async (): Promise<readonly string[]> =>
         (await Promise.all(next.map(({ place, ...api }) => place.serve(api, { model, apis })))).flat();
-      return { apis, serve };
+      return { model, apis, serve };
     },
   };
 };
@@ -111,6 +121,8 @@ export const prepareRealm = (): Promise<string> => {
   bundling.catch(() => {});
   return bundling;
 };
+
+const toApiIds = ({ apis }: CloudModel): string[] => apis.map(({ apiId }) => apiId);
 
 /** An unchanged API is kept, with its cache. */
 const loadApi = (

@@ -1,4 +1,5 @@
 import type { FunctionCall, InvokeLater } from '../kernel/function-call.ts';
+import type { PutEvents } from '../kernel/put-events.ts';
 import type { SendToQueue } from '../kernel/send-to-queue.ts';
 import { createWaits } from '../kernel/waits.ts';
 import { createEventBridge, type EventBridge } from '../services/event-bridge/event-bus.ts';
@@ -30,7 +31,41 @@ export const createAsynchronous = (
   const { clock, ids, log, timers, teardown, traces } = runtime;
   const waits = createWaits(timers);
   teardown.add(async () => waits.stop());
-  // Nothing is invoked before the services have started, so nothing is sent either.
+  const sendToQueue = createSendToQueue(services);
+  const invoke: FunctionCall = async (arn, event, parent) =>
+    (await services).functions.invoke(arn, event, parent);
+  const shared = { sendToQueue, clock, ids, waits, log };
+  let calls = 0;
+  const putEvents: PutEvents = (...call) => {
+    calls += 1;
+    return eventBridge.putEvents(...call);
+  };
+  const later = createLaterInvocations({
+    configs: model.eventInvokeConfigs,
+    functions: model.functions,
+    invoke: traceInvokes(invoke, traces, ids).ofEvents,
+    putEvents,
+    ...shared,
+  });
+  const eventBridge = createEventBridge({
+    rules: model.rules,
+    invokeLater: later.invoke,
+    random: Math.random,
+    ...shared,
+  });
+  // A record sent to a bus is one more event, and may invoke one more function.
+  const idle = async (): Promise<void> => {
+    for (let seen = -1; seen !== calls; ) {
+      seen = calls;
+      await eventBridge.idle();
+      await later.idle();
+    }
+  };
+  return { eventBridge: { ...eventBridge, putEvents }, invokeLater: later.invoke, idle };
+};
+
+/** Nothing is invoked before the services have started, so nothing is sent either. */
+const createSendToQueue = (services: Promise<Asked>): SendToQueue => {
   let started: Asked | null = null;
   void services.then(
     (running) => {
@@ -38,27 +73,9 @@ export const createAsynchronous = (
     },
     () => {},
   );
-  const sendToQueue: SendToQueue = (queueArn, { body, attributes }) => {
+  return (queueArn, { body, attributes }) => {
     const queue = started?.queues.queueByArn(queueArn) ?? null;
     queue?.send({ body, attributes, systemAttributes: {}, senderId: 'events', delaySeconds: null });
     return queue !== null;
   };
-  const invoke: FunctionCall = async (arn, event, parent) =>
-    (await services).functions.invoke(arn, event, parent);
-  const later = createLaterInvocations({
-    configs: model.eventInvokeConfigs,
-    functions: model.functions,
-    invoke: traceInvokes(invoke, traces, ids).ofEvents,
-    putEvents: (bus, events) => eventBridge.putEvents(bus, events),
-    ...{ sendToQueue, clock, ids, waits, log },
-  });
-  const eventBridge = createEventBridge({
-    rules: model.rules,
-    invokeLater: later.invoke,
-    random: Math.random,
-    ...{ sendToQueue, clock, ids, waits, log },
-  });
-  // A record sent to a bus is one more event.
-  const idle = () => eventBridge.idle().then(later.idle).then(eventBridge.idle);
-  return { eventBridge, invokeLater: later.invoke, idle };
 };

@@ -12,7 +12,7 @@ import type { Services } from './services.ts';
 
 /** What a reload changed. */
 export interface Reloaded {
-  /** What is new or different: `Query.getUser`, `schema`, `function create-user`, `table Users`. */
+  /** What is new or different: `Query.getUser`, `schema`, `API other`, `function create-user`, `table Users`. */
   changes: readonly string[];
   /** What changed in the template and takes effect at the next start, such as `user pools`. */
   atNextStart: readonly string[];
@@ -29,14 +29,15 @@ export interface Current {
 
 export interface ReloadParts {
   current: Current;
-  readModel(assembly: string): CloudModel;
+  /** With the ids of the APIs at each port. */
+  readModel(assembly: string, served: readonly (string | null)[]): CloudModel;
   apis: Apis;
   credentials: CredentialIssuer;
   services: Services;
   feedsFunctions: boolean;
   status: Pick<ReloadStatus, 'report'>;
   /** Called after a change of what is served. */
-  reloaded(model: CloudModel): void;
+  reloaded(loaded: Loaded): void;
 }
 
 /** Serves the content of a cloud assembly's folder instead. */
@@ -70,7 +71,7 @@ export const createReload = (parts: ReloadParts, runtime: Runtime): Reloading =>
 const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): Promise<Reloaded> => {
   const { current, apis, credentials, services } = parts;
   const former = current.model;
-  const model = parts.readModel(assembly);
+  const model = parts.readModel(assembly, apis.listServed());
   // Everything that can fail comes first.
   const loaded = apis.load(model);
   await createTables({ tables: listNewTables(former, model), call: services.database.callAtStart });
@@ -81,10 +82,10 @@ const reload = async (assembly: string, parts: ReloadParts, runtime: Runtime): P
   current.model = model;
   current.loaded = loaded;
   const endedSubscriptions = await loaded.serve();
-  parts.reloaded(model);
+  parts.reloaded(loaded);
   return {
     changes: [
-      ...listApiChanges(former, model),
+      ...listApiChanges(former, loaded.model),
       ...functions.changed.map((name) => `function ${name}`),
       ...functions.removed.map((name) => `function ${name} (removed)`),
       ...listTableChanges(former, model),
@@ -115,9 +116,10 @@ const listTableChanges = (former: CloudModel, next: CloudModel): string[] => [
 ];
 
 const listApiChanges = (former: CloudModel, next: CloudModel): string[] =>
-  next.apis.flatMap((api, index) => {
-    const before = former.apis[index];
-    return before === undefined || isDeepStrictEqual(before, api) ? [] : compareApis(before, api);
+  next.apis.flatMap((api) => {
+    const before = former.apis.find(({ apiId }) => apiId === api.apiId);
+    if (before === undefined) return [`API ${api.name}`];
+    return isDeepStrictEqual(before, api) ? [] : compareApis(before, api);
   });
 
 const compareApis = (before: ApiModel, after: ApiModel): string[] => {

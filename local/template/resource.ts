@@ -23,8 +23,8 @@ export interface Resource {
 
 /** The local addresses of the APIs and services of a template. */
 export interface Addresses {
-  /** The APIs, in the order of the template. */
-  apis: readonly Endpoint[];
+  /** The APIs, in the order of the template; undefined for one that is not served. */
+  apis: readonly (Endpoint | undefined)[];
   /** The services of AWS, such as `http://127.0.0.1:4566`. */
   awsEndpoint: string;
 }

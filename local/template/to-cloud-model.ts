@@ -5,7 +5,7 @@ import type { ApiModel, CloudModel } from './api-model.ts';
 import { createIsCustomResourceProvider } from './custom-resource-providers.ts';
 import { toFunctionArn } from './function-arns.ts';
 import { groupParts } from './group-parts.ts';
-import { toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-names.ts';
+import { toApiId, toBucketName, toQueueUrl, toRoleArn, toTableName } from './physical-names.ts';
 import { type Assembly, readAssembly } from './read-assembly.ts';
 import { removeDuplicates } from './remove-duplicates.ts';
 import { reportForeignFunctions, reportKinds } from './report-kinds.ts';
@@ -50,8 +50,9 @@ const NOTHING: TemplateContext = {
   secrets: { text: () => '', key: () => Buffer.alloc(0) },
 };
 
-/** The number of APIs in an assembly, which is known before anything has an address or a secret. */
-export const countApis = (assembly: Assembly): number => findApis(createTemplate(assembly, NOTHING)).length;
+/** The ids of the APIs in an assembly, which are known before anything has an address or a secret. */
+export const listApiIds = (assembly: Assembly): string[] =>
+  findApis(createTemplate(assembly, NOTHING)).map(toApiId);
 
 export const toCloudModel = (assembly: Assembly, options: ModelOptions): CloudModel => {
   const context = createContext(assembly, options);

@@ -11,7 +11,7 @@ const NAMES =
 
 /** A fast test whether JSON text may contain a secret, with false positives. */
 const HINT = new RegExp(
-  `${NAMES}\\\\?"?\\s*[:=]\\s*(?!"(?:[\\w-]+ )?\\[redacted\\]"|null|true|false|"")|X-Amz-(?:Signature|Security-Token|Credential)=|\\beyJ[\\w-]{10}|\\b(?:Bearer|Basic) (?!\\[)`,
+  `${NAMES}\\\\?["']?\\s*[:=]\\s*(?!"(?:[\\w-]+ )?\\[redacted\\]"|null|true|false|""(?!"))|X-Amz-(?:Signature|Security-Token|Credential)=|\\beyJ[\\w-]{10}|\\b(?:Bearer|Basic) (?!\\[)`,
   'i',
 );
 
@@ -43,7 +43,13 @@ const redact = (value: JsonValue): JsonValue => {
  * group.
  */
 const TEXT_SECRETS: readonly RegExp[] = [
-  new RegExp(`(\\b[\\w-]*${NAMES}"?\\s*[:=]\\s*")(?:[^"\\\\\\n]|\\\\.)*(?=")`, 'gi'),
+  // GraphQL's block strings, before plain strings: https://spec.graphql.org/October2021/#sec-String-Value
+  new RegExp(`(\\b[\\w-]*${NAMES}\\s*:\\s*""")(?:\\\\"""|[^])*?(?="""|$)`, 'gi'),
+  // Strings may have no end: a malformed document, or a text that was cut. Node prints objects with single quotes.
+  new RegExp(
+    `(\\b[\\w-]*${NAMES}["']?\\s*[:=]\\s*(["'\`])(?!""))(?:(?!\\2)[^\\\\\\n]|\\\\.?)*(?=\\2|\\n|$)`,
+    'gi',
+  ),
   // JSON within a text of JSON, whose quotes are escaped.
   new RegExp(`(\\b[\\w-]*${NAMES}\\\\+"\\s*:\\s*\\\\+")[^\\n]{0,8192}?(?=\\\\+"\\s*(?:[,}\\]]|$))`, 'gi'),
   new RegExp(`(\\b[\\w-]*${NAMES}=)[^&\\s"]+`, 'gi'),

@@ -33,9 +33,12 @@ const tableOf = (tableName: string) => ({ tableName, keySchema: [], streamArn: n
 /** Reloads the models of these folders, one after the other. */
 const compose = (models: Record<string, CloudModel | LocalFault>, first = aModel()) => {
   const diary: string[] = [];
+  const occupied: (readonly (string | null)[])[] = [];
   const status = createReloadStatus();
   const load = (model: CloudModel) => ({
-    running: [],
+    // Each API of the first model has a port.
+    model: { ...model, apis: model.apis.slice(0, first.apis.length) },
+    apis: [],
     serve: async () => {
       diary.push(`serve ${model.apis.map(({ name }) => name)}`);
       return ['onItem has ended.'];
@@ -48,12 +51,13 @@ const compose = (models: Record<string, CloudModel | LocalFault>, first = aModel
   };
   const parts = {
     current,
-    readModel: (assembly: string) => {
+    readModel: (assembly: string, served: readonly (string | null)[]) => {
+      occupied.push(served);
       const model = models[assembly];
       if (model === undefined || model instanceof LocalFault) throw model;
       return model;
     },
-    apis: { load },
+    apis: { load, listServed: () => current.model.apis.map(({ apiId }) => apiId) },
     credentials: { update: () => diary.push('roles') },
     services: {
       database: {
@@ -66,11 +70,11 @@ const compose = (models: Record<string, CloudModel | LocalFault>, first = aModel
     },
     feedsFunctions: true,
     status,
-    reloaded: (model: CloudModel) => diary.push(`reloaded ${model.apis.length}`),
+    reloaded: ({ model }: { model: CloudModel }) => diary.push(`reloaded ${model.apis.length}`),
   } as unknown as ReloadParts;
   const runtime = { clock: createFixedClock(), teardown: { add: () => {} } };
   const reloading = createReload(parts, runtime as unknown as Runtime);
-  return { ...reloading, current, diary, status };
+  return { ...reloading, current, diary, occupied, status };
 };
 
 const changesTo = async (next: object, former: object = {}) =>
@@ -174,7 +178,42 @@ describe('the changes', () => {
   });
 
   test('of the number of APIs take effect at the next start', async () => {
-    const { changes, atNextStart } = await changesTo({ apis: [anApiModel(), anApiModel({ name: 'other' })] });
+    const apis = [anApiModel(), anApiModel({ apiId: 'other', name: 'other' })];
+    const { changes, atNextStart } = await changesTo({ apis });
     expect([changes, atNextStart]).toEqual([FUNCTIONS, ['the number of APIs']]);
+  });
+});
+
+describe('the changes of several APIs', () => {
+  const FUNCTIONS = ['function create-user', 'function old (removed)'];
+  const [orders, users, stock] = ['orders', 'users', 'stock'].map((name) =>
+    anApiModel({ apiId: name, name, schema: `type Query { ${name}: Int }`, resolvers: [] }),
+  ) as [CloudModel['apis'][0], CloudModel['apis'][0], CloudModel['apis'][0]];
+
+  test('are none if only their order is different', async () => {
+    expect(await changesTo({ apis: [users, orders] }, { apis: [orders, users] })).toMatchObject({
+      changes: FUNCTIONS,
+      atNextStart: [],
+    });
+  });
+
+  test('are those of the API itself if another is removed before it', async () => {
+    const changed = { ...users, schema: 'type Query { user: Int }' };
+    const { changes, atNextStart } = await changesTo({ apis: [changed] }, { apis: [orders, users] });
+    expect([changes, atNextStart]).toEqual([['schema', ...FUNCTIONS], ['the number of APIs']]);
+  });
+
+  test('name an API that replaces another, rather than compare the two', async () => {
+    expect(await changesTo({ apis: [stock, users] }, { apis: [orders, users] })).toMatchObject({
+      changes: ['API stock', ...FUNCTIONS],
+      atNextStart: [],
+    });
+  });
+
+  test('are found after the model is read with the APIs that are served at present', async () => {
+    const { reload, occupied } = compose({ next: aModel({ apis: [orders] }) }, aModel({ apis: [users] }));
+    await reload('next');
+    await reload('next');
+    expect(occupied).toEqual([['users'], ['orders']]);
   });
 });
