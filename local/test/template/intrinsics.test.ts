@@ -11,6 +11,9 @@ const scope: IntrinsicScope = {
   importedValue: (name) => `import ${name}`,
   mapped: (map, key, attribute) => `${map}/${key}/${attribute}`,
   condition: (name) => name === 'Met',
+  unselectable: (index, count) => {
+    throw new Error(`no item ${index} of ${count}`);
+  },
   unknown: (intrinsic) => {
     throw new Error(`unknown ${intrinsic}`);
   },
