@@ -111,18 +111,22 @@ const createScope = ({ facts, template, resources, surroundings }: ScopeOptions)
           unknown: scope.unknown,
         }),
       ),
-    unselectable: (index, count) => {
-      const items = count === 1 ? 'one item' : `${count} items`;
-      throw unknownValue(
-        `The template of stack ${facts.id} selects item ${index} of a list with ${items} (Fn::Select).`,
-      );
-    },
-    unknown: (intrinsic) => {
-      throw unknownValue(`The template of stack ${facts.id} uses ${intrinsic}, which is unknown locally.`);
-    },
+    ...toRefusals(facts),
   };
   return scope;
 };
+
+const toRefusals = ({ id }: StackFacts): Pick<IntrinsicScope, 'unselectable' | 'unknown'> => ({
+  unselectable: (index, count) => {
+    const items = count === 1 ? 'one item' : `${count} items`;
+    throw unknownValue(
+      `The template of stack ${id} selects item ${index} of a list with ${items} (Fn::Select).`,
+    );
+  },
+  unknown: (intrinsic) => {
+    throw unknownValue(`The template of stack ${id} uses ${intrinsic}, which is unknown locally.`);
+  },
+});
 
 const sectionOf = (template: JsonObject, name: string): JsonObject => {
   const section = ownOf(template, name);
