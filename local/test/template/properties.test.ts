@@ -211,7 +211,7 @@ describe('a list of objects with functions among them', () => {
     [{ B: 'b' }, false],
     [{ B: { Ref: 'Unknown' }, C: 'c' }, false],
     [{ Ref: 'Object' }, false],
-  ])('is told from a single object, %j: %s', (value, isList) => {
+  ])('is distinct from a single object, %j: %s', (value, isList) => {
     expect(read(value === undefined ? {} : { A: value }).isList('A')).toBe(isList);
   });
 });

@@ -52,7 +52,7 @@ describe('a conversion of several resources', () => {
     expect(open().convertEach(resources, () => models.shift() ?? null)).toEqual(['', 0, false]);
   });
 
-  test('reports what is not supported, and goes on', () => {
+  test('reports what is not supported, and continues', () => {
     const { convertEach, unsupported } = open();
     const convert = ({ logicalId }: { logicalId: string }) => {
       if (logicalId === 'A') throw fault;
