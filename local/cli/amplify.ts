@@ -67,6 +67,7 @@ const findTsx = (project: string): string => {
   try {
     return createRequire(join(project, 'package.json')).resolve('tsx/cli');
   } catch (error) {
+    if (error instanceof SyntaxError) throw toBroken(project, error);
     throw new LocalFault(
       'USAGE',
       `tsx, which runs the backend, is not installed in ${project}.`,
@@ -75,6 +76,11 @@ const findTsx = (project: string): string => {
     );
   }
 };
+
+const toBroken = (project: string, cause: SyntaxError): LocalFault =>
+  new LocalFault('USAGE', `The package.json of ${project} cannot be read: ${cause.message}.`, 'Correct it.', {
+    cause,
+  });
 
 /** The name of the project, from which Amplify forms names of resources. */
 const readName = (project: string): string => {

@@ -19,9 +19,9 @@ export const toForeignDatabase = (environment: NodeJS.ProcessEnv): ForeignDataba
   return {
     endpoint,
     credentials: {
-      accessKeyId: AWS_ACCESS_KEY_ID ?? ANY_KEY,
-      secretAccessKey: AWS_SECRET_ACCESS_KEY ?? ANY_KEY,
-      ...(AWS_SESSION_TOKEN === undefined ? {} : { sessionToken: AWS_SESSION_TOKEN }),
+      accessKeyId: AWS_ACCESS_KEY_ID || ANY_KEY,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY || ANY_KEY,
+      ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
     },
   };
 };

@@ -17,6 +17,8 @@ export const loadProgram = async ({ root, entry, folder }) => {
   const { place, text, code, readMap } = kept ?? (await makeProgram({ root, entry, folder }));
   const script = new Script(Module.wrap(text), {
     filename: place,
+    // The map counts from the program's own beginning; nearly all of it is in its first line.
+    columnOffset: -Module.wrap(text).indexOf(text),
     ...(code && { cachedData: code }),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });

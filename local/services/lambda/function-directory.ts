@@ -109,8 +109,8 @@ export const createFunctionDirectory = (options: FunctionDirectoryOptions): Func
 const isSame = (one: FunctionModel, other: FunctionModel): boolean =>
   isDeepStrictEqual({ ...one, code: toContent(one.code) }, { ...other, code: toContent(other.code) });
 
-const toContent = (code: FunctionCodeModel): string =>
-  code.kind === 'INLINE' ? code.text : basename(code.path);
+const toContent = (code: FunctionCodeModel): FunctionCodeModel =>
+  code.kind === 'INLINE' ? code : { ...code, path: basename(code.path) };
 
 const listPools = ({ pools }: PlacedFunction): EnvironmentPool[] => Object.values(pools);
 

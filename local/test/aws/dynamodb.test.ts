@@ -6,6 +6,7 @@ import { knownKeys, serveAws } from '../support/serve-aws.ts';
 type Answer = Awaited<ReturnType<DatabasePort['send']>>;
 
 const GOOD: Answer = {
+  kind: 'answer',
   status: 200,
   headers: {
     'content-type': 'application/x-amz-json-1.0',

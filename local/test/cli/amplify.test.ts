@@ -87,3 +87,30 @@ test('secrets of functions are read from a file, which is optional', () => {
   const missing = join(file, '..', 'none.env');
   expect(readLocalSecrets(missing)).toEqual({ file: missing, values: {} });
 });
+
+test.each([
+  ['{ "name": "@acme/my_shop.v2" }', 'acmemyshopv2'],
+  [`{ "name": "${'a'.repeat(60)}" }`, 'a'.repeat(40)],
+  ['{ "name": "店" }', 'app'],
+  ['{ "name": 7 }', 'app'],
+  ['[]', 'app'],
+])('a project described by %s is named %s', (description, name) => {
+  const project = enterProject({ ...TSX, 'package.json': description, 'amplify/backend.js': '' });
+  const { synthesis } = toAmplifyOptions(toCliOptions([]), '.appsync-offline');
+  expect(JSON.parse(synthesis?.environment?.CDK_CONTEXT_JSON ?? '')).toMatchObject({
+    'amplify-backend-namespace': name,
+  });
+  expect(synthesis).toMatchObject({ label: 'tsx amplify/backend.js', directory: project });
+  expect(synthesis?.command).not.toContain('--tsconfig');
+});
+
+test('a project whose description is not JSON is rejected for that, rather than for a missing tsx', () => {
+  enterProject({ ...TSX, 'package.json': '{', 'amplify/backend.ts': '' });
+  expect(() => toAmplifyOptions(toCliOptions([]), '.appsync-offline')).toThrow(
+    expect.objectContaining({
+      code: 'USAGE',
+      message: expect.stringMatching(/^The package\.json of .* cannot be read: /),
+      fix: 'Correct it.',
+    }),
+  );
+});

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFolder, runProgram } from '../../../test/tools/run-command.ts';
-import { readArguments } from '../../cli/evaluate.ts';
+import { readArguments, runEvaluate } from '../../cli/evaluate.ts';
 import { readCode } from '../../evaluate/read-code.ts';
 
 const NAME = 'appsync-offline evaluate';
@@ -95,5 +95,62 @@ describe('appsync-offline evaluate', () => {
   test('accepts plain JavaScript, and TypeScript with its source map', async () => {
     expect(await readCode(JAVASCRIPT)).toContain("import * as ddb from '@aws-appsync");
     expect(await readCode(TYPESCRIPT)).toMatch(/\/\/# sourceMappingURL=data:/);
+  });
+});
+
+describe('the arguments of an evaluation', () => {
+  const read = (...argv: string[]) => readArguments(argv, NAME);
+
+  test('are a file and flags, in any order', () => {
+    expect(read('--function=response', 'a.ts', '--stash', '{}', '--context', 'b.json', '--watch')).toEqual({
+      file: resolve('a.ts'),
+      function: 'response',
+      context: resolve('b.json'),
+      stash: '{}',
+      watch: true,
+    });
+  });
+
+  test('have standard input as a dash, which is not a path', () => {
+    expect(read('a.ts', '--context', '-')?.context).toBe('-');
+  });
+
+  test.each([
+    [['a.ts', 'b.ts'], 'Specify one file of code.'],
+    [['a.ts', '--function', 'Request'], '--function must be request or response, not Request.'],
+    [['a.ts', '--function='], '--function must be request or response, not .'],
+    [['a.ts', '--watch', '--context', '-'], '--watch needs a file for --context, not standard input.'],
+  ])('%j are rejected with advice', (argv, message) => {
+    expect(() => read(...argv)).toThrow(
+      expect.objectContaining({ code: 'USAGE', message, fix: `${NAME} --help lists the flags.` }),
+    );
+  });
+
+  test('are ignored with --help', () => {
+    expect(read('a.ts', 'b.ts', '--function', 'both', '--help')).toBeNull();
+  });
+});
+
+describe('what cannot be evaluated', () => {
+  const run = (...argv: string[]) => runEvaluate(argv, NAME);
+  const toFile = (text: string): string => {
+    const file = join(createFolder(), 'ctx.json');
+    writeFileSync(file, text);
+    return file;
+  };
+
+  test.each([
+    ['a context that does not exist', ['--context', 'none.json'], /none\.json cannot be read \(ENOENT\)\.$/],
+    ['a stash that is not JSON', ['--stash', '{a}'], /^--stash is not JSON: /],
+  ])('is %s', async (_, flags, message) => {
+    await expect(run(JAVASCRIPT, ...flags)).rejects.toMatchObject({
+      code: 'USAGE',
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test('is a context that is not JSON, by its file', async () => {
+    const file = toFile('{');
+    await expect(run(JAVASCRIPT, '--context', file)).rejects.toThrow(`${file} is not JSON: `);
   });
 });

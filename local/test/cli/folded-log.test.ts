@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import { foldLine, foldLog } from '../../cli/folded-log.ts';
@@ -35,4 +36,32 @@ test('a line of metrics is left out, and errors are shown in full', () => {
   expect(log.lines).toHaveLength(2);
   expect(log.lines[0]).toContain('INFO Created a user.');
   expect(log.lines[1]).toContain(fault);
+});
+
+test.each([
+  [{ message: 'a', error: 'text' }, 'a'],
+  [{ message: 'a', error: { name: 'E' } }, 'a'],
+  [{ message: 'a', error: { message: 'b' } }, 'a (b)'],
+  [{ message: 7, msg: 'b' }, 'b'],
+  [{ level: 30, msg: 'b' }, 'b'],
+  [{ _aws: 'text', message: 'a' }, 'a'],
+  [{ a: 1 }, '{ a … }'],
+])('the entry %j is shown as %s', (entry, shown) => {
+  expect(foldLine(JSON.stringify(entry))).toBe(shown);
+});
+
+test('a line that is not an object of JSON stays as it is', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.json({ maxDepth: 1 }),
+        fc.string().map((text) => `{${text}`),
+      ),
+      (line) => {
+        const shown = foldLine(line);
+        if (shown !== line) expect(JSON.parse(line)).toBeTypeOf('object');
+      },
+    ),
+  );
 });

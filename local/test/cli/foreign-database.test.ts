@@ -26,3 +26,11 @@ test.each(['localhost:8000', 'eight thousand', 'ftp://a'])('"%s" is not a valid 
     `DYNAMODB_ENDPOINT is "${endpoint}", which is not a valid URL of a DynamoDB.`,
   );
 });
+
+test('variables that are set to nothing are absent', () => {
+  const keys = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+  expect(toForeignDatabase({ DYNAMODB_ENDPOINT, ...keys })?.credentials).toEqual({
+    accessKeyId: 'local',
+    secretAccessKey: 'local',
+  });
+});

@@ -25,6 +25,7 @@ const ENTRY = `
 import { word } from './word.ts';
 import { readRealmScript } from '#realm-script';
 const place: string = import.meta.dirname;
+export const failEarly = (): void => console.log(new Error('early').stack);
 export const say = (): void => console.log(word, place, readRealmScript().length > 1000);
 export const fail = (): void => console.log(new Error('as intended').stack);
 `;
@@ -45,7 +46,9 @@ const writeWord = (word: string): void =>
   writeFileSync(join(root, 'local', 'word.ts'), `export const word: string = '${word}';\n`);
 
 /** Loads the program in a process of its own, calls what it exports, and returns what that printed, and whether it was kept. */
-const load = async (name: 'say' | 'fail' = 'say'): Promise<{ printed: string; wasKept: boolean }> => {
+const load = async (
+  name: 'say' | 'fail' | 'failEarly' = 'say',
+): Promise<{ printed: string; wasKept: boolean }> => {
   const { stdout, stderr } = await run(process.execPath, [
     '--input-type=module',
     '--eval',
@@ -156,7 +159,9 @@ describe('a program', () => {
   });
 
   test('has stacks that name its TypeScript', async () => {
-    const place = `${join(root, 'local', 'entry.ts')}:6:`;
+    const entry = join(root, 'local', 'entry.ts');
+    const place = `${entry}:7:`;
+    expect((await load('failEarly')).printed).toContain(`${entry}:5:50`);
     expect((await load('fail')).printed).toContain(place);
     await loadUntilKept();
     expect((await load('fail')).printed).toMatch(/^Error: as intended\n {4}at /);

@@ -7,6 +7,7 @@ import { takeGroup } from '../../../functions/import-users/take-group.ts';
 const toStep = (row: number, items: readonly string[], isContended = false): RowStep => ({
   result: { row, status: 'CREATED', userId: `u${row}`, problems: [] },
   writes: items.map((pk) => ({ Put: { TableName: 'users', Item: { pk, sk: 'X' } } })),
+  lockKey: null,
   isContended,
   otherwise: () => null,
 });
