@@ -40,9 +40,11 @@ export const toStorage = ({ outputs }: Pick<CloudModel, 'outputs'>): LocalStorag
  * fragments are not sent: the address is `https://<bucket>.s3.localhost:4566`. Signatures name that region, too.
  */
 export const toLibraryStorage = (storage: LocalStorage | null, awsEndpoint: string) => {
-  const authority = parseAuthority(new URL(awsEndpoint).host);
+  const { host, protocol } = new URL(awsEndpoint);
+  const authority = parseAuthority(host);
   if (storage === null || authority === null || !isLoopback(authority)) return null;
-  const region = `localhost:${authority.port}#`;
+  // A URL leaves out the default port of its scheme, and the library's own scheme is always https.
+  const region = `localhost:${authority.port || (protocol === 'https:' ? '443' : '80')}#`;
   const buckets = storage.buckets.map(({ name, bucket_name: bucketName, paths }) => [
     name,
     { bucketName, region, ...(paths !== undefined && { paths }) },

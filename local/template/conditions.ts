@@ -21,8 +21,7 @@ export const isConditionMet = (expression: Json | undefined, scope: ConditionSco
     case 'Condition':
       return scope.condition(String(argument));
     case 'Fn::Equals': {
-      // CloudFormation compares strings: the parameter "1" equals the number 1.
-      const [left, right] = parts.map((part) => String(scope.resolve(part)));
+      const [left, right] = parts.map((part) => toComparable(scope.resolve(part)));
       return left === right;
     }
     case 'Fn::And':
@@ -34,6 +33,20 @@ export const isConditionMet = (expression: Json | undefined, scope: ConditionSco
     default:
       return scope.unknown(name);
   }
+};
+
+/**
+ * CloudFormation compares strings: the parameter "1" equals the number 1. The members of an object may have
+ * any order. `AWS::NoValue` equals no text.
+ */
+const toComparable = (value: Json | undefined): string => {
+  if (value === undefined) return 'undefined';
+  if (Array.isArray(value)) return `[${value.map(toComparable).join()}]`;
+  if (!isJsonObject(value)) return JSON.stringify(String(value));
+  const members = Object.entries(value).map(
+    ([name, member]) => `${JSON.stringify(name)}:${toComparable(member)}`,
+  );
+  return `{${members.sort().join()}}`;
 };
 
 const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);

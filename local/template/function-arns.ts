@@ -6,10 +6,16 @@ export const toFunctionName = named('FunctionName', 64);
 export const toFunctionArn = (lambda: Resource): string =>
   arn('lambda', lambda, `function:${toFunctionName(lambda)}`);
 
-/** The ARN of a `FunctionName` property, which may be a name or an ARN, with or without a version or alias. */
+/**
+ * The ARN of a `FunctionName` property, which may be a name, an ARN or a partial one (`<account>:function:<name>`), each
+ * with or without a version or alias.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+ */
 export const toReferredFunctionArn = (functionName: string, stack: StackFacts): string => {
   if (functionName.startsWith('arn:')) return functionName;
-  return `arn:aws:lambda:${stack.region}:${stack.accountId}:function:${functionName}`;
+  const [, accountId = stack.accountId, name = ''] =
+    /^(?:(\d{12}):function:)?(.*)$/s.exec(functionName) ?? [];
+  return `arn:aws:lambda:${stack.region}:${accountId}:function:${name}`;
 };
 
 /** The function's own ARN, without a version or alias. */

@@ -17,6 +17,8 @@ export interface IntrinsicScope {
   stackOutput(output: StackOutput): Json;
   mapped(map: string, key: string, attribute: string): Json;
   condition(name: string): boolean;
+  /** For `Fn::Select` of an item that its list does not have. */
+  unselectable(index: string, count: number): never;
   unknown(intrinsic: string): never;
 }
 
@@ -26,6 +28,12 @@ const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? valu
 
 const textOf = (value: Json | undefined): string =>
   isJsonObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value ?? '');
+
+/** -1 for what is not a whole number, such as an empty text. */
+const toIndex = (index: Json | undefined): number => {
+  const text = textOf(index).trim();
+  return /^\d+$/.test(text) ? Number(text) : -1;
+};
 
 const getAttribute = (argument: Json, scope: IntrinsicScope): Json => {
   const [logicalId = '', ...path] = Array.isArray(argument)
@@ -76,7 +84,9 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   },
   'Fn::Select': (argument, scope) => {
     const [index, list] = listOf(resolveIntrinsics(argument, scope));
-    return listOf(list)[Number(index)];
+    const items = listOf(list);
+    // "Both conditions will result in a stack error": a null value, and an index out of bounds.
+    return items[toIndex(index)] ?? scope.unselectable(textOf(index), items.length);
   },
   'Fn::Split': (argument, scope) => {
     const [separator, text] = listOf(resolveIntrinsics(argument, scope));

@@ -1,5 +1,6 @@
 import { LocalFault } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
+import { createCircleGuard } from './circles.ts';
 import type { StackOutput } from './intrinsics.ts';
 import { toParameterName, toStackId } from './physical-names.ts';
 import { readIfKnown } from './read-if-known.ts';
@@ -26,7 +27,8 @@ export interface OpenStacks {
 
 /** Resolves references between stacks, on demand. */
 export const createLookUps = ({ stacks, nested }: OpenStacks, context: ResourceContext) => {
-  const attribute = (resource: Resource, name: string): Json => {
+  const refuseCircles = createCircleGuard();
+  const readAttribute = (resource: Resource, name: string): Json => {
     const inner = nested.get(resource);
     if (inner !== undefined && name === 'Ref') return toStackId(inner.facts);
     const output = inner?.outputs.find((candidate) => `Outputs.${candidate.name}` === name);
@@ -36,6 +38,10 @@ export const createLookUps = ({ stacks, nested }: OpenStacks, context: ResourceC
     if (read === undefined) throw noValue(resource, name);
     return read(resource, context);
   };
+  const attribute = (resource: Resource, name: string): Json =>
+    refuseCircles(`${name} of ${resource.stack.id}/${resource.logicalId}`, () =>
+      readAttribute(resource, name),
+    );
   /** An export is valid within one account and region; an app that leaves them open has only one. */
   const exported = (name: string, importer: StackFacts): Json | undefined => {
     const isNamed = (output: Output) => readIfKnown(() => output.exportName()) === name;
@@ -43,19 +49,22 @@ export const createLookUps = ({ stacks, nested }: OpenStacks, context: ResourceC
       outputs.filter(isNamed).map((output) => ({ facts, output })),
     );
     const nearest = exporters.find(({ facts }) => isSameEnvironment(facts, importer)) ?? exporters[0];
-    return nearest?.output.value();
+    return nearest && refuseCircles(`the export ${name}`, () => nearest.output.value());
   };
   const outputOf = ({ stackName, outputName, region }: StackOutput, asker: StackFacts): Json | undefined => {
     const named = stacks.filter(({ facts }) => facts.name === stackName);
     const wanted = { ...asker, region: region ?? asker.region };
     const stack = named.find(({ facts }) => isSameEnvironment(facts, wanted)) ?? named[0];
-    return stack?.outputs.find(({ name }) => name === outputName)?.value();
+    const output = stack?.outputs.find(({ name }) => name === outputName);
+    return output && refuseCircles(`the output ${outputName} of ${stackName}`, () => output.value());
   };
   const stored = (name: string): Json | undefined =>
-    stacks
-      .flatMap(({ resources }) => resources.filter(({ type }) => type === 'AWS::SSM::Parameter'))
-      .find((parameter) => readIfKnown(() => toParameterName(parameter)) === name)
-      ?.properties.json('Value');
+    refuseCircles(`the parameter ${name}`, () =>
+      stacks
+        .flatMap(({ resources }) => resources.filter(({ type }) => type === 'AWS::SSM::Parameter'))
+        .find((parameter) => readIfKnown(() => toParameterName(parameter)) === name)
+        ?.properties.json('Value'),
+    );
   return { attribute, exported, outputOf, stored };
 };
 

@@ -3,6 +3,7 @@ import type { Resource, StackFacts } from './resource.ts';
 import { toStableId, toStableUuid } from './stable-id.ts';
 
 const DIGEST_LENGTH = 8;
+export const DEFAULT_BUS = 'default';
 
 /** Long names keep their ends, and have a digest in place of the rest, so that they remain distinct. */
 const toName = ({ stack, logicalId }: Resource, longest: number): string => {
@@ -42,7 +43,12 @@ export const toQueueArn = (queue: Resource): string => arn('sqs', queue, toQueue
  */
 export const toQueueUrl = (queue: Resource, endpoint: string): string =>
   `${endpoint}/${queue.stack.accountId}/${toQueueName(queue)}`;
-export const toRuleArn = (rule: Resource): string => arn('events', rule, `rule/${toRuleName(rule)}`);
+/** The ARN includes the bus, unless it is the default one. A bus is given by its name or ARN. */
+export const toRuleArn = (rule: Resource): string => {
+  const bus = rule.properties.optionalText('EventBusName') ?? DEFAULT_BUS;
+  const name = bus.slice(bus.lastIndexOf('/') + 1);
+  return arn('events', rule, `rule/${name === DEFAULT_BUS ? '' : `${name}/`}${toRuleName(rule)}`);
+};
 export const toEventBusArn = (bus: Resource): string =>
   arn('events', bus, `event-bus/${bus.properties.text('Name')}`);
 export const toTopicArn = (topic: Resource): string => arn('sns', topic, toTopicName(topic));
@@ -52,7 +58,7 @@ export const toBucketArn = (bucket: Resource): string => `arn:aws:s3:::${toBucke
 export const toRoleArn = (role: Resource): string =>
   `arn:aws:iam::${role.stack.accountId}:role${role.properties.optionalText('Path') ?? '/'}${toRoleName(role)}`;
 export const toManagedPolicyArn = (policy: Resource): string =>
-  `arn:aws:iam::${policy.stack.accountId}:policy/${named('ManagedPolicyName', 128)(policy)}`;
+  `arn:aws:iam::${policy.stack.accountId}:policy${policy.properties.optionalText('Path') ?? '/'}${named('ManagedPolicyName', 128)(policy)}`;
 
 /** 26 lowercase letters and digits, as AppSync generates them. */
 export const toApiId = (api: Resource): string => idOf(26, api);

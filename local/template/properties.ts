@@ -12,6 +12,8 @@ export interface Properties {
   /** Their place, such as `UsersTable.StreamSpecification`. */
   readonly place: string;
   names(): string[];
+  /** Whether it is there: `AWS::NoValue` is not, but a value that is only known after a deployment is. */
+  has(name: string): boolean;
   json(name: string): Json | undefined;
   optionalText(name: string): string | undefined;
   text(name: string): string;
@@ -25,6 +27,8 @@ export interface Properties {
   plainObject(name: string): JsonObject;
   objects(name: string): Properties[];
   plainObjects(name: string): JsonObject[];
+  /** Whether it is a list rather than a single object, or absent. */
+  isList(name: string): boolean;
 }
 
 export interface PropertySource {
@@ -37,7 +41,7 @@ export interface PropertySource {
 
 export const createProperties = (source: PropertySource): Properties => {
   const { place, values, resolve } = source;
-  const { at, json, plainObjects, object, objects } = createParts(source);
+  const { at, written, json, plainObjects, object, objects, isList } = createParts(source);
   const optionalText = (name: string) => {
     const value = json(name);
     if (value === undefined) return undefined;
@@ -47,6 +51,7 @@ export const createProperties = (source: PropertySource): Properties => {
   return {
     place,
     names: () => Object.keys(values),
+    has: (name) => readIfKnown(() => json(name)) !== undefined,
     json,
     optionalText,
     text: (name) => {
@@ -64,43 +69,53 @@ export const createProperties = (source: PropertySource): Properties => {
     },
     texts: (name) => toList(json(name), at(name)).map(String),
     knownTexts: (name) =>
-      [values[name] ?? []]
+      [written(name) ?? []]
         .flat()
         .flatMap((item) => [readIfKnown(() => resolve(item)) ?? []].flat().map(String)),
     object,
     plainObject: (name) => toObject(json(name), at(name)),
     objects,
     plainObjects,
+    isList,
   };
 };
 
 /** Reads parts of properties; a part without an intrinsic function of its own is resolved member by member. */
 const createParts = ({ place, values, resolve }: PropertySource) => {
   const at = (name: string) => `${place}.${name}`;
+  // A name of the template may be that of a method of every object, such as `constructor`.
+  const written = (name: string): Json | undefined =>
+    Object.hasOwn(values, name) ? values[name] : undefined;
   const json = (name: string): Json | undefined => {
-    const value = values[name];
+    const value = written(name);
     return value === undefined ? undefined : resolve(value);
   };
   const plainObjects = (name: string) =>
     toList(json(name), at(name)).map((item, index) => toObject(item, `${at(name)}[${index}]`));
   const object = (name: string): Properties => {
-    const value = values[name];
+    const value = written(name);
     if (isPlain(value)) return createProperties({ place: at(name), values: value, resolve });
     return createProperties({ place: at(name), values: toObject(json(name), at(name)), resolve: asItIs });
   };
   const objects = (name: string): Properties[] => {
-    const value = values[name];
-    const isWritten = Array.isArray(value) && value.every(isPlain);
-    const items = isWritten ? value.filter(isPlain) : plainObjects(name);
-    return items.map((item, index) =>
-      createProperties({
-        place: `${at(name)}[${index}]`,
-        values: item,
-        resolve: isWritten ? resolve : asItIs,
-      }),
-    );
+    const value = written(name);
+    const items = Array.isArray(value) ? value : toList(json(name), at(name));
+    return items.flatMap((item, index) => {
+      const itemPlace = `${at(name)}[${index}]`;
+      if (Array.isArray(value) && isPlain(item)) {
+        return [createProperties({ place: itemPlace, values: item, resolve })];
+      }
+      const resolved = Array.isArray(value) ? resolve(item) : item;
+      if (resolved === undefined) return [];
+      return [createProperties({ place: itemPlace, values: toObject(resolved, itemPlace), resolve: asItIs })];
+    });
   };
-  return { at, json, plainObjects, object, objects };
+  /** One without a value here may be a list. */
+  const isList = (name: string): boolean => {
+    const value = written(name);
+    return !isPlain(value) && Array.isArray(readIfKnown(() => json(name)) ?? []);
+  };
+  return { at, written, json, plainObjects, object, objects, isList };
 };
 
 const isScalar = (value: Json | undefined): value is string | number | boolean =>

@@ -147,6 +147,8 @@ const unknown = cannotRun(
 /** Why a resource of this type is not supported; null if it is, or if nothing depends on it. */
 export const toUnsupportedKind = (type: string): Limitation | null => {
   if (CLOUD_ONLY_SERVICES.has(type.split('::', 2).join('::'))) return null;
-  const handling = handlingByType[type] ?? (type.startsWith('Custom::') ? customResource : unknown);
+  // Any text may be a type, also the name of a method of every object.
+  const known = Object.hasOwn(handlingByType, type) ? handlingByType[type] : undefined;
+  const handling = known ?? (type.startsWith('Custom::') ? customResource : unknown);
   return typeof handling === 'string' ? null : handling;
 };

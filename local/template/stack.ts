@@ -1,5 +1,6 @@
 import type { LocalFault } from '../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { createCircleGuard } from './circles.ts';
 import { isConditionMet } from './conditions.ts';
 import { type IntrinsicScope, resolveIntrinsics, type StackOutput } from './intrinsics.ts';
 import { createParameters, type ParameterSource, unknownValue } from './parameters.ts';
@@ -80,6 +81,7 @@ export const createStack = (
 const createScope = ({ facts, template, resources, surroundings }: ScopeOptions): IntrinsicScope => {
   const parameters = createParameters(facts, sectionOf(template, 'Parameters'), surroundings);
   const conditions = sectionOf(template, 'Conditions');
+  const refuseCircles = createCircleGuard();
   const found = <T>(value: T | undefined, what: string): T => {
     if (value === undefined) throw unknownValue(`The template of stack ${facts.id} has no ${what}.`);
     return value;
@@ -102,17 +104,29 @@ const createScope = ({ facts, template, resources, surroundings }: ScopeOptions)
         `mapping ${map}.${key}.${attribute}`,
       ),
     condition: (name) =>
-      isConditionMet(found(ownOf(conditions, name), `condition ${name}`), {
-        resolve: (value) => resolveIntrinsics(value, scope),
-        condition: scope.condition,
-        unknown: scope.unknown,
-      }),
-    unknown: (intrinsic) => {
-      throw unknownValue(`The template of stack ${facts.id} uses ${intrinsic}, which is unknown locally.`);
-    },
+      refuseCircles(`condition ${name} of stack ${facts.id}`, () =>
+        isConditionMet(found(ownOf(conditions, name), `condition ${name}`), {
+          resolve: (value) => resolveIntrinsics(value, scope),
+          condition: scope.condition,
+          unknown: scope.unknown,
+        }),
+      ),
+    ...toRefusals(facts),
   };
   return scope;
 };
+
+const toRefusals = ({ id }: StackFacts): Pick<IntrinsicScope, 'unselectable' | 'unknown'> => ({
+  unselectable: (index, count) => {
+    const items = count === 1 ? 'one item' : `${count} items`;
+    throw unknownValue(
+      `The template of stack ${id} selects item ${index} of a list with ${items} (Fn::Select).`,
+    );
+  },
+  unknown: (intrinsic) => {
+    throw unknownValue(`The template of stack ${id} uses ${intrinsic}, which is unknown locally.`);
+  },
+});
 
 const sectionOf = (template: JsonObject, name: string): JsonObject => {
   const section = ownOf(template, name);

@@ -73,7 +73,8 @@ const toDataSources = (resources: readonly Resource[], { report }: ApiContext): 
     } catch (error) {
       if (!isUnsupported(error)) throw error;
       report(resource, toLimitation(error));
-      limitations.set(resource.properties.text('Name'), toLimitation(error));
+      const name = readIfKnown(() => resource.properties.text('Name'));
+      if (name !== null) limitations.set(name, toLimitation(error));
     }
   }
   const unknown: Limitation = {

@@ -18,7 +18,7 @@ export const toBucketDeployment = (
   const destination = properties.text('DestinationBucketName');
   if (!buckets.some(({ bucketName }) => bucketName === destination))
     throw notCopied(deployment, `the bucket ${destination} is not in the template`);
-  const unread = ['Exclude', 'Include'].find((name) => properties.names().includes(name));
+  const unread = ['Exclude', 'Include'].find((name) => properties.has(name));
   if (unread !== undefined) throw notCopied(deployment, `${unread} is not read here`);
   if (!properties.flag('Extract', true)) throw notCopied(deployment, 'archives are not copied here');
   const markers = properties.objects('SourceMarkers');

@@ -27,7 +27,8 @@ const toVariables = (api: Resource, report: Report): (readonly [NAME: string, va
   const variables = api.properties.object('EnvironmentVariables');
   return variables.names().flatMap((key) => {
     try {
-      return [[key, variables.text(key)] as const];
+      const value = variables.optionalText(key);
+      return value === undefined ? [] : [[key, value] as const];
     } catch (error) {
       if (!isUnsupported(error)) throw error;
       const reason = `It runs without its environment variable ${key}. ${error.message}`;

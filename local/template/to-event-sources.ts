@@ -3,6 +3,7 @@ import { compileEventPattern } from '../kernel/event-pattern.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import { toReferredFunctionArn } from './function-arns.ts';
 import type { Properties } from './properties.ts';
+import { readIfKnown } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 import type { EventSourceModel, QueueModel, TableModel } from './service-model.ts';
 
@@ -36,7 +37,9 @@ export const toEventSource = (mapping: Resource, pollable: Pollable): EventSourc
     maximumConcurrency: maximumConcurrency === 0 ? null : maximumConcurrency,
     filterPatterns,
     onFailureArn:
-      properties.object('DestinationConfig').object('OnFailure').optionalText('Destination') ?? null,
+      readIfKnown(() =>
+        properties.object('DestinationConfig').object('OnFailure').optionalText('Destination'),
+      ) ?? null,
   };
 };
 

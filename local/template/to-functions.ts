@@ -125,7 +125,7 @@ const toEnvironment = (lambda: Resource, report: Report): Record<string, string>
 };
 
 const reportLayers = (lambda: Resource, report: Report): void => {
-  if (!lambda.properties.names().includes('Layers')) return;
+  if (!lambda.properties.has('Layers')) return;
   report(lambda, {
     reason: 'It runs without its layers, which are not mounted locally.',
     fix: 'Bundle what it needs of them into the function.',

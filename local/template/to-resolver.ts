@@ -26,16 +26,15 @@ type Behaviour =
 /** For an unsupported resolver the field is kept: it returns the reason. */
 export const toResolver = (resolver: Resource, context: ResolverContext): ResolverModel => {
   const { logicalId, properties } = resolver;
-  const caching = toCaching(properties);
   const field = {
     logicalId,
     typeName: properties.text('TypeName'),
     fieldName: properties.text('FieldName'),
-    ...(caching ? { caching } : {}),
   };
   const name = `${field.typeName}.${field.fieldName}`;
   try {
-    return { ...field, ...toBehaviour(resolver, name, context) };
+    const caching = toCaching(properties);
+    return { ...field, ...(caching ? { caching } : {}), ...toBehaviour(resolver, name, context) };
   } catch (error) {
     if (!isUnsupported(error)) throw error;
     const { reason, fix } = toLimitation(error);

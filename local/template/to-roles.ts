@@ -1,7 +1,6 @@
 import type { PolicyConditionModel, PolicyStatementModel, RoleModel } from './api-model.ts';
 import { toManagedPolicyArn, toRoleArn, toRoleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
-import { readIfKnown } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 
 /** A policy that is a resource of its own. */
@@ -41,8 +40,9 @@ export const toRole = (role: Resource, policies: readonly Policy[]): RoleModel =
 const toStatements = (policy: Properties): PolicyStatementModel[] => {
   const document = policy.object('PolicyDocument');
   // A single statement need not be in a list.
-  const isList = Array.isArray(readIfKnown(() => document.json('Statement')) ?? []);
-  return (isList ? document.objects('Statement') : [document.object('Statement')]).map(toStatement);
+  return (document.isList('Statement') ? document.objects('Statement') : [document.object('Statement')]).map(
+    toStatement,
+  );
 };
 
 /**
@@ -50,8 +50,8 @@ const toStatements = (policy: Properties): PolicyStatementModel[] => {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
 const toStatement = (statement: Properties): PolicyStatementModel => {
-  const isAboutOtherActions = statement.names().includes('NotAction');
-  const isAboutOtherResources = statement.names().includes('NotResource');
+  const isAboutOtherActions = statement.has('NotAction');
+  const isAboutOtherResources = statement.has('NotResource');
   const conditions = toConditions(statement.object('Condition'));
   return {
     effect: statement.optionalText('Effect') === 'Deny' ? 'Deny' : 'Allow',

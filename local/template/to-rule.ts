@@ -2,13 +2,11 @@ import { TARGET_DEFAULTS } from '../kernel/asynchronous-defaults.ts';
 import { LocalFault } from '../kernel/errors.ts';
 import { compileEventPattern } from '../kernel/event-pattern.ts';
 import type { Json } from '../kernel/json.ts';
-import { arn, toRuleName } from './physical-names.ts';
+import { arn, DEFAULT_BUS, toRuleArn, toRuleName } from './physical-names.ts';
 import type { Properties } from './properties.ts';
 import { readIfKnown } from './read-if-known.ts';
 import type { Resource } from './resource.ts';
 import type { RuleInputModel, RuleModel, RuleTargetModel } from './rule-model.ts';
-
-const DEFAULT_BUS = 'default';
 
 /** An `AWS::Events::Rule`. Throws a `LocalFault` for one that only has a schedule. */
 export const toRule = (rule: Resource): RuleModel => {
@@ -27,18 +25,12 @@ export const toRule = (rule: Resource): RuleModel => {
   return {
     logicalId,
     ruleName: toRuleName(rule),
-    ruleArn: toRuleArn(rule, bus),
+    ruleArn: toRuleArn(rule),
     busArn: bus.startsWith('arn:') ? bus : arn('events', rule, `event-bus/${bus}`),
     pattern,
     isEnabled: properties.optionalText('State') !== 'DISABLED',
     targets: properties.objects('Targets').map(toTarget),
   };
-};
-
-/** The ARN includes the bus, unless it is the default one. */
-const toRuleArn = (rule: Resource, bus: string): string => {
-  const name = bus.slice(bus.lastIndexOf('/') + 1);
-  return arn('events', rule, `rule/${name === DEFAULT_BUS ? '' : `${name}/`}${toRuleName(rule)}`);
 };
 
 const toTarget = (target: Properties): RuleTargetModel => {

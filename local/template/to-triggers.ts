@@ -21,6 +21,6 @@ export const toTriggers = (config: Properties): UserPoolTriggers => {
 
 /** The pool's functions that do not run here. */
 export const listMissingTriggers = (config: Properties): string[] =>
-  config.names().filter((name) => !READ.has(name));
+  config.names().filter((name) => !READ.has(name) && config.has(name));
 
 const READ: ReadonlySet<string> = new Set([...TRIGGERS, 'PreTokenGenerationConfig', 'KMSKeyID']);

@@ -14,7 +14,7 @@ interface UnreadSetting extends Limitation {
 const has =
   (name: string) =>
   (properties: Properties): boolean =>
-    properties.names().includes(name);
+    properties.has(name);
 
 const runtimeVersion = (type: string): UnreadSetting => ({
   type,

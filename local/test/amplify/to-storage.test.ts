@@ -72,3 +72,35 @@ describe('custom outputs', () => {
     expect(toCustom({ outputs: { customOutputs } })).toEqual({});
   });
 });
+
+describe("the library's address of a bucket", () => {
+  const storage = toStorage({ outputs });
+
+  test.each([
+    ['http://127.0.0.1:80', 'localhost:80#', 'app-files.s3.localhost:80'],
+    ['http://localhost', 'localhost:80#', 'app-files.s3.localhost:80'],
+    // Without a port, since 443 is that of https.
+    ['https://localhost', 'localhost:443#', 'app-files.s3.localhost'],
+    ['http://127.9.9.9:65535', 'localhost:65535#', 'app-files.s3.localhost:65535'],
+  ])('has the port of %s', (endpoint, region, host) => {
+    const configured = toLibraryStorage(storage, endpoint);
+    expect(configured?.S3).toMatchObject({ region, buckets: { files: { region } } });
+    expect(new URL(`https://app-files.s3.${configured?.S3.region}.amazonaws.com/key`).host).toBe(host);
+  });
+
+  test('has the paths of its bucket, and no member for them otherwise', () => {
+    const paths = { 'public/*': { guest: ['get'] } };
+    const buckets = JSON.stringify([
+      { name: 'a', bucketName: 'one', paths },
+      { name: 'b', bucketName: 'two' },
+    ]);
+    const configured = toLibraryStorage(
+      toStorage({ outputs: { ...outputs, buckets } }),
+      'http://localhost:1',
+    );
+    expect(configured?.S3.buckets).toEqual({
+      a: { bucketName: 'one', region: 'localhost:1#', paths },
+      b: { bucketName: 'two', region: 'localhost:1#' },
+    });
+  });
+});

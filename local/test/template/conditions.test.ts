@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../kernel/json.ts';
 import { isConditionMet } from '../../template/conditions.ts';
@@ -55,5 +56,54 @@ describe('a condition', () => {
   test('that is absent is not met', () => {
     expect(isMet(undefined)).toBe(false);
     expect(() => isMet({})).toThrow('unknown ');
+  });
+});
+
+describe('Fn::Equals of lists and objects', () => {
+  const equals = (left: Json, right: Json): boolean =>
+    isConditionMet(
+      { 'Fn::Equals': [left, right] },
+      {
+        resolve: (value) => (value === null ? undefined : value),
+        condition: () => false,
+        unknown: (intrinsic) => {
+          throw new Error(`unknown ${intrinsic}`);
+        },
+      },
+    );
+
+  test.each<[Json, Json, boolean]>([
+    [{ a: 1 }, { a: 1 }, true],
+    [{ a: 1 }, { a: '1' }, true],
+    [{ a: 1, b: 2 }, { b: 2, a: 1 }, true],
+    [{ a: 1 }, { a: 2 }, false],
+    [{ a: 1 }, { a: 1, b: 2 }, false],
+    [{}, {}, true],
+    [{}, [], false],
+    [{}, '[object Object]', false],
+    [['a', 'b'], ['a', 'b'], true],
+    [['a', 'b'], ['b', 'a'], false],
+    [['a', 'b'], ['a,b'], false],
+    [['a', 'b'], 'a,b', false],
+    [[['a']], ['a'], false],
+    [[], '', false],
+    [['a"', 'b'], ['a', '"b'], false],
+  ])('%j and %j is %s', (left, right, areEqual) => {
+    expect(equals(left, right)).toBe(areEqual);
+    expect(equals(right, left)).toBe(areEqual);
+  });
+
+  test.each<Json>(['undefined', 'null', ''])('AWS::NoValue and %j is false', (text) => {
+    expect(equals(null, text)).toBe(false);
+  });
+
+  test('is true of any value and itself, and false of it in a list', () => {
+    const data = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json);
+    fc.assert(
+      fc.property(data, (value) => {
+        expect(equals(value, structuredClone(value))).toBe(true);
+        expect(equals([value], value)).toBe(false);
+      }),
+    );
   });
 });

@@ -11,6 +11,9 @@ const scope: IntrinsicScope = {
   importedValue: (name) => `import ${name}`,
   mapped: (map, key, attribute) => `${map}/${key}/${attribute}`,
   condition: (name) => name === 'Met',
+  unselectable: (index, count) => {
+    throw new Error(`no item ${index} of ${count}`);
+  },
   unknown: (intrinsic) => {
     throw new Error(`unknown ${intrinsic}`);
   },
@@ -70,4 +73,46 @@ test('data without intrinsic functions is unchanged', () => {
       expect(resolve(json)).toEqual(json);
     }),
   );
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-select.html
+describe('Fn::Select', () => {
+  const LIST = ['a', 'b', ''];
+
+  test.each<[Json, Json]>([
+    [0, 'a'],
+    ['1', 'b'],
+    [2, ''],
+    [{ 'Fn::If': ['Met', '1', '0'] }, 'b'],
+  ])('of item %j has that item', (index, item) => {
+    expect(resolve({ 'Fn::Select': [index, LIST] })).toBe(item);
+  });
+
+  test.each<Json>([3, '3', -1, 1.5, '', 'b', '0x1', '1e0', null, [], 4_294_967_295])(
+    'of item %j fails, rather than removing its property',
+    (index) => {
+      expect(() => resolve({ Name: { 'Fn::Select': [index, LIST] } })).toThrow(/^no item .* of 3$/);
+    },
+  );
+
+  test.each<[string, Json, number]>([
+    ['a null value', [null, 'b'], 2],
+    ['an empty list', [], 0],
+    ['a text', 'text', 0],
+    ['a list whose items are removed', [{ Ref: 'AWS::NoValue' }], 0],
+    ['a list that is removed', { Ref: 'AWS::NoValue' }, 0],
+  ])('of %s fails', (_what, list, count) => {
+    expect(() => resolve({ 'Fn::Select': [0, list] })).toThrow(`no item 0 of ${count}`);
+  });
+
+  test('finds each part that Fn::Split makes of a text', () => {
+    const part = fc.string().filter((text) => !text.includes(','));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1 }), fc.nat(), (parts, any) => {
+        const index = any % parts.length;
+        const split = { 'Fn::Split': [',', { 'Fn::Join': [',', parts] }] };
+        expect(resolve({ 'Fn::Select': [index, split] })).toBe(parts[index]);
+      }),
+    );
+  });
 });

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is the syntax of Fn::Sub.
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../kernel/json.ts';
-import { toOutput } from '../support/read-resources.ts';
+import { readResources, toOutput } from '../support/read-resources.ts';
 
 // Each of these is a legal logical id, and a member of every JavaScript object.
 const NAMES = ['constructor', 'toString', 'valueOf', 'hasOwnProperty'];
@@ -23,6 +23,20 @@ describe('a name that every object has a member for', () => {
   ])('is not a %s that the template lacks', (_kind, toValue) => {
     const Mappings = { Map: { key: { value: 'v' } } };
     for (const name of NAMES) expect(toOutput(toValue(name), {}, { Mappings })).toBeUndefined();
+  });
+
+  test.each(NAMES)('%s is not a parameter that a nested stack receives', (name) => {
+    const inner = {
+      Parameters: { [name]: { Type: 'String' } },
+      Resources: { Jobs: { Type: 'AWS::SQS::Queue' } },
+      Outputs: { Given: { Value: { Ref: name } } },
+    };
+    const Inner = {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: { TemplateURL: 'https://assets/inner.json', Parameters: { Other: 'x' } },
+    };
+    const assets = { 'inner.json': JSON.stringify(inner) };
+    expect(readResources({ Inner }, { assets }).outputs).toEqual({});
   });
 
   test.each(NAMES)('%s is not an attribute of a queue', (name) => {

@@ -25,6 +25,7 @@ import {
 import { createProperties } from '../../template/properties.ts';
 import type { Resource } from '../../template/resource.ts';
 import { toStableId, toStableUuid } from '../../template/stable-id.ts';
+import { readResources } from '../support/read-resources.ts';
 
 const stack = { id: 'app', name: 'app', region: 'eu-west-1', accountId: '123456789012' };
 
@@ -168,5 +169,26 @@ describe('a stable id', () => {
         );
       }),
     );
+  });
+});
+
+describe('the ARN of a rule', () => {
+  const RULES = 'arn:aws:events:eu-west-1:111122223333:rule/';
+
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+  test.each<[string, JsonObject, string]>([
+    ['of the default bus', {}, 'ship'],
+    ['of the default bus by its name', { EventBusName: 'default' }, 'ship'],
+    ['of a bus by its name', { EventBusName: 'orders' }, 'orders/ship'],
+    ['of a bus by its ARN', { EventBusName: 'arn:aws:events:e:1:event-bus/orders' }, 'orders/ship'],
+  ])('%s is the same in the model and for other resources', (_what, properties, path) => {
+    const Rule = {
+      Type: 'AWS::Events::Rule',
+      Properties: { Name: 'ship', EventPattern: { source: ['shop'] }, ...properties },
+    };
+    const Outputs = { Arn: { Value: { 'Fn::GetAtt': ['Rule', 'Arn'] } } };
+    const { rules, outputs } = readResources({ Rule }, { Outputs });
+    expect(rules[0]?.ruleArn).toBe(`${RULES}${path}`);
+    expect(outputs.Arn).toBe(`${RULES}${path}`);
   });
 });

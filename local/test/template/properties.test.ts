@@ -161,3 +161,57 @@ describe('a number that the template writes', () => {
     expect(() => read({ A: value }).number('A', 7)).toThrow("The template's Table.A is not a number.");
   });
 });
+
+describe('a property by a name that every object has', () => {
+  test.each(['constructor', 'toString', '__proto__'])('%s is absent', (name) => {
+    const properties = read({});
+    expect(properties.json(name)).toBeUndefined();
+    expect(properties.has(name)).toBe(false);
+    expect(properties.optionalText(name)).toBeUndefined();
+    expect(properties.knownTexts(name)).toEqual([]);
+    expect(properties.objects(name)).toEqual([]);
+    expect(properties.object(name).names()).toEqual([]);
+  });
+});
+
+describe('a property is there', () => {
+  test.each<[Json, boolean]>([
+    ['', true],
+    [0, true],
+    [[], true],
+    [{ Ref: 'Name' }, true],
+    [{ Ref: 'Unknown' }, true],
+    [{ Ref: 'AWS::NoValue' }, false],
+  ])('as %j: %s', (value, isThere) => {
+    expect(read({ A: value }).has('A')).toBe(isThere);
+  });
+});
+
+describe('a list of objects with functions among them', () => {
+  test('has the objects, each at its place in the template', () => {
+    const all = [{ Ref: 'AWS::NoValue' }, { B: { Ref: 'Unknown' } }, { Ref: 'Object' }];
+    const items = read({ A: all }).objects('A');
+    expect(items.map(({ place }) => place)).toEqual(['Table.A[1]', 'Table.A[2]']);
+    expect(items[1]?.number('A', 0)).toBe(1);
+    expect(() => items[0]?.text('B')).toThrow('Unknown has no value on this machine.');
+  });
+
+  test('cannot have a text', () => {
+    expect(() => read({ A: [{ B: 'b' }, { Ref: 'Name' }] }).objects('A')).toThrow(
+      "The template's Table.A[1] is not an object.",
+    );
+  });
+
+  test.each<[Json | undefined, boolean]>([
+    [undefined, true],
+    [[], true],
+    [[{ Ref: 'Unknown' }], true],
+    [{ Ref: 'List' }, true],
+    [{ Ref: 'Unknown' }, true],
+    [{ B: 'b' }, false],
+    [{ B: { Ref: 'Unknown' }, C: 'c' }, false],
+    [{ Ref: 'Object' }, false],
+  ])('is distinct from a single object, %j: %s', (value, isList) => {
+    expect(read(value === undefined ? {} : { A: value }).isList('A')).toBe(isList);
+  });
+});

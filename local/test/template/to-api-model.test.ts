@@ -400,3 +400,12 @@ test("settings without a local value have AppSync's defaults, and are listed", (
     expect.stringMatching(/^It runs without its environment variable PLACE\./),
   ]);
 });
+
+test('a data source whose name is only known after a deployment is listed, and the API runs', () => {
+  const Unnamed = part('DataSource', { Name: { Ref: 'Elsewhere' }, Type: 'NONE' });
+  const { apis, unsupported } = readResources(withApi({ ...source('nothing'), Unnamed }));
+  expect(Object.keys(apis[0]?.dataSources ?? {})).toEqual(['nothing']);
+  expect(unsupported).toMatchObject([
+    { place: 'Unnamed', reason: expect.stringContaining('no resource Elsewhere') },
+  ]);
+});

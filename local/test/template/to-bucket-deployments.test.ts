@@ -44,3 +44,10 @@ test.each([
   expect(bucketDeployments).toEqual([]);
   expect(unsupported).toMatchObject([{ place: 'Deployment', reason: expect.stringContaining(reason) }]);
 });
+
+test('filters that a condition removes do not count', () => {
+  const none = { Ref: 'AWS::NoValue' };
+  const { bucketDeployments, unsupported } = read({ Exclude: none, Include: none });
+  expect(bucketDeployments).toHaveLength(1);
+  expect(unsupported).toEqual([]);
+});
