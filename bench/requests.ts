@@ -77,8 +77,11 @@ const create = ask(print(CreateUserDocument), () => ({
 }));
 const createMany = async (name: string, clients: number, goal: number) => {
   const rates: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1)
-    rates.push(await measureRate({ ...create, clients, milliseconds }));
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const rate = await measureRate({ ...create, clients, milliseconds });
+    // The first round starts the environments of the function.
+    if (round > 0) rates.push(rate);
+  }
   const rate = toMedian(rates);
   report({ name, figure: `${rate.toFixed(0)}/s`, goal: `≥ ${goal}/s`, isMet: rate >= goal });
 };
