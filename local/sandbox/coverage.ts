@@ -8,7 +8,7 @@ const OUR_HEADERS: Coverage = {
 };
 const OUR_REGEX: Coverage = {
   differs:
-    'It is assumed that the whole text must match; blocks such as \\p{InGreek} and the flag U are not supported.',
+    'It is assumed that the whole text must match; blocks such as \\p{InGreek}, and \\X, \\N{…} and \\b{g}, are not supported.',
 };
 
 /**

@@ -55,6 +55,34 @@ describe('the tables of COVERAGE.md', () => {
     expect(unexplained).toEqual([]);
   });
 
+  test('explain it in whole sentences', () => {
+    const texts = sections.flatMap((section) =>
+      toRows(section)
+        .slice(2)
+        .map((row) => toCells(row).at(-1) ?? ''),
+    );
+    expect(texts.filter((explanation) => explanation !== '' && !/^\S.*\.$/.test(explanation))).toEqual([]);
+  });
+
+  test('have their names in code, or in words that need none', () => {
+    for (const section of sections) {
+      const names = toRows(section)
+        .slice(2)
+        .map((row) => toCells(row)[0] ?? '');
+      expect(names.filter((name) => (name.split('`').length - 1) % 2 !== 0 || name === '')).toEqual([]);
+    }
+  });
+
+  test('have a title of their own and a head each', () => {
+    const titles = sections.map((section) => section.slice(0, section.indexOf('\n')));
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const section of sections) {
+      const [head = '', rule = ''] = toRows(section);
+      expect(toCells(head).at(-1)).toBe('how it differs, or what to do instead');
+      expect(toCells(rule).every((cell) => cell === '---')).toBe(true);
+    }
+  });
+
   test('have a state in each cell of support', () => {
     const states = sections.flatMap((section) =>
       toRows(section)
