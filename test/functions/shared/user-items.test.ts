@@ -57,8 +57,9 @@ describe('the keys of a user', () => {
 
 describe('a new user', () => {
   test('is created and updated at the same time, with the version 1', () => {
-    const now = new Date('2026-11-23T12:00:00.123Z');
-    expect(toNewUser('a', { name: 'Ada', email: 'Ada@example.com' }, now)).toEqual(USER);
+    const { id, createdAt, updatedAt, version, ...given } = USER;
+    expect(toNewUser(id, given, new Date(createdAt))).toEqual(USER);
+    expect([updatedAt, version]).toEqual([createdAt, 1]);
   });
 
   test('is stored with what the index needs', async () => {
