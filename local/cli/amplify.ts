@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { LocalFault } from '../kernel/errors.ts';
-import { isJsonObject } from '../kernel/json.ts';
+import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import { usageError } from './flags.ts';
 import type { CliOptions, WatchedCommand } from './options.ts';
 import { toTypedPath } from './typed-path.ts';
@@ -45,6 +45,7 @@ const toSynthesis = (project: string, assembly: string): WatchedCommand => {
       `${project} has no Amplify Gen 2 backend: there is no ${BACKENDS[0]}.`,
       'Run this command in the folder of an Amplify project, such as one that `npm create amplify` made.',
     );
+  const name = readName(project);
   const config = 'amplify/tsconfig.json';
   const flags = existsSync(join(project, config)) ? ['--tsconfig', config] : [];
   return {
@@ -55,7 +56,7 @@ const toSynthesis = (project: string, assembly: string): WatchedCommand => {
     environment: {
       CDK_OUTDIR: relative(project, assembly),
       CDK_CONTEXT_JSON: JSON.stringify({
-        'amplify-backend-namespace': readName(project),
+        'amplify-backend-namespace': name,
         'amplify-backend-name': 'local',
         'amplify-backend-type': 'sandbox',
       }),
@@ -67,7 +68,6 @@ const findTsx = (project: string): string => {
   try {
     return createRequire(join(project, 'package.json')).resolve('tsx/cli');
   } catch (error) {
-    if (error instanceof SyntaxError) throw toBroken(project, error);
     throw new LocalFault(
       'USAGE',
       `tsx, which runs the backend, is not installed in ${project}.`,
@@ -77,20 +77,29 @@ const findTsx = (project: string): string => {
   }
 };
 
-const toBroken = (project: string, cause: SyntaxError): LocalFault =>
-  new LocalFault('USAGE', `The package.json of ${project} cannot be read: ${cause.message}.`, 'Correct it.', {
-    cause,
-  });
-
-/** The name of the project, from which Amplify forms names of resources. */
+/**
+ * The name of the project, from which Amplify forms names of resources. Node.js rejects an invalid description in some
+ * versions only, so it is checked here.
+ */
 const readName = (project: string): string => {
-  try {
-    const description: unknown = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
-    const name = isJsonObject(description) && typeof description.name === 'string' ? description.name : '';
-    return name.replace(/[^A-Za-z0-9-]+/g, '').slice(0, 40) || 'app';
-  } catch {
-    return 'app';
-  }
+  const file = join(project, 'package.json');
+  const description = existsSync(file) ? parseDescription(project, readFileSync(file, 'utf8')) : {};
+  const { name = '' } = description;
+  if (typeof name !== 'string') throw toBroken(project, 'its name is not a string');
+  return name.replace(/[^A-Za-z0-9-]+/g, '').slice(0, 40) || 'app';
 };
+
+const parseDescription = (project: string, text: string): JsonObject => {
+  try {
+    const description: unknown = JSON.parse(text);
+    if (isJsonObject(description)) return description;
+  } catch (error) {
+    throw toBroken(project, error instanceof Error ? error.message : String(error));
+  }
+  throw toBroken(project, 'it is not a JSON object');
+};
+
+const toBroken = (project: string, reason: string): LocalFault =>
+  new LocalFault('USAGE', `The package.json of ${project} cannot be read: ${reason}.`, 'Correct it.');
 
 const quote = (word: string): string => (/^[\w./:@-]+$/.test(word) ? word : `"${word}"`);

@@ -92,8 +92,7 @@ test.each([
   ['{ "name": "@acme/my_shop.v2" }', 'acmemyshopv2'],
   [`{ "name": "${'a'.repeat(60)}" }`, 'a'.repeat(40)],
   ['{ "name": "店" }', 'app'],
-  ['{ "name": 7 }', 'app'],
-  ['[]', 'app'],
+  ['{}', 'app'],
 ])('a project described by %s is named %s', (description, name) => {
   const project = enterProject({ ...TSX, 'package.json': description, 'amplify/backend.js': '' });
   const { synthesis } = toAmplifyOptions(toCliOptions([]), '.appsync-offline');
@@ -104,13 +103,20 @@ test.each([
   expect(synthesis?.command).not.toContain('--tsconfig');
 });
 
-test('a project whose description is not JSON is rejected for that, rather than for a missing tsx', () => {
-  enterProject({ ...TSX, 'package.json': '{', 'amplify/backend.ts': '' });
-  expect(() => toAmplifyOptions(toCliOptions([]), '.appsync-offline')).toThrow(
-    expect.objectContaining({
-      code: 'USAGE',
-      message: expect.stringMatching(/^The package\.json of .* cannot be read: /),
-      fix: 'Correct it.',
-    }),
-  );
-});
+test.each([
+  ['{', /^The package\.json of .* cannot be read: /],
+  ['[]', /cannot be read: it is not a JSON object\.$/],
+  ['{ "name": 7 }', /cannot be read: its name is not a string\.$/],
+])(
+  'a project described by %s is rejected for that, rather than for a missing tsx',
+  (description, message) => {
+    enterProject({ ...TSX, 'package.json': description, 'amplify/backend.ts': '' });
+    expect(() => toAmplifyOptions(toCliOptions([]), '.appsync-offline')).toThrow(
+      expect.objectContaining({
+        code: 'USAGE',
+        message: expect.stringMatching(message),
+        fix: 'Correct it.',
+      }),
+    );
+  },
+);
