@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject, type JsonObject, parseJsonObject } from '../kernel/json.ts';
 import type { EvaluateCode, EvaluateCodeInput } from '../sandbox/evaluate-code.ts';
 import type { EvaluateTemplate } from '../sandbox/evaluate-template.ts';
 import type { ServiceRefusal } from './caller-keys.ts';
@@ -53,7 +53,7 @@ export const createAppSync = ({ evaluate, evaluateTemplate, ...ports }: AppSyncP
         const refuse = (refusal: ServiceRefusal) => sendRefusal(response, CONTENT_TYPE, refusal, ports.ids);
         const operation = operations[readPath(request)];
         if (request.method !== 'POST' || operation === undefined) return refuse(unknownOperation(request));
-        const input = parseBody(request.body);
+        const input = parseJsonObject(request.body.toString());
         const answer =
           input === null ? { fault: 'The request body is not a JSON object.' } : operation(input);
         if ('fault' in answer) return refuse(badRequest(answer.fault));
@@ -75,15 +75,6 @@ const unknownOperation = ({ method, path }: WholeRequest): ServiceRefusal => ({
   exception: 'LocalFault',
   message: `The local AppSync supports EvaluateCode and EvaluateMappingTemplate, not ${method} ${path}: APIs are defined by the template.`,
 });
-
-const parseBody = (body: Buffer): JsonObject | null => {
-  try {
-    const document: unknown = JSON.parse(body.toString());
-    return isJsonObject(document) ? document : null;
-  } catch {
-    return null;
-  }
-};
 
 /** The reason why an input is invalid, in our own words: AppSync does not document its messages. */
 const findFault = ({ runtime, code, context, function: handler }: JsonObject): string | null => {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Headers } from '../kernel/identity.ts';
-import { isJsonObject, type JsonObject } from '../kernel/json.ts';
+import { parseJsonObject } from '../kernel/json.ts';
 import type { CheckExpressions } from '../services/dynamodb/expressions/check-request.ts';
 import type { Forward } from '../services/dynamodb/forward.ts';
 import { createJsonService, type JsonServicePorts, SIXTEEN_MEGABYTES, sendRefusal } from './json-service.ts';
@@ -48,18 +48,9 @@ const TARGET = /^DynamoDB_20120810\.(\w+)$/;
 const findProblem = (headers: Headers, body: Buffer, check: CheckExpressions): string | null => {
   const [, operation] = TARGET.exec(String(headers['x-amz-target'])) ?? [];
   if (operation === undefined || !body.includes('Expression"')) return null;
-  const input = parseBody(body);
+  // The database rejects by itself what is not JSON.
+  const input = parseJsonObject(body.toString());
   return input === null ? null : check(operation, input);
-};
-
-/** Null for a body that the database rejects by itself. */
-const parseBody = (body: Buffer): JsonObject | null => {
-  try {
-    const input: unknown = JSON.parse(body.toString());
-    return isJsonObject(input) ? input : null;
-  } catch {
-    return null;
-  }
 };
 
 const invalid = (message: string) => ({

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type AwsCall, AwsFailure } from '../../kernel/aws-call.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { LocalFault } from '../../kernel/errors.ts';
-import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import { type JsonObject, parseJsonObject } from '../../kernel/json.ts';
 import { type AwsCredentials, signRequest } from '../../kernel/sigv4.ts';
 import { type BrokenConnection, createExchange, type DatabaseAnswer } from './exchange.ts';
 import { isRead } from './is-read.ts';
@@ -71,7 +71,7 @@ export const createDynamoDbClient = (options: DynamoDbClientOptions): DynamoDbCl
   const attempt = async (operation: string, body: string): Promise<Outcome> => {
     const answer = await exchange.post(toHeaders(operation, body), body);
     if (answer.kind === 'broken') return { failed: answer };
-    const parsed = parseObject(answer.body.toString());
+    const parsed = parseJsonObject(answer.body.toString());
     if (parsed === null) throw unavailable(place, `its answer (HTTP ${answer.status}) is not DynamoDB's`);
     return answer.status === 200 ? { done: parsed } : { failed: toFailure(answer, parsed) };
   };
@@ -101,15 +101,6 @@ const createToHeaders = ({ endpoint, region, credentials, clock, service }: Dyna
     const signer = { region, service: 'dynamodb', credentials, now: clock.now() };
     return signRequest({ method: 'POST', url: href, headers, body }, signer);
   };
-};
-
-const parseObject = (text: string): JsonObject | null => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : null;
-  } catch {
-    return null;
-  }
 };
 
 /** Clients of the API receive this fault, which must not disclose the address of the built-in database. */

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import { isJsonObject, type JsonObject, parseJsonObject } from '../../kernel/json.ts';
 import type { DatabaseAnswer } from './exchange.ts';
 import type { Forward } from './forward.ts';
 
@@ -33,9 +33,9 @@ export const withTransactionTokens = (
   const transactions = createTransactions(clock);
   return async (headers, body) => {
     const target = String(headers['x-amz-target']);
-    const input = TARGET.test(target) && body.includes(NAME) ? parseBody(body) : null;
+    const input = TARGET.test(target) && body.includes(NAME) ? parseJsonObject(body.toString()) : null;
     const { [NAME]: token, ...rest } = input ?? {};
-    // The database rejects tokens of another length or type.
+    // The database rejects tokens of another length or type, and what is not JSON.
     if (typeof token !== 'string' || token === '' || token.length > MAXIMUM_LENGTH)
       return send(headers, body);
     const key = `${target} ${token}`;
@@ -78,16 +78,6 @@ const createTransactions = (clock: Clock) => {
       return answer;
     },
   };
-};
-
-/** The database rejects what is not JSON. */
-const parseBody = (body: Buffer): JsonObject | null => {
-  try {
-    const input: unknown = JSON.parse(body.toString());
-    return isJsonObject(input) ? input : null;
-  } catch {
-    return null;
-  }
 };
 
 /** A repetition may request another report of the consumed capacity. */
