@@ -14,7 +14,7 @@ import { createEvict } from './evict.ts';
 import { createExecute } from './execution.ts';
 import { createInvalidate } from './invalidate.ts';
 import { createPrepare } from './prepare.ts';
-import { createProjection } from './projection.ts';
+import { createToProjection } from './projection.ts';
 import { createPublish } from './publish.ts';
 import { type GraphqlResponse, toResponse } from './response.ts';
 import { toResponseHeaders } from './response-headers.ts';
@@ -49,7 +49,7 @@ export const createGraphql = (api: ApiModel, ports: GraphqlPorts): Graphql => {
   const publish = createPublish(schema.checked, hub, log);
   const invalidate = createInvalidate(ports);
   const evict = createEvict(ports.fields, log);
-  const subscribe = createSubscribe({ ...ports, createProject: createProjection(ports) });
+  const subscribe = createSubscribe({ ...ports, toProjection: createToProjection(ports) });
 
   return {
     execute: async (request, { trace = null, ...by }) => {

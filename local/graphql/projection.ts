@@ -5,6 +5,7 @@ import type { Caller } from '../kernel/identity.ts';
 import { isJsonObject, type Json, type JsonObject, readMember } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
+import type { Projection } from '../subscriptions/subscription.ts';
 import type { ApiSchema } from './build-schema.ts';
 import { localFailure, toExecutionError, toRequestError } from './errors.ts';
 import { createMergeSelections } from './merge-selections.ts';
@@ -13,11 +14,8 @@ import type { PreparedRequest } from './prepared-request.ts';
 import { createResponseSize } from './response-size.ts';
 import { fragmentsOf } from './root-fields.ts';
 
-/** Reduces a published payload to one subscriber's selection. */
-export type Project = (payload: JsonObject) => SubscriptionMessage;
-
 /** Creates the projection of a root field of a subscription's document. */
-export type CreateProject = (prepared: PreparedRequest, caller: Caller, field: string) => Project;
+export type ToProjection = (prepared: PreparedRequest, caller: Caller, field: string) => Projection;
 
 interface ProjectionPorts {
   schema: ApiSchema;
@@ -31,7 +29,7 @@ interface ProjectionPorts {
  */
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
-export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): CreateProject => {
+export const createToProjection = ({ schema, mayAccess, log }: ProjectionPorts): ToProjection => {
   const messages = createLastMessages();
   const fieldResolver = createPayloadResolver(mayAccess);
   const warnOfMissing = createMissingWarning(log);
@@ -63,12 +61,13 @@ export const createProjection = ({ schema, mayAccess, log }: ProjectionPorts): C
 
   return (prepared, caller, field) => {
     const key = `${field} ${keyOf(prepared, caller)}`;
-    return (payload) =>
+    const project = (payload: JsonObject): SubscriptionMessage =>
       messages.obtain(payload, key, () => toMessage(prepared, caller, { [field]: payload }));
+    return { key, project };
   };
 };
 
-/** The messages of the last payload: each is delivered to all of its subscribers before the next one. */
+/** The messages of the last payload, for subscribers with other filters and for traces. */
 const createLastMessages = () => {
   let last: JsonObject | null = null;
   let made = new Map<string, SubscriptionMessage>();

@@ -14,7 +14,7 @@ import { toFieldArguments } from './field-arguments.ts';
 import { toFieldInfo } from './field-info.ts';
 import type { MergedField } from './merge-selections.ts';
 import type { PreparedRequest } from './prepared-request.ts';
-import type { CreateProject } from './projection.ts';
+import type { ToProjection } from './projection.ts';
 import { fragmentsOf, rootFieldsOf } from './root-fields.ts';
 import { type AboutOptions, toAbout } from './subscription-about.ts';
 import { beginSubscriptionField, endField, failField, traceRefusal } from './trace-field.ts';
@@ -24,7 +24,7 @@ export interface SubscribePorts {
   fields: FieldResolver;
   mayAccess: FieldAccess;
   hub: SubscriptionHub;
-  createProject: CreateProject;
+  toProjection: ToProjection;
 }
 
 export interface Subscriber {
@@ -55,26 +55,9 @@ export const createSubscribe =
     const typeName = ports.schema.checked.getSubscriptionType()?.name ?? 'Subscription';
     const fields = rootFieldsOf(prepared);
     checkAccess(fields, typeName, { caller, mayAccess: ports.mayAccess, trace });
+    const subscriber = { caller, headers, listener, trace };
     const listening = await Promise.all(
-      fields.map(async (field) => {
-        const args = argumentsOf(ports, prepared, field);
-        const filters = await runSubscriptionResolver(ports, prepared, {
-          field,
-          caller,
-          headers,
-          args,
-          trace,
-        });
-        const { name } = field;
-        const project = ports.createProject(prepared, caller, name);
-        return {
-          field: name,
-          arguments: args,
-          ...filters,
-          ...aboutOf(listener, { field, caller, args, filters, project }),
-          deliver: (payload: JsonObject) => listener.deliver(project(payload)),
-        };
-      }),
+      fields.map((field) => toSubscription(ports, prepared, { field, subscriber })),
     );
     const stops: (() => void)[] = [];
     const stopAll = (): void => stops.splice(0).forEach((stop) => void stop());
@@ -85,6 +68,27 @@ export const createSubscribe =
     for (const subscription of listening) stops.push(ports.hub.add({ ...subscription, end }));
     return stopAll;
   };
+
+/** A root field as a subscription of the hub, without its end. */
+const toSubscription = async (
+  ports: SubscribePorts,
+  prepared: PreparedRequest,
+  { field, subscriber }: { field: MergedField; subscriber: Subscriber },
+): Promise<Omit<Subscription, 'end'>> => {
+  const { caller, headers, listener, trace = null } = subscriber;
+  const args = argumentsOf(ports, prepared, field);
+  const resolving = { field, caller, headers, args, trace };
+  const filters = await runSubscriptionResolver(ports, prepared, resolving);
+  const projection = ports.toProjection(prepared, caller, field.name);
+  return {
+    field: field.name,
+    arguments: args,
+    ...filters,
+    ...aboutOf(listener, { field, caller, args, filters, projection }),
+    projection,
+    deliver: listener.deliver,
+  };
+};
 
 const aboutOf = (
   { place }: SubscriptionListener,

@@ -2,9 +2,9 @@ import { toTracedCaller } from '../kernel/caller-name.ts';
 import type { Caller } from '../kernel/identity.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { SubscriptionAbout } from '../subscriptions/explain.ts';
+import type { Projection } from '../subscriptions/subscription.ts';
 import type { MergedField } from './merge-selections.ts';
 import { findMissingFields } from './missing-fields.ts';
-import type { Project } from './projection.ts';
 
 export interface AboutOptions {
   place: { connectionId: string; subscriptionId: string };
@@ -12,7 +12,7 @@ export interface AboutOptions {
   caller: Caller;
   args: JsonObject;
   filters: { filter: Json; invalidation: Json };
-  project: Project;
+  projection: Projection;
 }
 
 /** Information about a subscription for traces. Nothing is computed before a trace is read. */
@@ -22,13 +22,13 @@ export const toAbout = ({
   caller,
   args,
   filters,
-  project,
+  projection,
 }: AboutOptions): SubscriptionAbout => {
   const { mode, name, groups } = toTracedCaller(caller);
   return {
     place: { ...place, field: field.name, caller: { mode, name, groups }, arguments: args, ...filters },
     project: (payload) => {
-      const { data, errors = [] } = project(payload);
+      const { data, errors = [] } = projection.project(payload);
       const message: JsonObject = { data, ...(errors.length > 0 && { errors: [...errors] }) };
       const below = data === null ? null : (data[field.responseKey] ?? null);
       const missing = findMissingFields(field.below(), payload, below);

@@ -8,7 +8,7 @@ export interface SubscriptionMessage {
 
 /** A receiver of a subscription's messages. */
 export interface SubscriptionListener {
-  deliver(message: SubscriptionMessage): void;
+  deliver: (message: SubscriptionMessage) => void;
   /** The API has ended the subscription; nothing follows. */
   end(): void;
   /** The connection and subscription of the listener; absent if not needed. */

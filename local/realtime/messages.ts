@@ -101,17 +101,16 @@ export const printDataStart = (id: string): Buffer =>
   Buffer.from(`{"id":${JSON.stringify(id)},"type":"data","payload":`);
 
 /**
- * Prints the rest of a `data` message: its payload, and its end. Each payload is printed only once: subscribers with the
- * same selection share the message object.
+ * Prints the rest of a `data` message: its payload, and its end. Subscribers with the same selection receive the same
+ * object, one after the other: it is printed once.
  */
 export const createPayloadPrinter = (): ((payload: SubscriptionMessage) => Buffer) => {
-  const printed = new WeakMap<SubscriptionMessage, Buffer>();
+  let last: SubscriptionMessage | null = null;
+  let printed = Buffer.alloc(0);
   return (payload) => {
-    const known = printed.get(payload);
-    if (known !== undefined) return known;
-    const text = Buffer.from(`${toExactJson(payload)}}`);
-    printed.set(payload, text);
-    return text;
+    if (payload !== last) printed = Buffer.from(`${toExactJson(payload)}}`);
+    last = payload;
+    return printed;
   };
 };
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { Api } from '../api.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { TransportFailure } from '../kernel/errors.ts';
@@ -59,7 +59,7 @@ export const createRealtimeServer = (options: RealtimeServerOptions): RealtimeSe
       server.handleUpgrade(request, socket, head, (client) => {
         sockets.add(client);
         client.on('close', () => sockets.delete(client));
-        serveSocket({ client, socket }, request, { ...parts, connectionId });
+        serveSocket({ client, socket, connectionId }, request, parts);
       });
     },
     stop: async () => {
@@ -115,23 +115,25 @@ const findRefusal = (request: IncomingMessage): number | null => {
 interface ServedClient {
   client: WebSocket;
   socket: Duplex;
+  connectionId: string;
 }
 
 /** Connects a connection to its socket. */
 const serveSocket = (
-  { client, socket }: ServedClient,
+  { client, socket, connectionId }: ServedClient,
   request: IncomingMessage,
-  parts: ServedParts & { connectionId: string },
+  parts: ServedParts,
 ): void => {
   const connection = createConnection({
     ...parts,
+    connectionId,
     upgrade: toUpgradeRequest(request),
     send: (text) => {
-      if (mayWrite(client, parts)) client.send(text);
+      if (mayWrite(client, socket, parts)) client.send(text);
     },
     // A whole frame at once: frames of `ws`, such as a pong, come before or after it.
     sendData: (start, rest) => {
-      if (mayWrite(client, parts)) socket.write(toTextFrame(start, rest));
+      if (mayWrite(client, socket, parts)) socket.write(toTextFrame(start, rest));
     },
     close: (code, reason) => client.close(code, reason),
   });
@@ -159,9 +161,9 @@ const toUpgradeRequest = ({ url, headers, socket }: IncomingMessage): UpgradeReq
 });
 
 /** Disconnects a client that reads so slowly that unsent messages would grow without limit. */
-const mayWrite = (client: WebSocket, { log, limits }: ServedParts): boolean => {
-  if (client.readyState !== client.OPEN) return false;
-  if (client.bufferedAmount <= limits.maxBufferedBytes) return true;
+const mayWrite = (client: WebSocket, socket: Duplex, { log, limits }: ServedParts): boolean => {
+  if (client.readyState !== WebSocket.OPEN) return false;
+  if (socket.writableLength <= limits.maxBufferedBytes) return true;
   log.warn('realtime', `Cut off a client that does not read: ${client.bufferedAmount} bytes wait for it.`);
   client.terminate();
   return false;

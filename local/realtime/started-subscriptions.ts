@@ -143,7 +143,7 @@ const begin = async (
   ports: StartedSubscriptionsPorts,
 ): Promise<void> => {
   const { request, message, end } = asked;
-  const deliver = (event: SubscriptionMessage): void => deliverTo(subscription, event, ports);
+  const deliver = createDeliver(subscription, ports);
   const place = { connectionId: ports.connectionId, subscriptionId: subscription.id };
   const listener: SubscriptionListener = { deliver, end, place };
   subscription.leave = await ports.api.subscribe(request, ports.toHttpRequest(message), listener);
@@ -154,15 +154,17 @@ const begin = async (
 const acknowledge = (subscription: StartedSubscription, ports: StartedSubscriptionsPorts): void => {
   ports.send(printMessage({ id: subscription.id, type: 'start_ack' }));
   subscription.phase = 'running';
-  for (const message of subscription.early.splice(0)) deliverTo(subscription, message, ports);
+  const deliver = createDeliver(subscription, ports);
+  for (const message of subscription.early.splice(0)) deliver(message);
 };
 
-const deliverTo = (
-  subscription: StartedSubscription,
-  message: SubscriptionMessage,
-  ports: StartedSubscriptionsPorts,
-): void => {
-  const { phase, dataStart } = subscription;
-  if (phase === 'starting') subscription.early.push(message);
-  else if (phase === 'running') ports.sendData(dataStart, ports.printPayload(message));
-};
+/** A broadcast calls it for each subscriber, so it reads as few objects of its own as possible. */
+const createDeliver =
+  (
+    subscription: StartedSubscription,
+    { sendData, printPayload }: StartedSubscriptionsPorts,
+  ): SubscriptionListener['deliver'] =>
+  (message) => {
+    if (subscription.phase === 'running') sendData(subscription.dataStart, printPayload(message));
+    else if (subscription.phase === 'starting') subscription.early.push(message);
+  };

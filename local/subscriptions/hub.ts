@@ -1,21 +1,25 @@
 import type { SubscriptionPlace } from '../console-model/delivery.ts';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { Log } from '../kernel/log.ts';
+import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
 import { explainDeliveries, explainInvalidation, type Outcome, type SubscriptionAbout } from './explain.ts';
 import { type Matches, toArgumentFilter, toFilter } from './filter.ts';
-import type { PublishedEvent, Subscription, SubscriptionHub } from './subscription.ts';
+import type { Projection, PublishedEvent, Subscription, SubscriptionHub } from './subscription.ts';
 
 /** One entry of a subscription; the same subscription may be added twice. */
 interface Subscriber {
   readonly subscription: Subscription;
+  readonly deliver: Subscription['deliver'];
   readonly invalidates: Matches;
   /** False once it is removed. */
   isSubscribed: boolean;
 }
 
-/** Subscribers of one field with the same filter, which is evaluated once for all of them. */
+/** Subscribers of one field with the same filter and projection, which are evaluated once for all of them. */
 interface Group {
+  readonly key: string;
   readonly matches: Matches;
+  readonly projection: Projection;
   readonly subscribers: Set<Subscriber>;
 }
 
@@ -27,13 +31,12 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
   let size = 0;
 
   /** Returns whether it was subscribed. */
-  const remove = (subscriber: Subscriber, field: string, filterKey: string): boolean => {
+  const remove = (subscriber: Subscriber, field: string, group: Group): boolean => {
     const groups = fields.get(field);
-    const group = groups?.get(filterKey);
-    if (!group?.subscribers.delete(subscriber)) return false;
+    if (!group.subscribers.delete(subscriber)) return false;
     subscriber.isSubscribed = false;
     size -= 1;
-    if (group.subscribers.size === 0) groups?.delete(filterKey);
+    if (group.subscribers.size === 0) groups?.delete(group.key);
     if (groups?.size === 0) fields.delete(field);
     return true;
   };
@@ -41,13 +44,13 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
   return {
     add: (subscription) => {
       const { field } = subscription;
-      const filterKey = toFilterKey(subscription);
+      const key = toGroupKey(subscription);
       const groups = obtain<Groups>(fields, field, () => new Map());
-      const group = obtain(groups, filterKey, () => toGroup(subscription));
+      const group = obtain(groups, key, () => toGroup(key, subscription));
       const subscriber = toSubscriber(subscription);
       group.subscribers.add(subscriber);
       size += 1;
-      return () => void remove(subscriber, field, filterKey);
+      return () => void remove(subscriber, field, group);
     },
     publish: (event) => publish([...(fields.get(event.subscriptionField)?.values() ?? [])], event, log),
     invalidate: ({ subscriptionField, payload, isExplained = false }) => {
@@ -55,8 +58,8 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
       // Ending one may have removed others.
       const invalidated = findInvalidated(groups, payload);
       const explained = isExplained ? toInvalidationOutcomes(groups, invalidated) : null;
-      for (const { subscriber, filterKey } of invalidated)
-        if (remove(subscriber, subscriptionField, filterKey)) subscriber.subscription.end();
+      for (const { subscriber, group } of invalidated)
+        if (remove(subscriber, subscriptionField, group)) subscriber.subscription.end();
       return explained && explainInvalidation(explained, payload);
     },
     get size() {
@@ -84,16 +87,16 @@ const publish = (
     if (about !== undefined) failures.set(about, String(failure));
   };
   const outcomes: Outcome[] = [];
-  for (const { matches, subscribers } of groups) {
-    const isMatch = matches(payload);
-    if (isExplained) outcomes.push({ isMatch, abouts: aboutsOf(subscribers), failures });
-    if (isMatch) deliverAll(subscribers, payload, report);
+  for (const group of groups) {
+    const isMatch = group.matches(payload);
+    if (isExplained) outcomes.push({ isMatch, abouts: aboutsOf(group.subscribers), failures });
+    if (isMatch) deliverAll(group, payload, report);
   }
   return isExplained ? explainDeliveries(outcomes, payload) : null;
 };
 
-const toFilterKey = ({ arguments: args, filter }: Subscription): string =>
-  JSON.stringify(isJsonObject(filter) ? { filter } : { arguments: args });
+const toGroupKey = ({ arguments: args, filter, projection }: Subscription): string =>
+  JSON.stringify([isJsonObject(filter) ? { filter } : { arguments: args }, projection.key]);
 
 /** The value of a key, created if there is none yet. */
 const obtain = <Value>(map: Map<string, Value>, key: string, make: () => Value): Value => {
@@ -104,27 +107,32 @@ const obtain = <Value>(map: Map<string, Value>, key: string, make: () => Value):
   return made;
 };
 
-const toGroup = (subscription: Subscription): Group => ({
+const toGroup = (key: string, subscription: Subscription): Group => ({
+  key,
   matches: toMatches(subscription),
+  projection: subscription.projection,
   subscribers: new Set(),
 });
 
 const toSubscriber = (subscription: Subscription): Subscriber => ({
   subscription,
+  deliver: subscription.deliver,
   invalidates: toInvalidates(subscription),
   isSubscribed: true,
 });
 
 const deliverAll = (
-  subscribers: ReadonlySet<Subscriber>,
+  { subscribers, projection }: Group,
   payload: JsonObject,
   report: (failure: unknown, subscriber: Subscriber) => void,
 ): void => {
+  let message: SubscriptionMessage | null = null;
   // Subscribers that are added or removed during a delivery do not receive its event.
   for (const subscriber of [...subscribers]) {
     if (!subscriber.isSubscribed) continue;
     try {
-      subscriber.subscription.deliver(payload);
+      message ??= projection.project(payload);
+      subscriber.deliver(message);
     } catch (failure) {
       report(failure, subscriber);
     }
@@ -151,11 +159,11 @@ const toInvalidationOutcomes = (
 const findInvalidated = (
   groups: Groups | undefined,
   payload: JsonObject,
-): readonly { subscriber: Subscriber; filterKey: string }[] =>
-  [...(groups ?? [])].flatMap(([filterKey, { subscribers }]) =>
-    [...subscribers]
+): readonly { subscriber: Subscriber; group: Group }[] =>
+  [...(groups?.values() ?? [])].flatMap((group) =>
+    [...group.subscribers]
       .filter((subscriber) => subscriber.invalidates(payload))
-      .map((subscriber) => ({ subscriber, filterKey })),
+      .map((subscriber) => ({ subscriber, group })),
   );
 
 const toMatches = ({ arguments: args, filter }: Subscription): Matches =>

@@ -1,5 +1,6 @@
 import type { Delivery, SubscriptionPlace } from '../console-model/delivery.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { SubscriptionMessage } from '../kernel/subscription-message.ts';
 import type { Lazy } from '../kernel/tracing.ts';
 import type { SubscriptionAbout } from './explain.ts';
 
@@ -10,6 +11,12 @@ export interface PublishedEvent {
   payload: JsonObject;
   /** Whether to return why each subscription did or did not receive it. */
   isExplained?: boolean;
+}
+
+/** Reduces a published payload to the selection of subscribers; equal keys make equal messages. */
+export interface Projection {
+  key: string;
+  project(payload: JsonObject): SubscriptionMessage;
 }
 
 /**
@@ -24,8 +31,9 @@ export interface Subscription {
   filter: Json;
   /** Set by `extensions.setSubscriptionInvalidationFilter`; null if invalidations do not end the subscription. */
   invalidation: Json;
-  /** Called for each matching event; must not throw and must not wait. */
-  deliver(payload: JsonObject): void;
+  projection: Projection;
+  /** Called for each matching event; must not throw and must not wait. Equal projections receive the same object. */
+  deliver: (message: SubscriptionMessage) => void;
   /** Called once when the subscription is invalidated, after the hub has removed it. Must not throw. */
   end(): void;
   /** For traces; absent if nothing is recorded. */

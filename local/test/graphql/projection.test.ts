@@ -3,7 +3,7 @@ import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import type { FieldAccess } from '../../auth/field-access.ts';
 import { buildSchema } from '../../graphql/build-schema.ts';
 import { createPrepare } from '../../graphql/prepare.ts';
-import { createProjection } from '../../graphql/projection.ts';
+import { createToProjection } from '../../graphql/projection.ts';
 import type { Caller } from '../../kernel/identity.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 
@@ -22,9 +22,9 @@ const caller: Caller = { mode: 'API_KEY', identity: null, groups: [], mayCallFie
 const compose = (mayAccess: FieldAccess = () => true) => {
   const log = createRecordingLog();
   const prepare = createPrepare(schema.checked, { introspection: true });
-  const createProject = createProjection({ schema, mayAccess, log });
+  const toProjection = createToProjection({ schema, mayAccess, log });
   const subscribe = (query: string, { by = caller, field = 'onBook', variables = {} as JsonObject } = {}) =>
-    createProject(prepare({ query, variables, operationName: null }), by, field);
+    toProjection(prepare({ query, variables, operationName: null }), by, field).project;
   return { log, subscribe };
 };
 

@@ -74,6 +74,8 @@ describe('a data message', () => {
         const payload = { data: JSON.parse(JSON.stringify(data)) };
         const [once, again] = [printPayload(payload), printPayload(payload)];
         expect(again).toBe(once);
+        printPayload({ data: null });
+        expect(printPayload(payload)).toEqual(once);
         const text = Buffer.concat([printDataStart(id), once]).toString();
         expect(text).toBe(printMessage({ id, type: 'data', payload }));
       }),

@@ -3,19 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { createRecordingLog } from '../../../test/tools/recording-log.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { silentLog } from '../../kernel/log.ts';
+import type { SubscriptionMessage } from '../../kernel/subscription-message.ts';
 import { toArgumentFilter, toFilter } from '../../subscriptions/filter.ts';
 import { createSubscriptionHub } from '../../subscriptions/hub.ts';
-import type { PublishedEvent, Subscription } from '../../subscriptions/subscription.ts';
+import type { Projection, PublishedEvent, Subscription } from '../../subscriptions/subscription.ts';
+
+const verbatim: Projection = { key: 'verbatim', project: (payload) => ({ data: payload }) };
 
 const aSubscription = (parts: Partial<Subscription> = {}) => {
-  const received: JsonObject[] = [];
+  const received: SubscriptionMessage[] = [];
   const endings: null[] = [];
   const subscription: Subscription = {
     field: 'onUserCreated',
     arguments: {},
     filter: null,
     invalidation: null,
-    deliver: (payload) => received.push(payload),
+    projection: verbatim,
+    deliver: (message) => received.push(message),
     end: () => {
       endings.push(null);
     },
@@ -38,7 +42,7 @@ describe('the subscription hub', () => {
     hub.add(created.subscription);
     hub.add(deleted.subscription);
     publishUser(hub, { id: '1' });
-    expect(created.received).toEqual([{ id: '1' }]);
+    expect(created.received).toEqual([{ data: { id: '1' } }]);
     expect(deleted.received).toEqual([]);
   });
 
@@ -48,7 +52,43 @@ describe('the subscription hub', () => {
     for (const { subscription } of subscribers) hub.add(subscription);
     const payload = { id: '1' };
     publishUser(hub, payload);
-    for (const { received } of subscribers) expect(received[0]).toBe(payload);
+    for (const { received } of subscribers) expect(received[0]?.data).toBe(payload);
+  });
+
+  test('projects an event once for all subscribers with equal projections', () => {
+    const hub = createSubscriptionHub({ log: silentLog });
+    const projected: JsonObject[] = [];
+    const toProjection = (key: string): Projection => ({
+      key,
+      project: (payload) => {
+        projected.push(payload);
+        return { data: { [key]: payload } };
+      },
+    });
+    const subscribers = ['a', 'b', 'a', 'a'].map((key) => aSubscription({ projection: toProjection(key) }));
+    for (const { subscription } of subscribers) hub.add(subscription);
+    publishUser(hub, { id: '1' });
+    expect(projected).toHaveLength(2);
+    const [first, second, third] = subscribers.map(({ received }) => received[0]);
+    expect(first).toEqual({ data: { a: { id: '1' } } });
+    expect(second).toEqual({ data: { b: { id: '1' } } });
+    expect(third).toBe(first);
+  });
+
+  test('logs a projection that throws for each of its subscribers, and still sends to others', () => {
+    const log = createRecordingLog();
+    const hub = createSubscriptionHub({ log });
+    const broken = (): never => {
+      throw new Error('no such type');
+    };
+    const projection = { key: 'broken', project: broken };
+    const without = [aSubscription({ projection }), aSubscription({ projection })];
+    const other = aSubscription();
+    for (const { subscription } of [...without, other]) hub.add(subscription);
+    publishUser(hub, { id: '1' });
+    expect(without.map(({ received }) => received.length)).toEqual([0, 0]);
+    expect(other.received).toEqual([{ data: { id: '1' } }]);
+    expect(log.lines).toEqual(Array(2).fill(expect.stringContaining('no such type')));
   });
 
   test('ignores the arguments if there is a filter', () => {
@@ -58,7 +98,7 @@ describe('the subscription hub', () => {
     hub.add(subscription);
     publishUser(hub, { id: '1' });
     publishUser(hub, { id: '2' });
-    expect(received).toEqual([{ id: '2' }]);
+    expect(received).toEqual([{ data: { id: '2' } }]);
   });
 
   test('ends exactly the subscriptions whose invalidation filter is true', () => {
@@ -91,7 +131,7 @@ describe('the subscription hub', () => {
     });
     hub.add(last.subscription);
     publishUser(hub, { id: '1' });
-    expect(last.received).toEqual([{ id: '1' }]);
+    expect(last.received).toEqual([{ data: { id: '1' } }]);
     expect(log.lines).toEqual([expect.stringContaining('broken pipe')]);
   });
 
@@ -163,7 +203,7 @@ describe('the subscription hub', () => {
         expect(hub.size).toBe(joining.filter(({ stays }) => stays).length);
         for (const event of published) hub.publish(event);
         for (const { concerns, received } of joined)
-          expect(received).toEqual(published.filter(concerns).map(({ payload }) => payload));
+          expect(received).toEqual(published.filter(concerns).map(({ payload }) => ({ data: payload })));
       }),
     );
   });

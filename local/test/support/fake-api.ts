@@ -45,7 +45,8 @@ const createPlainHub = (): SubscriptionHub & { listening: Set<Subscription> } =>
       return () => listening.delete(subscription);
     },
     publish: ({ subscriptionField, payload }) => {
-      for (const { field, deliver } of listening) if (field === subscriptionField) deliver(payload);
+      for (const { field, projection, deliver } of listening)
+        if (field === subscriptionField) deliver(projection.project(payload));
       return null;
     },
     invalidate: ({ subscriptionField }) => {
