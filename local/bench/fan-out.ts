@@ -14,9 +14,10 @@ import { readMicroseconds } from './fan-out-clock.ts';
 import { type Contender, createBareBroadcast, createUser, createWholePath } from './fan-out-contenders.ts';
 import { type Measurement, summarize } from './fan-out-figures.ts';
 
-const ROUNDS = 40;
-const WARM_UP_ROUNDS = 10;
-const PHASES = 2;
+/** Of one phase: fewer end before the code is compiled, and a figure of half a second varies by a fifth. */
+const MESSAGES = 200_000;
+const WARM_UP_MESSAGES = 100_000;
+const PHASES = 3;
 
 /** The share of subscribers that read nothing at the end. */
 const STOPPED = 0.1;
@@ -65,6 +66,9 @@ const publishAll = async (
   return { seconds: (readMicroseconds() - begun) / 1e6, microseconds };
 };
 
+/** As many events as make these messages, in whole streams. */
+const toEvents = (messages: number, count: number): number => Math.ceil(messages / count / STREAM) * STREAM;
+
 interface Result {
   single: Measurement;
   stream: Measurement;
@@ -82,12 +86,13 @@ const measure = async (contender: Contender, clients: Clients, count: number): P
   tell(clients.process, { type: 'connect', url: `ws://127.0.0.1:${port}/graphql`, count, speaksAppSync });
   await clients.hear('connected');
   const bytesPerConnection = (measureLiveMemory() - before) / count;
-  await publishAll(contender, clients, { events: WARM_UP_ROUNDS, together: 1 });
-  const single = await publishAll(contender, clients, { events: ROUNDS, together: 1 });
-  const stream = await publishAll(contender, clients, { events: ROUNDS, together: STREAM });
+  const events = toEvents(MESSAGES, count);
+  await publishAll(contender, clients, { events: toEvents(WARM_UP_MESSAGES, count), together: 1 });
+  const single = await publishAll(contender, clients, { events, together: 1 });
+  const stream = await publishAll(contender, clients, { events, together: STREAM });
   tell(clients.process, { type: 'stopReading', count: count * STOPPED });
   await clients.hear('stopped');
-  const withStopped = await publishAll(contender, clients, { events: ROUNDS, together: STREAM });
+  const withStopped = await publishAll(contender, clients, { events, together: STREAM });
   tell(clients.process, { type: 'leave' });
   await clients.hear('left');
   await contender.stop();
@@ -141,7 +146,7 @@ const run = async (count: number): Promise<void> => {
     ours.push(await measure(createWholePath(), clients, count));
   }
   child.disconnect();
-  console.log(`${count} subscribers, ${PHASES} × ${ROUNDS} mutations`);
+  console.log(`${count} subscribers, ${PHASES} × ${toEvents(MESSAGES, count)} mutations`);
   const pick = (results: readonly Result[], kind: 'single' | 'stream' | 'withStopped') =>
     results.map((result) => result[kind]);
   compare(
