@@ -3,7 +3,7 @@ import type { DataSourceResult } from '../data-source.ts';
 import { mappingFailure, readOptional } from '../request-document.ts';
 import { type Expression, readExpression, toExpressionMember, toPlaceholders } from './expression.ts';
 import type { TableContext } from './operation.ts';
-import { toPlainItem } from './typed-values.ts';
+import { toPlainItems } from './typed-values.ts';
 
 /** What Query and Scan have in common. */
 export const pageMembers = [
@@ -68,7 +68,7 @@ export const readPage = async ({
   const { Items, LastEvaluatedKey, ScannedCount } = answer;
   return {
     result: {
-      items: Array.isArray(Items) ? Items.filter(isJsonObject).map(toPlainItem) : [],
+      items: Array.isArray(Items) ? toPlainItems(Items.filter(isJsonObject)) : [],
       nextToken: isJsonObject(LastEvaluatedKey) ? table.nextTokens.seal(LastEvaluatedKey, origin) : null,
       scannedCount: ScannedCount ?? 0,
     },

@@ -82,12 +82,32 @@ export const toPlainValue = (value: Json): Json => {
   }
 };
 
+/**
+ * With the names sorted: the built-in database returns those of each item in another order, and V8 parses, reads and
+ * serializes objects of one shape several times as fast.
+ */
+export const toPlainItem = (item: JsonObject): JsonObject => toPlainMembers(item, toSortedNames(item));
+
+/** The items of a page, most of which have the same names. */
+export const toPlainItems = (items: readonly JsonObject[]): JsonObject[] => {
+  let names: readonly string[] = [];
+  return items.map((item) => {
+    if (!hasNames(item, names)) names = toSortedNames(item);
+    return toPlainMembers(item, names);
+  });
+};
+
+const toSortedNames = (item: JsonObject): readonly string[] => Object.keys(item).sort();
+
+const hasNames = (item: JsonObject, names: readonly string[]): boolean =>
+  Object.keys(item).length === names.length && names.every((name) => Object.hasOwn(item, name));
+
 /** A loop: a page has hundreds of members, and lists of pairs cost twice as much. */
-export const toPlainItem = (item: JsonObject): JsonObject => {
+const toPlainMembers = (item: JsonObject, names: readonly string[]): JsonObject => {
   const plain: JsonObject = {};
-  for (const name of Object.keys(item)) {
+  for (const name of names) {
     // An assignment would set the prototype.
-    if (name === '__proto__') return toPlainPairs(item);
+    if (name === '__proto__') return toPlainPairs(item, names);
     plain[name] = toPlainValue(item[name] as Json);
   }
   return plain;
@@ -109,5 +129,5 @@ const toTypedValue = (value: Json): JsonObject => {
   return typeof value === 'boolean' ? { BOOL: value } : { S: value };
 };
 
-const toPlainPairs = (item: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toPlainValue(value)]));
+const toPlainPairs = (item: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.map((name) => [name, toPlainValue(item[name] as Json)]));

@@ -3,7 +3,7 @@ import { mappingFailure, readOptional } from '../../request-document.ts';
 import { readExpression } from '../expression.ts';
 import type { RunVersioned, VersionedTable } from '../operation.ts';
 import { refusedToken } from '../page.ts';
-import { toPlainItem } from '../typed-values.ts';
+import { toPlainItems } from '../typed-values.ts';
 import { readBase } from './sync-base.ts';
 import { readDelta } from './sync-delta.ts';
 import type { SyncPage, SyncRead } from './sync-read.ts';
@@ -36,7 +36,7 @@ export const syncVersioned: RunVersioned = async (request, table) => {
   };
   const { items, scannedCount, next } = await readPage(read, readLastSync(request));
   const nextToken = next && table.nextTokens.seal({ ...next, startedAt }, origin);
-  return { result: { items: items.map(toPlainItem), nextToken, scannedCount, startedAt }, error: null };
+  return { result: { items: toPlainItems(items), nextToken, scannedCount, startedAt }, error: null };
 };
 
 /** Identifies a Sync, so that a token is valid for the same one only. */

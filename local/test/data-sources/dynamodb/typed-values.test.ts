@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createNextTokens } from '../../../data-sources/dynamodb/next-token.ts';
-import { toPlainValue, toWireMap, toWireValue } from '../../../data-sources/dynamodb/typed-values.ts';
+import {
+  toPlainItem,
+  toPlainItems,
+  toPlainValue,
+  toWireMap,
+  toWireValue,
+} from '../../../data-sources/dynamodb/typed-values.ts';
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { createSecrets } from '../../../kernel/secrets.ts';
 import { fixedSecrets } from '../../support/fixed-secrets.ts';
@@ -15,6 +21,9 @@ const toTyped = (value: Json): JsonObject => {
   if (Array.isArray(value)) return { L: value.map(toTyped) };
   return { M: Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toTyped(member)])) };
 };
+
+const toWireItem = (item: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toWireValue(toTyped(value))]));
 
 const plainJson = fc.jsonValue().map((value): Json => JSON.parse(JSON.stringify(value)));
 
@@ -35,6 +44,31 @@ describe('typed values', () => {
       c: { NULL: true },
       d: { BS: ['AA=='] },
     });
+  });
+});
+
+describe('items', () => {
+  const names = fc.constantFrom('a', 'b', '__proto__', 'constructor', '1', 'ä');
+  const items = fc
+    .array(fc.uniqueArray(fc.tuple(names, plainJson), { selector: ([name]) => name }))
+    .map((all) => all.map((members): JsonObject => Object.fromEntries(members)));
+
+  test('have their attributes in one order, at any depth, in any order of the database', () => {
+    const item = { b: { M: { d: { S: 'x' }, c: { N: '1' } } }, a: { S: 'y' } };
+    expect(JSON.stringify(toPlainItem(item))).toBe('{"a":"y","b":{"c":1,"d":"x"}}');
+  });
+
+  test('of a page are as each is alone, with any names before it', () => {
+    fc.assert(
+      fc.property(items, (page) => {
+        const typed = page.map(toWireItem);
+        const plain = toPlainItems(typed);
+        expect(plain).toEqual(page);
+        expect(plain.map((item) => JSON.stringify(item))).toEqual(
+          typed.map((item) => JSON.stringify(toPlainItem(item))),
+        );
+      }),
+    );
   });
 });
 
