@@ -45,7 +45,7 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
       ? []
       : [{ directive: null, mode: standard.mode, groups: null }];
 
-  const grantsOf = (typeName: string, fieldName: string): readonly Grant[] => {
+  const grantsOf: GrantsOf = (typeName, fieldName) => {
     const type = schema.getType(typeName);
     const onField = toGrants(directivesOf(type, fieldName), alone);
     if (onField.length > 0) return onField;
@@ -57,12 +57,10 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
   const rootTypes = new Set(roots.map((type) => type?.name));
   const isBeyondPolicies = ({ mode }: Caller, typeName: string): boolean =>
     mode === 'AWS_IAM' && !rootTypes.has(typeName);
-  const known = new Map<string, readonly Grant[]>();
+  const knownGrantsOf = rememberGrants(grantsOf);
 
   const mayAccess: FieldAccess = (caller, typeName, fieldName) => {
-    const key = `${typeName}.${fieldName}`;
-    const grants = known.get(key) ?? grantsOf(typeName, fieldName);
-    known.set(key, grants);
+    const grants = knownGrantsOf(typeName, fieldName);
     return (
       grants.some((grant) => isGranted(grant, caller)) &&
       (isBeyondPolicies(caller, typeName) || caller.mayCallField(typeName, fieldName))
@@ -75,6 +73,20 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
     return explainRefusal(caller, { typeName, fieldName, grants, isOnField });
   };
   return mayAccess;
+};
+
+type GrantsOf = (typeName: string, fieldName: string) => readonly Grant[];
+
+/** A page has hundreds of fields: two lookups take less than a key for both names. */
+const rememberGrants = (grantsOf: GrantsOf): GrantsOf => {
+  const types = new Map<string, Map<string, readonly Grant[]>>();
+  return (typeName, fieldName) => {
+    const fields = types.get(typeName) ?? new Map<string, readonly Grant[]>();
+    types.set(typeName, fields);
+    const grants = fields.get(fieldName) ?? grantsOf(typeName, fieldName);
+    fields.set(fieldName, grants);
+    return grants;
+  };
 };
 
 interface RefusedField {

@@ -10,9 +10,8 @@ export const DATE = '(-?\\d{4,9})-(\\d\\d)-(\\d\\d)';
 /** Whether the groups of a `DATE` match are an existing day. */
 export const isCalendarDay = (match: RegExpExecArray | null): boolean => {
   if (match === null) return false;
-  const [year, month, day] = match.slice(1, 4).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  const [month, day] = [Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(match[1]), month);
 };
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
