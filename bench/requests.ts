@@ -20,9 +20,13 @@ const USERS = 400;
 const CLIENTS = 32;
 const PAGE = 20;
 
-const server = fork(new URL('./requests/serve.ts', import.meta.url), [await freshAssembly('local')], {
-  execArgv: ['--import', 'tsx', ...process.execArgv.filter((flag) => flag.startsWith('--cpu-prof'))],
-});
+const server = fork(
+  new URL('./requests/serve-program.mjs', import.meta.url),
+  [await freshAssembly('local')],
+  {
+    execArgv: process.execArgv.filter((flag) => flag.startsWith('--cpu-prof')),
+  },
+);
 const [served] = (await once(server, 'message')) as [Served];
 const GET_USER = print(GetUserDocument);
 const headers = { 'content-type': 'application/json', 'x-api-key': served.apiKey };
