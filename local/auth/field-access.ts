@@ -1,5 +1,6 @@
 import type { ConstDirectiveNode, GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { isObjectType, print } from 'graphql';
+import { createFieldMap } from '../kernel/field-map.ts';
 import type { AuthMode, Caller } from '../kernel/identity.ts';
 import { isJsonObject } from '../kernel/json.ts';
 import type { SpanDetails } from '../kernel/tracing.ts';
@@ -45,7 +46,7 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
       ? []
       : [{ directive: null, mode: standard.mode, groups: null }];
 
-  const grantsOf: GrantsOf = (typeName, fieldName) => {
+  const grantsOf = (typeName: string, fieldName: string): readonly Grant[] => {
     const type = schema.getType(typeName);
     const onField = toGrants(directivesOf(type, fieldName), alone);
     if (onField.length > 0) return onField;
@@ -57,10 +58,11 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
   const rootTypes = new Set(roots.map((type) => type?.name));
   const isBeyondPolicies = ({ mode }: Caller, typeName: string): boolean =>
     mode === 'AWS_IAM' && !rootTypes.has(typeName);
-  const knownGrantsOf = rememberGrants(grantsOf);
+  const known = createFieldMap<readonly Grant[]>();
 
   const mayAccess: FieldAccess = (caller, typeName, fieldName) => {
-    const grants = knownGrantsOf(typeName, fieldName);
+    const grants = known.get(typeName, fieldName) ?? grantsOf(typeName, fieldName);
+    known.set(typeName, fieldName, grants);
     return (
       grants.some((grant) => isGranted(grant, caller)) &&
       (isBeyondPolicies(caller, typeName) || caller.mayCallField(typeName, fieldName))
@@ -73,20 +75,6 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
     return explainRefusal(caller, { typeName, fieldName, grants, isOnField });
   };
   return mayAccess;
-};
-
-type GrantsOf = (typeName: string, fieldName: string) => readonly Grant[];
-
-/** A page has hundreds of fields: two lookups take less than a key for both names. */
-const rememberGrants = (grantsOf: GrantsOf): GrantsOf => {
-  const types = new Map<string, Map<string, readonly Grant[]>>();
-  return (typeName, fieldName) => {
-    const fields = types.get(typeName) ?? new Map<string, readonly Grant[]>();
-    types.set(typeName, fields);
-    const grants = fields.get(fieldName) ?? grantsOf(typeName, fieldName);
-    fields.set(fieldName, grants);
-    return grants;
-  };
 };
 
 interface RefusedField {

@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
+import { createFieldMap, type FieldMap } from '../kernel/field-map.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { SpanDetails } from '../kernel/tracing.ts';
 import type { ApiModel, CachingModel } from '../template/api-model.ts';
@@ -45,7 +46,7 @@ export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: 
 
   const resolve = async (request: FieldRequest): Promise<FieldResult> => {
     const { typeName, fieldName } = request;
-    const caching = cachings.get(`${typeName}.${fieldName}`);
+    const caching = cachings.get(typeName, fieldName);
     if (caching === undefined) return fields.resolve(request);
     const values = caching.keys.map((path) => readPath(path, request));
     const entry = toEntry(typeName, fieldName, values);
@@ -62,7 +63,7 @@ export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: 
   };
 
   const evict: CachedFields['evict'] = (typeName, fieldName, entries) => {
-    const keys = cachings.get(`${typeName}.${fieldName}`)?.keys ?? [];
+    const keys = cachings.get(typeName, fieldName)?.keys ?? [];
     const names = Object.keys(entries).map(toPath);
     if (keys.length === 0 || keys.join() !== names.join()) return 0;
     return remove(toEntry(typeName, fieldName, Object.values(entries))) ? 1 : 0;
@@ -71,14 +72,14 @@ export const createCachedFields = (api: ApiModel, fields: FieldResolver, clock: 
 };
 
 /** By field. A mutation is always executed; a subscription's resolver runs for each subscriber. */
-const toCachings = ({ cache, resolvers }: ApiModel): Map<string, CachingModel> => {
-  const cachings = new Map<string, CachingModel>();
+const toCachings = ({ cache, resolvers }: ApiModel): FieldMap<CachingModel> => {
+  const cachings = createFieldMap<CachingModel>();
   for (const { typeName, fieldName, caching } of resolvers) {
     const chosen =
       cache?.behavior === 'FULL_REQUEST_CACHING' ? { ttlSeconds: cache.ttlSeconds, keys: [] } : caching;
     if (cache && chosen && typeName !== 'Mutation' && typeName !== 'Subscription') {
       const keys = chosen.keys.length > 0 ? chosen.keys : EVERYTHING;
-      cachings.set(`${typeName}.${fieldName}`, { ...chosen, keys: keys.map(toPath) });
+      cachings.set(typeName, fieldName, { ...chosen, keys: keys.map(toPath) });
     }
   }
   return cachings;

@@ -1,5 +1,6 @@
 import type { DataSource } from '../data-sources/data-source.ts';
 import { GraphqlFailure } from '../kernel/errors.ts';
+import { createFieldMap, type FieldMap } from '../kernel/field-map.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { ResolverCode } from '../sandbox/resolver-code.ts';
@@ -53,7 +54,7 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): Loaded
 
   const resolve = async (request: FieldRequest): Promise<FieldResult> => {
     const name = `${request.typeName}.${request.fieldName}`;
-    const field = fields.get(name);
+    const field = fields.get(request.typeName, request.fieldName);
     if (field === undefined) throw new TypeError(`No resolver is attached to ${name}.`);
     const batchScope = batchScopeOf(field, request.scope);
     const run = createHandlerRun({
@@ -73,7 +74,8 @@ export const createFieldResolver = (api: ApiModel, ports: ResolverPorts): Loaded
       leave();
     }
   };
-  return { has: (typeName, fieldName) => fields.has(`${typeName}.${fieldName}`), resolve, refusals };
+  const has = (typeName: string, fieldName: string) => fields.get(typeName, fieldName) !== undefined;
+  return { has, resolve, refusals };
 };
 
 /** A limit of remembered lines: a template repeats its mistakes for each request. */
@@ -91,7 +93,7 @@ const createWarnOnce = (log: Log) => {
 const loadFields = (
   api: ApiModel,
   { loadCode, createDataSource }: ResolverPorts,
-): { fields: Map<string, LoadedField>; refusals: Refusal[] } => {
+): { fields: FieldMap<LoadedField>; refusals: Refusal[] } => {
   const sources = new Map(
     Object.values(api.dataSources).map((model) => [
       model.name,
@@ -103,12 +105,13 @@ const loadFields = (
     if (found === undefined) throw new TypeError(`The model has no data source "${name}".`);
     return found;
   };
-  const fields = new Map<string, LoadedField>();
+  const fields = createFieldMap<LoadedField>();
   const refusals: Refusal[] = [];
   for (const model of api.resolvers) {
-    const name = `${model.typeName}.${model.fieldName}`;
-    const loaded = fields.has(name) ? refuseSecond(model) : loadField(model, { loadCode, findDataSource });
-    fields.set(name, { kind: model.kind, runField: loaded.runField, scopes: new WeakMap() });
+    const { typeName, fieldName, kind } = model;
+    const isSecond = fields.get(typeName, fieldName) !== undefined;
+    const loaded = isSecond ? refuseSecond(model) : loadField(model, { loadCode, findDataSource });
+    fields.set(typeName, fieldName, { kind, runField: loaded.runField, scopes: new WeakMap() });
     refusals.push(...loaded.refusals);
   }
   return { fields, refusals };

@@ -97,22 +97,6 @@ export const toPlainItems = (items: readonly JsonObject[]): JsonObject[] => {
   });
 };
 
-const toSortedNames = (item: JsonObject): readonly string[] => Object.keys(item).sort();
-
-const hasNames = (item: JsonObject, names: readonly string[]): boolean =>
-  Object.keys(item).length === names.length && names.every((name) => Object.hasOwn(item, name));
-
-/** A loop: a page has hundreds of members, and lists of pairs cost twice as much. */
-const toPlainMembers = (item: JsonObject, names: readonly string[]): JsonObject => {
-  const plain: JsonObject = {};
-  for (const name of names) {
-    // An assignment would set the prototype.
-    if (name === '__proto__') return toPlainPairs(item, names);
-    plain[name] = toPlainValue(item[name] as Json);
-  }
-  return plain;
-};
-
 export const toTypedItem = (item: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toTypedValue(value)]));
 
@@ -127,6 +111,22 @@ const toTypedValue = (value: Json): JsonObject => {
   if (isJsonObject(value)) return { M: toTypedItem(value) };
   if (typeof value === 'number') return { N: String(value) };
   return typeof value === 'boolean' ? { BOOL: value } : { S: value };
+};
+
+const toSortedNames = (item: JsonObject): readonly string[] => Object.keys(item).sort();
+
+const hasNames = (item: JsonObject, names: readonly string[]): boolean =>
+  Object.keys(item).length === names.length && names.every((name) => Object.hasOwn(item, name));
+
+/** A loop: a page has hundreds of members, and lists of pairs cost twice as much. */
+const toPlainMembers = (item: JsonObject, names: readonly string[]): JsonObject => {
+  const plain: JsonObject = {};
+  for (const name of names) {
+    // An assignment would set the prototype.
+    if (name === '__proto__') return toPlainPairs(item, names);
+    plain[name] = toPlainValue(item[name] as Json);
+  }
+  return plain;
 };
 
 const toPlainPairs = (item: JsonObject, names: readonly string[]): JsonObject =>
