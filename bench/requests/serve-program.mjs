@@ -1,5 +1,5 @@
-// Runs serve.ts as `npm start` runs the app: as one bundle. A loader of TypeScript names each function when it is created,
-// which takes some percent of each request.
+// Runs serve.ts as `npm start` runs the app: as one bundle. tsx sets the name of each function whenever it is created, which
+// takes some percent of a request.
 import { join } from 'node:path';
 import { loadProgram } from 'appsync-offline/program';
 
