@@ -30,6 +30,7 @@ interface ProjectionPorts {
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 export const createToProjection = ({ schema, mayAccess, log }: ProjectionPorts): ToProjection => {
+  const source = {};
   const messages = createLastMessages();
   const fieldResolver = createPayloadResolver(mayAccess);
   const warnOfMissing = createMissingWarning(log);
@@ -63,7 +64,7 @@ export const createToProjection = ({ schema, mayAccess, log }: ProjectionPorts):
     const key = `${field} ${keyOf(prepared, caller)}`;
     const project = (payload: JsonObject): SubscriptionMessage =>
       messages.obtain(payload, key, () => toMessage(prepared, caller, { [field]: payload }));
-    return { key, project };
+    return { source, key, project };
   };
 };
 
@@ -137,4 +138,5 @@ const keyOf = (prepared: PreparedRequest, caller: Caller): string =>
     prepared.givenVariables,
     caller.mode,
     caller.groups,
+    caller.deniedFields,
   ]);

@@ -28,6 +28,7 @@ type Groups = Map<string, Group>;
 /** Delivers each event to every subscriber whose filter it matches, once, before `publish` returns. */
 export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub => {
   const fields = new Map<string, Groups>();
+  const numberOf = createNumbers();
   let size = 0;
 
   /** Returns whether it was subscribed. */
@@ -43,8 +44,8 @@ export const createSubscriptionHub = ({ log }: { log: Log }): SubscriptionHub =>
 
   return {
     add: (subscription) => {
-      const { field } = subscription;
-      const key = toGroupKey(subscription);
+      const { field, projection } = subscription;
+      const key = toGroupKey(subscription, numberOf(projection.source));
       const groups = obtain<Groups>(fields, field, () => new Map());
       const group = obtain(groups, key, () => toGroup(key, subscription));
       const subscriber = toSubscriber(subscription);
@@ -95,8 +96,21 @@ const publish = (
   return isExplained ? explainDeliveries(outcomes, payload) : null;
 };
 
-const toGroupKey = ({ arguments: args, filter, projection }: Subscription): string =>
-  JSON.stringify([isJsonObject(filter) ? { filter } : { arguments: args }, projection.key]);
+const toGroupKey = ({ arguments: args, filter, projection }: Subscription, source: number): string =>
+  JSON.stringify([isJsonObject(filter) ? { filter } : { arguments: args }, source, projection.key]);
+
+/** Returns one number for each object. */
+const createNumbers = (): ((object: object) => number) => {
+  const numbers = new WeakMap<object, number>();
+  let last = 0;
+  return (object) => {
+    const known = numbers.get(object);
+    if (known !== undefined) return known;
+    last += 1;
+    numbers.set(object, last);
+    return last;
+  };
+};
 
 /** The value of a key, created if there is none yet. */
 const obtain = <Value>(map: Map<string, Value>, key: string, make: () => Value): Value => {

@@ -13,8 +13,10 @@ export interface PublishedEvent {
   isExplained?: boolean;
 }
 
-/** Reduces a published payload to the selection of subscribers; equal keys make equal messages. */
+/** Reduces a published payload to the selection of subscribers. Equal keys of one source make equal messages. */
 export interface Projection {
+  /** The API that the subscription began on: a reload makes another, with a schema of its own. */
+  source: object;
   key: string;
   project(payload: JsonObject): SubscriptionMessage;
 }

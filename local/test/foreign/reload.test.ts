@@ -62,8 +62,8 @@ type Subscription { onPost(text: String): Post @aws_subscribe(mutations: ["post"
 `;
 const SCHEMA_WITHOUT_AUTHOR = SCHEMA_OF_MORE.replace('author: String ', '');
 
-test('subscriptions continue under a new schema, and invalid ones are completed', async () => {
-  const app = await startBoard();
+/** Subscribes with one client of the app; what it receives goes to an inbox for each subscription. */
+const startSubscribing = (app: RunningApp) => {
   const client = connect({
     url: app.url,
     realtimeUrl: app.realtimeUrl,
@@ -71,7 +71,7 @@ test('subscriptions continue under a new schema, and invalid ones are completed'
     WebSocket,
   });
   onTestFinished(() => client.close());
-  const subscribe = async (query: string) => {
+  return async (query: string) => {
     const inbox = createInbox<unknown>();
     await client.subscribe(query, {
       next: ({ data }) => inbox.put(data),
@@ -79,6 +79,11 @@ test('subscriptions continue under a new schema, and invalid ones are completed'
     });
     return inbox;
   };
+};
+
+test('subscriptions continue under a new schema, and invalid ones are completed', async () => {
+  const app = await startBoard();
+  const subscribe = startSubscribing(app);
   const texts = await subscribe('subscription { onPost { text } }');
   const authors = await subscribe('subscription { onPost { author } }');
   expect((await reload(app, { schema: SCHEMA_OF_MORE })).endedSubscriptions).toEqual([]);
@@ -92,6 +97,19 @@ test('subscriptions continue under a new schema, and invalid ones are completed'
   expect(await authors.next()).toBe('complete');
   await ask(app, 'mutation { post(text: "still here") { text } }');
   expect(await texts.next()).toEqual({ onPost: { text: 'still here' } });
+});
+
+test('a subscription that continues receives messages by the new schema, as one that begins', async () => {
+  const app = await startBoard({ schema: SCHEMA_OF_MORE });
+  const subscribe = startSubscribing(app);
+  const before = await subscribe('subscription { onPost { author } }');
+  await ask(app, 'mutation { post(text: "hi") { text } }');
+  expect(await before.next()).toEqual({ onPost: { author: null } });
+  await reload(app, { schema: SCHEMA_OF_MORE.replace('author: String ', 'author: String! ') });
+  const after = await subscribe('subscription { onPost { author } }');
+  await ask(app, 'mutation { post(text: "hi") { text } }');
+  expect(await before.next()).toEqual({ onPost: null });
+  expect(await after.next()).toEqual({ onPost: null });
 });
 
 test('requests in progress finish while resolvers are replaced', async () => {

@@ -16,7 +16,7 @@ const compose = () => {
       arguments: {},
       filter: null,
       invalidation,
-      projection: { key: '', project: (payload) => ({ data: payload }) },
+      projection: { source: {}, key: '', project: (payload) => ({ data: payload }) },
       deliver: () => {},
       end: () => ended.push(field),
     });

@@ -8,7 +8,9 @@ import { toArgumentFilter, toFilter } from '../../subscriptions/filter.ts';
 import { createSubscriptionHub } from '../../subscriptions/hub.ts';
 import type { Projection, PublishedEvent, Subscription } from '../../subscriptions/subscription.ts';
 
-const verbatim: Projection = { key: 'verbatim', project: (payload) => ({ data: payload }) };
+const source = {};
+
+const verbatim: Projection = { source, key: 'verbatim', project: (payload) => ({ data: payload }) };
 
 const aSubscription = (parts: Partial<Subscription> = {}) => {
   const received: SubscriptionMessage[] = [];
@@ -59,6 +61,7 @@ describe('the subscription hub', () => {
     const hub = createSubscriptionHub({ log: silentLog });
     const projected: JsonObject[] = [];
     const toProjection = (key: string): Projection => ({
+      source,
       key,
       project: (payload) => {
         projected.push(payload);
@@ -75,13 +78,24 @@ describe('the subscription hub', () => {
     expect(third).toBe(first);
   });
 
+  test('projects by the own source of a subscriber, such as the schema after a reload', () => {
+    const hub = createSubscriptionHub({ log: silentLog });
+    const later = { ...verbatim, source: {}, project: () => ({ data: { isLater: true } }) };
+    const [before, after] = [aSubscription(), aSubscription({ projection: later })];
+    const leave = hub.add(before.subscription);
+    hub.add(after.subscription);
+    leave();
+    publishUser(hub, { id: '1' });
+    expect(after.received).toEqual([{ data: { isLater: true } }]);
+  });
+
   test('logs a projection that throws for each of its subscribers, and still sends to others', () => {
     const log = createRecordingLog();
     const hub = createSubscriptionHub({ log });
     const broken = (): never => {
       throw new Error('no such type');
     };
-    const projection = { key: 'broken', project: broken };
+    const projection = { source, key: 'broken', project: broken };
     const without = [aSubscription({ projection }), aSubscription({ projection })];
     const other = aSubscription();
     for (const { subscription } of [...without, other]) hub.add(subscription);
