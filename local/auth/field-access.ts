@@ -46,7 +46,7 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
       ? []
       : [{ directive: null, mode: standard.mode, groups: null }];
 
-  const grantsOf = (typeName: string, fieldName: string): readonly Grant[] => {
+  const grantsOf: GrantsOf = (typeName, fieldName) => {
     const type = schema.getType(typeName);
     const onField = toGrants(directivesOf(type, fieldName), alone);
     if (onField.length > 0) return onField;
@@ -58,11 +58,10 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
   const rootTypes = new Set(roots.map((type) => type?.name));
   const isBeyondPolicies = ({ mode }: Caller, typeName: string): boolean =>
     mode === 'AWS_IAM' && !rootTypes.has(typeName);
-  const known = createFieldMap<readonly Grant[]>();
+  const knownGrantsOf = remember(grantsOf);
 
   const mayAccess: FieldAccess = (caller, typeName, fieldName) => {
-    const grants = known.get(typeName, fieldName) ?? grantsOf(typeName, fieldName);
-    known.set(typeName, fieldName, grants);
+    const grants = knownGrantsOf(typeName, fieldName);
     return (
       grants.some((grant) => isGranted(grant, caller)) &&
       (isBeyondPolicies(caller, typeName) || caller.mayCallField(typeName, fieldName))
@@ -75,6 +74,20 @@ export const createFieldAccess = (schema: GraphQLSchema, api: Pick<ApiModel, 'au
     return explainRefusal(caller, { typeName, fieldName, grants, isOnField });
   };
   return mayAccess;
+};
+
+type GrantsOf = (typeName: string, fieldName: string) => readonly Grant[];
+
+/** Reads the directives of each field once. */
+const remember = (grantsOf: GrantsOf): GrantsOf => {
+  const known = createFieldMap<readonly Grant[]>();
+  return (typeName, fieldName) => {
+    const found = known.get(typeName, fieldName);
+    if (found !== undefined) return found;
+    const grants = grantsOf(typeName, fieldName);
+    known.set(typeName, fieldName, grants);
+    return grants;
+  };
 };
 
 interface RefusedField {

@@ -138,5 +138,5 @@ const keyOf = (prepared: PreparedRequest, caller: Caller): string =>
     prepared.givenVariables,
     caller.mode,
     caller.groups,
-    caller.deniedFields,
+    [...(caller.deniedFields ?? [])].sort(),
   ]);

@@ -18,8 +18,8 @@ export interface Caller {
    * the authorizer has not denied this field. True for every other mode.
    */
   mayCallField(typeName: string, fieldName: string): boolean;
-  /** For AWS_LAMBDA: `Type.field` of each field that the authorizer has denied, sorted. */
-  deniedFields?: readonly string[];
+  /** For AWS_LAMBDA: `Type.field` of each field that the authorizer has denied. */
+  deniedFields?: ReadonlySet<string>;
 }
 
 /** The identity that keys of an identity pool were issued to. */

@@ -9,6 +9,7 @@ import type { Projection, PublishedEvent, Subscription, SubscriptionHub } from '
 /** One entry of a subscription; the same subscription may be added twice. */
 interface Subscriber {
   readonly subscription: Subscription;
+  /** That of the subscription, which a broadcast would otherwise read for each subscriber. */
   readonly deliver: Subscription['deliver'];
   readonly invalidates: Matches;
   /** False once it is removed. */

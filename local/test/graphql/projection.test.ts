@@ -98,7 +98,7 @@ describe('messages of one payload', () => {
     ['other variables', QUERY, { variables: { id: '1' } }],
     ['other groups', QUERY, { by: { ...caller, groups: ['Admin'] } }],
     ['another mode', QUERY, { by: { ...caller, mode: 'AWS_IAM' as const } }],
-    ['other denied fields', QUERY, { by: { ...caller, deniedFields: ['Book.id'] } }],
+    ['other denied fields', QUERY, { by: { ...caller, deniedFields: new Set(['Book.id']) } }],
   ])('are others for subscribers with %s', (_, query, options) => {
     const { subscribe } = compose();
     const payload = { id: '1', title: 'a' };
