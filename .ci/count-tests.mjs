@@ -26,7 +26,13 @@ function listFailures({ name, status, message, assertionResults }) {
   if (status === 'failed' && assertionResults.length === 0) return [`${file}: ${firstLine(message)}`];
   return assertionResults
     .filter((test) => test.status === 'failed')
-    .map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+    .map((test) => `${file} > ${test.fullName}: ${toReason(test)}`);
+}
+
+/** Vitest reports a test that took too long without its message. */
+function toReason({ failureMessages, duration }) {
+  const message = firstLine(failureMessages[0]);
+  return message.endsWith('STACK_TRACE_ERROR') ? `timed out after ${Math.round(duration)} ms` : message;
 }
 
 function firstLine(text = '') {

@@ -10,8 +10,11 @@ import { createSynthesizer, type Synthesizer } from './synthesizer.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Editors write a file in several steps. */
-const SETTLE_MS = 30;
+/**
+ * Editors write a file in several steps. Chokidar drops changes of a file within 50 ms of one that it
+ * reported: a shorter time would miss the last of them.
+ */
+const SETTLE_MS = 50;
 /** A delay, so that it does not slow down the start. */
 const WARM_UP_MS = 5_000;
 

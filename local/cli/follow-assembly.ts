@@ -1,4 +1,5 @@
 import { watch } from 'chokidar';
+import { onChanges } from './on-changes.ts';
 import type { Follow } from './reloads.ts';
 import { createSettledTask } from './settled-task.ts';
 
@@ -11,9 +12,10 @@ export const followAssembly =
   async ({ serve, fail }) => {
     const isIgnored = (path: string): boolean =>
       path !== assembly && !/\.(template\.)?json$|cdk\.out$/.test(path);
-    const watcher = watch(assembly, { ignoreInitial: true, ignored: isIgnored, depth: 1 });
+    const watcher = watch(assembly, { ignored: isIgnored, depth: 1, alwaysStat: true });
     const task = createSettledTask({ settleMs: SETTLE_MS, run: (began) => serve(assembly, began), fail });
-    watcher.on('all', task.changed);
+    // The app was read since this process began.
+    onChanges(watcher, performance.timeOrigin, task.changed);
     return async () => {
       await watcher.close();
       await task.stop();

@@ -1,12 +1,16 @@
 import { statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { watch } from 'chokidar';
+import { onChanges } from './on-changes.ts';
 import type { WatchedCommand } from './options.ts';
 import type { Follow } from './reloads.ts';
 import { hasAssembly, runSynthesis } from './run-synthesis.ts';
 import { createSettledTask } from './settled-task.ts';
 
-/** Editors write a file in several steps. */
+/**
+ * Editors write a file in several steps. Chokidar drops changes of a file within 50 ms of one that it
+ * reported: a shorter time would miss the last of them.
+ */
 const SETTLE_MS = 50;
 /** Folders of packages, of tools and of assemblies, which are not sources. */
 const NOT_SOURCES = /^(node_modules|cdk\.out|\..+)$/;
@@ -23,7 +27,6 @@ export interface FollowedCommand extends WatchedCommand {
 export const followCommand =
   ({ assembly, paths, ...command }: FollowedCommand): Follow =>
   async ({ serve, fail }) => {
-    const writtenAt = hasAssembly(assembly) ? statSync(join(assembly, 'manifest.json')).mtimeMs : 0;
     const stopped = new AbortController();
     const watcher = watch([...paths], { ignored: createIgnored(assembly, paths), alwaysStat: true });
     const task = createSettledTask({
@@ -34,14 +37,7 @@ export const followCommand =
       },
       fail,
     });
-    let isScanning = true;
-    watcher.on('ready', () => {
-      isScanning = false;
-    });
-    watcher.on('all', (_event, _path, stats) => {
-      // The first scan reports every existing file.
-      if (!isScanning || (stats?.isFile() && stats.mtimeMs > writtenAt)) task.changed();
-    });
+    onChanges(watcher, readAssemblyTime(assembly), task.changed);
     watcher.on('error', fail);
     return async () => {
       const ended = task.stop();
@@ -50,6 +46,15 @@ export const followCommand =
       await ended;
     };
   };
+
+/**
+ * When the sources of the present assembly were read, at the latest, in milliseconds since 1970. The command
+ * may have read them long before it wrote the assembly, but not before this process, if it ran it.
+ */
+const readAssemblyTime = (assembly: string): number =>
+  hasAssembly(assembly)
+    ? Math.min(statSync(join(assembly, 'manifest.json')).mtimeMs, performance.timeOrigin)
+    : 0;
 
 /** The names below the watched paths decide, not the path of the project. */
 const createIgnored =

@@ -7,12 +7,15 @@ import { onTestFinished } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** Shorter than the time of a test that runs a program, so that its failure shows what the program has written. */
+const LIMIT_MS = 50_000;
+
 export interface RunningCommand {
   process: ChildProcess;
   /** What it has written so far. */
   stdout(): string;
   stderr(): string;
-  /** Resolves when it has written this; rejects when it ends before. */
+  /** Resolves when it has written this; rejects when it ends before, and after 50 seconds. */
   written(stream: 'stdout' | 'stderr', text: string): Promise<void>;
   /** Resolves with the exit code when the process has ended and its output is read. */
   ended: Promise<number | null>;
@@ -52,12 +55,17 @@ export const runProgram = (
     ended,
     written: (stream, text) =>
       new Promise((resolve, reject) => {
-        const look = () => texts[stream].includes(text) && resolve();
-        look();
+        const stopWith = (what: string) =>
+          reject(new Error(`It ${what} "${text}": ${texts.stdout}${texts.stderr}`));
+        const late = setTimeout(stopWith, LIMIT_MS, `has not written within ${LIMIT_MS / 1_000} s`);
+        const look = () => {
+          if (!texts[stream].includes(text)) return;
+          clearTimeout(late);
+          resolve();
+        };
         child[stream].on('data', look);
-        child.on('close', () =>
-          reject(new Error(`It ended without "${text}": ${texts.stdout}${texts.stderr}`)),
-        );
+        child.on('close', () => stopWith('ended without'));
+        look();
       }),
   };
 };

@@ -72,8 +72,15 @@ test('stop ends a command that is running', { timeout: 120_000 }, async () => {
   const project = writeProject();
   const { program, write } = await serve(project);
   write('endless');
-  const pid = await vi.waitFor(() => Number(readFileSync(join(project, 'endless.pid'), 'utf8')), TIMEOUT);
+  const pid = await vi.waitFor(() => readPid(join(project, 'endless.pid')), TIMEOUT);
   program.process.kill('SIGTERM');
   expect(await program.ended).toBe(0);
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), TIMEOUT);
 });
+
+/** Throws while the file is missing, or empty. */
+const readPid = (path: string): number => {
+  const pid = Number(readFileSync(path, 'utf8'));
+  expect(pid).toBeGreaterThan(0);
+  return pid;
+};
