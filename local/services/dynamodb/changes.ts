@@ -11,7 +11,7 @@ export interface Changes {
 }
 
 /** The minimum time between two reads, so that consecutive writes are read together. */
-const LEAST_MS = 10;
+export const BETWEEN_READS_MS = 10;
 
 /** For a database whose writes all pass through this process. */
 export const createChanges = (): Changes => {
@@ -36,8 +36,9 @@ export const createChanges = (): Changes => {
       for (const wake of [...waiting]) wake();
     },
     wait: async (count, { atMostMs, signal }) => {
-      await pause(Math.min(LEAST_MS, atMostMs), signal);
-      if (writes <= count && !signal.aborted && atMostMs > LEAST_MS) await next(atMostMs - LEAST_MS, signal);
+      await pause(Math.min(BETWEEN_READS_MS, atMostMs), signal);
+      if (writes <= count && !signal.aborted && atMostMs > BETWEEN_READS_MS)
+        await next(atMostMs - BETWEEN_READS_MS, signal);
     },
   };
 };

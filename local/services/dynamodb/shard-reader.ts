@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { pause } from '../../kernel/pause.ts';
-import type { Changes } from './changes.ts';
+import { BETWEEN_READS_MS, type Changes } from './changes.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { type DeliverBatch, sequenceOf } from './deliver-batch.ts';
 
@@ -120,10 +120,11 @@ const readToEnd = async (
     collect(options, progress, page.records);
     progress.iterator = page.nextIterator;
     if (!(await handOn(options, progress, page.nextIterator === null))) return;
-    if (page.records.length === 0) {
-      if (progress.batch.length === 0) for (const resolve of waiting.splice(0, asked)) resolve();
-      await changes.wait(seen, { atMostMs: toWait(options, progress), signal });
-    }
+    if (page.records.length === 0 && progress.batch.length === 0)
+      for (const resolve of waiting.splice(0, asked)) resolve();
+    if (page.records.length === 0) await changes.wait(seen, { atMostMs: toWait(options, progress), signal });
+    // Writes meanwhile make one batch, where single ones would cost an invocation each.
+    else if (page.records.length < limit) await pause(BETWEEN_READS_MS, signal);
     iterator = page.nextIterator;
   }
 };

@@ -1,5 +1,6 @@
 import type { FunctionResult } from '../../kernel/function-call.ts';
 import type { ExecutionEnvironment, Invocation } from './execution-environment.ts';
+import { createProcessors, type Processors } from './processors.ts';
 
 /** All environments of one function. */
 export interface EnvironmentPool {
@@ -12,19 +13,38 @@ export interface EnvironmentPool {
 /** Maximum number of environments of one function; further events wait for one of them. */
 const LARGEST_POOL = 10;
 
-/** How long an event waits for a warm environment before it starts one: about as long as a start takes. */
-const WARM_WAIT_MS = 100;
+/**
+ * How long an event waits for a warm environment before it starts one. A start takes about 100 ms of a processor.
+ */
+const WAIT_MS = {
+  /** While there are fewer environments than processors. */
+  first: 25,
+  /** While processors are idle, since the code waits for something else. */
+  idle: 100,
+  /** While the processors are busy, which an environment more would only share with the others. */
+  busy: 1_000,
+};
+
+/** How often it is checked whether the first waiting event has waited that long. */
+const CHECK_MS = 25;
 
 /** An event that waits for an environment. */
-type Waiter = (environment: ExecutionEnvironment) => void;
+interface Waiter {
+  /** In `performance.now()`. */
+  since: number;
+  resolve(environment: ExecutionEnvironment): void;
+}
 
 /**
  * Keeps environments warm and starts new ones on demand. Lambda starts one for each concurrent event. Here,
  * environments share the processors and the memory of one machine: an event waits a moment for one that is
  * warm, so that quick functions have few.
  */
-export const createEnvironmentPool = (start: () => ExecutionEnvironment): EnvironmentPool => {
-  const environments = createEnvironments(start);
+export const createEnvironmentPool = (
+  start: () => ExecutionEnvironment,
+  processors: Processors = createProcessors(),
+): EnvironmentPool => {
+  const environments = createEnvironments(start, processors);
   const counted = countRunning();
   return {
     run: (invocation) =>
@@ -38,7 +58,7 @@ export const createEnvironmentPool = (start: () => ExecutionEnvironment): Enviro
 };
 
 /** Each event acquires an environment, and releases it at its end. */
-const createEnvironments = (start: () => ExecutionEnvironment) => {
+const createEnvironments = (start: () => ExecutionEnvironment, processors: Processors) => {
   const idle: ExecutionEnvironment[] = [];
   const all = new Set<ExecutionEnvironment>();
   let stopped = false;
@@ -48,7 +68,15 @@ const createEnvironments = (start: () => ExecutionEnvironment) => {
     all.add(environment);
     return environment;
   };
-  const waiters = createWaiters(() => (stopped || all.size >= LARGEST_POOL ? null : startOne()));
+  const toWait = (): number => {
+    const areBusy = processors.areBusy();
+    return all.size < processors.count ? WAIT_MS.first : areBusy ? WAIT_MS.busy : WAIT_MS.idle;
+  };
+  const mayStart = (waitedMs: number): boolean => {
+    if (stopped || all.size >= LARGEST_POOL || waitedMs < toWait()) return false;
+    return [...all].filter((environment) => !environment.isReady()).length < processors.count;
+  };
+  const waiters = createWaiters((waitedMs) => (mayStart(waitedMs) ? startOne() : null));
   return {
     acquire: async (): Promise<ExecutionEnvironment> => {
       for (let environment = idle.pop(); environment !== undefined; environment = idle.pop()) {
@@ -60,7 +88,7 @@ const createEnvironments = (start: () => ExecutionEnvironment) => {
     release: (environment: ExecutionEnvironment): void => {
       if (!environment.isAlive()) all.delete(environment);
       const next = waiters.next();
-      if (next !== null) next(environment.isAlive() || stopped ? environment : startOne());
+      if (next !== null) next.resolve(environment.isAlive() || stopped ? environment : startOne());
       else if (stopped) void environment.stop();
       else if (environment.isAlive()) idle.push(environment);
     },
@@ -71,25 +99,29 @@ const createEnvironments = (start: () => ExecutionEnvironment) => {
   };
 };
 
-/** Events that wait, in order. `startOne` returns null if no further environment may start. */
-const createWaiters = (startOne: () => ExecutionEnvironment | null) => {
+/** Events that wait, in order. `startOne` returns null if no further environment may start yet. */
+const createWaiters = (startOne: (waitedMs: number) => ExecutionEnvironment | null) => {
   const queue: Waiter[] = [];
+  let checking: NodeJS.Timeout | undefined;
+  const next = (): Waiter | null => {
+    const waiter = queue.shift() ?? null;
+    if (queue.length === 0) clearInterval(checking);
+    return waiter;
+  };
+  const check = (): void => {
+    for (let [first] = queue; first !== undefined; [first] = queue) {
+      const environment = startOne(performance.now() - first.since);
+      if (environment === null) return;
+      next()?.resolve(environment);
+    }
+  };
   return {
+    next,
     wait: (): Promise<ExecutionEnvironment> =>
       new Promise((resolve) => {
-        const waiter: Waiter = (environment) => {
-          clearTimeout(timer);
-          resolve(environment);
-        };
-        const timer = setTimeout(() => {
-          const environment = startOne();
-          if (environment === null) return;
-          queue.splice(queue.indexOf(waiter), 1);
-          resolve(environment);
-        }, WARM_WAIT_MS);
-        queue.push(waiter);
+        if (queue.length === 0) checking = setInterval(check, CHECK_MS);
+        queue.push({ since: performance.now(), resolve });
       }),
-    next: (): Waiter | null => queue.shift() ?? null,
   };
 };
 

@@ -16,6 +16,8 @@ import type { ErrorReport } from './worker-message.ts';
 /** A warm instance of a function; it handles one event at a time. */
 export interface ExecutionEnvironment {
   run(invocation: Invocation): Promise<FunctionResult>;
+  /** Whether its code is loaded, or failed to load. */
+  isReady(): boolean;
   /** False once it timed out or crashed: the next event needs a new one. */
   isAlive(): boolean;
   stop(): Promise<void>;
@@ -132,6 +134,7 @@ export const startEnvironment = (
   instance.terminate = () => runner.terminate();
   return {
     run: (invocation) => run(instance, runner, invocation),
+    isReady: () => instance.isReady || instance.crash !== null,
     isAlive: () => instance.crash === null,
     stop: async () => {
       end(instance, exitReport(instance.requestId, 'since the local runtime stops'));

@@ -93,6 +93,23 @@ describe('a reader of a shard', () => {
     ]);
   });
 
+  test('delivers writes within a few milliseconds after a batch together', async () => {
+    const { run, batches, shard } = start(1);
+    shard.isClosed = false;
+    const reader = run({
+      deliver: async (records) => {
+        batches.push(records.map(numberOf));
+        if (batches.length === 1) {
+          shard.count = 2;
+          setTimeout(() => Object.assign(shard, { count: 3, isClosed: true }), 2);
+        }
+        return true;
+      },
+    });
+    await reader.ended;
+    expect(batches).toEqual([[1], [2, 3]]);
+  });
+
   test('checkpoints records that its filter drops, and does not deliver them', async () => {
     const { run, batches, checkpoints } = start(4);
     await run({ toEventRecord: (record) => (numberOf(record) % 2 === 0 ? null : record) }).ended;
