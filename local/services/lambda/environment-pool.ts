@@ -19,14 +19,17 @@ const LARGEST_POOL = 10;
 const WAIT_MS = {
   /** While there are fewer environments than processors. */
   first: 25,
-  /** While processors are idle, since the code waits for something else. */
-  idle: 100,
-  /** While the processors are busy, which an environment more would only share with the others. */
-  busy: 1_000,
+  /** While it would wait longer than a start takes, and processors are idle: the code waits for something else. */
+  slow: 100,
+  /** Else: a short interruption, or work that one environment more would only share with the others. */
+  quick: 1_000,
 };
 
 /** How often it is checked whether the first waiting event has waited that long. */
 const CHECK_MS = 25;
+
+/** Enough that an interruption, which delays one event of each environment, does not change their median. */
+const KEPT_DURATIONS = 25;
 
 /** An event that waits for an environment. */
 interface Waiter {
@@ -50,7 +53,10 @@ export const createEnvironmentPool = (
     run: (invocation) =>
       counted.run(async () => {
         const environment = await environments.acquire();
-        return environment.run(invocation).finally(() => environments.release(environment));
+        const began = performance.now();
+        return environment
+          .run(invocation)
+          .finally(() => environments.release(environment, performance.now() - began));
       }),
     stop: environments.stop,
     retire: () => counted.ended().then(environments.stop),
@@ -61,6 +67,7 @@ export const createEnvironmentPool = (
 const createEnvironments = (start: () => ExecutionEnvironment, processors: Processors) => {
   const idle: ExecutionEnvironment[] = [];
   const all = new Set<ExecutionEnvironment>();
+  const durations = createDurations();
   let stopped = false;
 
   const startOne = (): ExecutionEnvironment => {
@@ -68,15 +75,17 @@ const createEnvironments = (start: () => ExecutionEnvironment, processors: Proce
     all.add(environment);
     return environment;
   };
-  const toWait = (): number => {
+  const toWait = (waiting: number): number => {
     const areBusy = processors.areBusy();
-    return all.size < processors.count ? WAIT_MS.first : areBusy ? WAIT_MS.busy : WAIT_MS.idle;
+    if (all.size < processors.count) return WAIT_MS.first;
+    const isSlow = (waiting * durations.median()) / all.size > WAIT_MS.slow;
+    return isSlow && !areBusy ? WAIT_MS.slow : WAIT_MS.quick;
   };
-  const mayStart = (waitedMs: number): boolean => {
-    if (stopped || all.size >= LARGEST_POOL || waitedMs < toWait()) return false;
+  const mayStart = (waitedMs: number, waiting: number): boolean => {
+    if (stopped || all.size >= LARGEST_POOL || waitedMs < toWait(waiting)) return false;
     return [...all].filter((environment) => !environment.isReady()).length < processors.count;
   };
-  const waiters = createWaiters((waitedMs) => (mayStart(waitedMs) ? startOne() : null));
+  const waiters = createWaiters((waitedMs, waiting) => (mayStart(waitedMs, waiting) ? startOne() : null));
   return {
     acquire: async (): Promise<ExecutionEnvironment> => {
       for (let environment = idle.pop(); environment !== undefined; environment = idle.pop()) {
@@ -85,7 +94,8 @@ const createEnvironments = (start: () => ExecutionEnvironment, processors: Proce
       }
       return all.size === 0 ? startOne() : waiters.wait();
     },
-    release: (environment: ExecutionEnvironment): void => {
+    release: (environment: ExecutionEnvironment, milliseconds: number): void => {
+      durations.add(milliseconds);
       if (!environment.isAlive()) all.delete(environment);
       const next = waiters.next();
       if (next !== null) next.resolve(environment.isAlive() || stopped ? environment : startOne());
@@ -99,8 +109,22 @@ const createEnvironments = (start: () => ExecutionEnvironment, processors: Proce
   };
 };
 
+/** The last durations of events, in milliseconds. */
+const createDurations = () => {
+  const last: number[] = [];
+  return {
+    add: (milliseconds: number): void => {
+      last.push(milliseconds);
+      if (last.length > KEPT_DURATIONS) last.shift();
+    },
+    /** Infinite before the first. */
+    median: (): number =>
+      last.toSorted((one, other) => one - other)[last.length >> 1] ?? Number.POSITIVE_INFINITY,
+  };
+};
+
 /** Events that wait, in order. `startOne` returns null if no further environment may start yet. */
-const createWaiters = (startOne: (waitedMs: number) => ExecutionEnvironment | null) => {
+const createWaiters = (startOne: (waitedMs: number, waiting: number) => ExecutionEnvironment | null) => {
   const queue: Waiter[] = [];
   let checking: NodeJS.Timeout | undefined;
   const next = (): Waiter | null => {
@@ -110,7 +134,7 @@ const createWaiters = (startOne: (waitedMs: number) => ExecutionEnvironment | nu
   };
   const check = (): void => {
     for (let [first] = queue; first !== undefined; [first] = queue) {
-      const environment = startOne(performance.now() - first.since);
+      const environment = startOne(performance.now() - first.since, queue.length);
       if (environment === null) return;
       next()?.resolve(environment);
     }

@@ -3,10 +3,10 @@ import type { FunctionResult } from '../../../kernel/function-call.ts';
 import { createEnvironmentPool } from '../../../services/lambda/environment-pool.ts';
 import type { ExecutionEnvironment, Invocation } from '../../../services/lambda/execution-environment.ts';
 
-/** The time that an event waits for a warm environment, while processors are idle. */
+/** The time that an event of a slow function waits for a warm environment, while processors are idle. */
 const WARM_WAIT_MS = 100;
-/** The same while the processors are busy. */
-const BUSY_WAIT_MS = 1_000;
+/** The same while the processors are busy, and for an event of a quick function. */
+const LONG_WAIT_MS = 1_000;
 /** The same while there are fewer environments than processors. */
 const FIRST_WAIT_MS = 25;
 
@@ -109,11 +109,30 @@ describe('an event', () => {
     expect(started.map(({ events }) => events)).toEqual([['a'], ['b']]);
   });
 
+  test.each([
+    ['longer', 'took a few milliseconds', 5, LONG_WAIT_MS],
+    ['as long as a start takes', 'took longer', 2 * WARM_WAIT_MS, WARM_WAIT_MS],
+  ])('waits %s if the events before it %s', async (_wait, _took, milliseconds, waitMs) => {
+    const { run, started, at } = startPool();
+    for (const id of ['a', 'b', 'c']) {
+      const answer = run(id);
+      await later(milliseconds);
+      at(0).answer();
+      await answer;
+    }
+    void run('d');
+    void run('e');
+    await later(waitMs - 1);
+    expect(started).toHaveLength(1);
+    await later(1);
+    expect(started.map(({ events }) => events)).toEqual([['a', 'b', 'c', 'd'], ['e']]);
+  });
+
   test('waits longer while the processors are busy', async () => {
     const { run, started } = startPool({ areBusy: true });
     void run('a');
     void run('b');
-    await later(BUSY_WAIT_MS - 1);
+    await later(LONG_WAIT_MS - 1);
     expect(started).toHaveLength(1);
     await later(1);
     expect(started.map(({ events }) => events)).toEqual([['a'], ['b']]);
@@ -128,7 +147,7 @@ describe('environments of one function', () => {
     expect(started).toHaveLength(1);
     await later(1);
     expect(started).toHaveLength(3);
-    await later(BUSY_WAIT_MS - FIRST_WAIT_MS - 1);
+    await later(LONG_WAIT_MS - FIRST_WAIT_MS - 1);
     expect(started).toHaveLength(3);
     await later(1);
     expect(started.map(({ events }) => events)).toEqual([['a'], ['b'], ['c'], ['d']]);
@@ -137,7 +156,7 @@ describe('environments of one function', () => {
   test('no more environments start at once than there are processors', async () => {
     const { run, started } = startPool({ processors: 2, loadsAtOnce: false });
     for (let event = 0; event < 5; event += 1) void run(`event ${event}`);
-    await later(10 * BUSY_WAIT_MS);
+    await later(10 * LONG_WAIT_MS);
     expect(started).toHaveLength(2);
   });
 
