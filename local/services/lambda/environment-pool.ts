@@ -67,7 +67,7 @@ export const createEnvironmentPool = (
 const createEnvironments = (start: () => ExecutionEnvironment, processors: Processors) => {
   const idle: ExecutionEnvironment[] = [];
   const all = new Set<ExecutionEnvironment>();
-  const durations = createDurations();
+  const waits = createWaits(processors);
   let stopped = false;
 
   const startOne = (): ExecutionEnvironment => {
@@ -75,14 +75,8 @@ const createEnvironments = (start: () => ExecutionEnvironment, processors: Proce
     all.add(environment);
     return environment;
   };
-  const toWait = (waiting: number): number => {
-    const areBusy = processors.areBusy();
-    if (all.size < processors.count) return WAIT_MS.first;
-    const isSlow = (waiting * durations.median()) / all.size > WAIT_MS.slow;
-    return isSlow && !areBusy ? WAIT_MS.slow : WAIT_MS.quick;
-  };
   const mayStart = (waitedMs: number, waiting: number): boolean => {
-    if (stopped || all.size >= LARGEST_POOL || waitedMs < toWait(waiting)) return false;
+    if (stopped || all.size >= LARGEST_POOL || waitedMs < waits.toWait(waiting, all.size)) return false;
     return [...all].filter((environment) => !environment.isReady()).length < processors.count;
   };
   const waiters = createWaiters((waitedMs, waiting) => (mayStart(waitedMs, waiting) ? startOne() : null));
@@ -95,7 +89,7 @@ const createEnvironments = (start: () => ExecutionEnvironment, processors: Proce
       return all.size === 0 ? startOne() : waiters.wait();
     },
     release: (environment: ExecutionEnvironment, milliseconds: number): void => {
-      durations.add(milliseconds);
+      waits.add(milliseconds);
       if (!environment.isAlive()) all.delete(environment);
       const next = waiters.next();
       if (next !== null) next.resolve(environment.isAlive() || stopped ? environment : startOne());
@@ -109,17 +103,25 @@ const createEnvironments = (start: () => ExecutionEnvironment, processors: Proce
   };
 };
 
-/** The last durations of events, in milliseconds. */
-const createDurations = () => {
-  const last: number[] = [];
+/** Decides how long events wait, by the last durations and the load of the processors. */
+const createWaits = (processors: Processors) => {
+  const durations: number[] = [];
+  /** Infinite before the first. */
+  const toMedian = (): number =>
+    durations.toSorted((one, other) => one - other)[durations.length >> 1] ?? Number.POSITIVE_INFINITY;
   return {
+    /** The duration of an event, in milliseconds. */
     add: (milliseconds: number): void => {
-      last.push(milliseconds);
-      if (last.length > KEPT_DURATIONS) last.shift();
+      durations.push(milliseconds);
+      if (durations.length > KEPT_DURATIONS) durations.shift();
     },
-    /** Infinite before the first. */
-    median: (): number =>
-      last.toSorted((one, other) => one - other)[last.length >> 1] ?? Number.POSITIVE_INFINITY,
+    /** Milliseconds, while as many events wait for so many environments. */
+    toWait: (waiting: number, environments: number): number => {
+      const areBusy = processors.areBusy();
+      if (environments < processors.count) return WAIT_MS.first;
+      const isSlow = (waiting * toMedian()) / environments > WAIT_MS.slow;
+      return isSlow && !areBusy ? WAIT_MS.slow : WAIT_MS.quick;
+    },
   };
 };
 
