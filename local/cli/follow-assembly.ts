@@ -1,7 +1,6 @@
-import { watch } from 'chokidar';
-import { onChanges } from './on-changes.ts';
 import type { Follow } from './reloads.ts';
 import { createSettledTask } from './settled-task.ts';
+import { watchChanges } from './watch-changes.ts';
 
 /** `cdk synth` writes its files one after the other. */
 const SETTLE_MS = 300;
@@ -12,10 +11,14 @@ export const followAssembly =
   async ({ serve, fail }) => {
     const isIgnored = (path: string): boolean =>
       path !== assembly && !/\.(template\.)?json$|cdk\.out$/.test(path);
-    const watcher = watch(assembly, { ignored: isIgnored, depth: 1, alwaysStat: true });
     const task = createSettledTask({ settleMs: SETTLE_MS, run: (began) => serve(assembly, began), fail });
-    // The app was read since this process began.
-    onChanges(watcher, performance.timeOrigin, task.changed);
+    const watcher = watchChanges(assembly, {
+      ignored: isIgnored,
+      depth: 1,
+      // The app was read since this process began.
+      since: performance.timeOrigin,
+      changed: task.changed,
+    });
     return async () => {
       await watcher.close();
       await task.stop();

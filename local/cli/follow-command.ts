@@ -1,11 +1,10 @@
 import { statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { watch } from 'chokidar';
-import { onChanges } from './on-changes.ts';
 import type { WatchedCommand } from './options.ts';
 import type { Follow } from './reloads.ts';
 import { hasAssembly, runSynthesis } from './run-synthesis.ts';
 import { createSettledTask } from './settled-task.ts';
+import { watchChanges } from './watch-changes.ts';
 
 /**
  * Editors write a file in several steps. Chokidar drops changes of a file within 50 ms of one that it
@@ -28,7 +27,6 @@ export const followCommand =
   ({ assembly, paths, ...command }: FollowedCommand): Follow =>
   async ({ serve, fail }) => {
     const stopped = new AbortController();
-    const watcher = watch([...paths], { ignored: createIgnored(assembly, paths), alwaysStat: true });
     const task = createSettledTask({
       settleMs: SETTLE_MS,
       run: async (began) => {
@@ -37,7 +35,11 @@ export const followCommand =
       },
       fail,
     });
-    onChanges(watcher, readAssemblyTime(assembly), task.changed);
+    const watcher = watchChanges([...paths], {
+      ignored: createIgnored(assembly, paths),
+      since: readAssemblyTime(assembly),
+      changed: task.changed,
+    });
     watcher.on('error', fail);
     return async () => {
       const ended = task.stop();

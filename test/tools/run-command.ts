@@ -55,8 +55,10 @@ export const runProgram = (
     ended,
     written: (stream, text) =>
       new Promise((resolve, reject) => {
-        const stopWith = (what: string) =>
+        const stopWith = (what: string) => {
+          clearTimeout(late);
           reject(new Error(`It ${what} "${text}": ${texts.stdout}${texts.stderr}`));
+        };
         const late = setTimeout(stopWith, LIMIT_MS, `has not written within ${LIMIT_MS / 1_000} s`);
         const look = () => {
           if (!texts[stream].includes(text)) return;

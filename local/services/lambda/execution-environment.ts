@@ -134,7 +134,7 @@ export const startEnvironment = (
   instance.terminate = () => runner.terminate();
   return {
     run: (invocation) => run(instance, runner, invocation),
-    isReady: () => instance.isReady || instance.crash !== null,
+    isReady: () => instance.isReady,
     isAlive: () => instance.crash === null,
     stop: async () => {
       end(instance, exitReport(instance.requestId, 'since the local runtime stops'));

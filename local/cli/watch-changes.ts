@@ -1,15 +1,24 @@
 import { stat } from 'node:fs/promises';
-import type { FSWatcher } from 'chokidar';
+import { type ChokidarOptions, type FSWatcher, watch } from 'chokidar';
+
+export interface WatchOptions extends Pick<ChokidarOptions, 'ignored' | 'depth'> {
+  /** In milliseconds since 1970. */
+  since: number;
+  changed: () => void;
+}
 
 /**
- * Calls `changed` for each change that a new watcher reports, and once if there was one between `since`, in
- * milliseconds since 1970, and the time when everything is watched. The watcher has `alwaysStat`, and reports
- * the files that exist (no `ignoreInitial`).
+ * Watches these paths. Calls `changed` for each change, and once if there was one between `since` and the time
+ * when everything is watched.
  *
  * Chokidar reads the time of a file, and the names in a folder, before it watches them, and misses what
  * happens between; hence the second look at the end of its first scan.
  */
-export const onChanges = (watcher: FSWatcher, since: number, changed: () => void): void => {
+export const watchChanges = (
+  paths: string | string[],
+  { since, changed, ...options }: WatchOptions,
+): FSWatcher => {
+  const watcher = watch(paths, { ...options, alwaysStat: true });
   const times = new Map<string, number>();
   let isScanned = false;
   watcher.on('all', (_event, path, stats) => {
@@ -24,6 +33,7 @@ export const onChanges = (watcher: FSWatcher, since: number, changed: () => void
     times.clear();
     if (areLater.includes(true)) changed();
   });
+  return watcher;
 };
 
 const isLater = ([path, time]: [string, number]): Promise<boolean> =>

@@ -1,10 +1,9 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
-import { watch } from 'chokidar';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createFolder } from '../../../test/tools/run-command.ts';
-import { onChanges } from '../../cli/on-changes.ts';
+import { watchChanges } from '../../cli/watch-changes.ts';
 
 /** Everything in the folder is older. */
 const SINCE = Date.UTC(2026, 0, 1);
@@ -22,10 +21,9 @@ const createSources = (): string => {
 const age = (path: string): void => utimesSync(path, SINCE / 1_000 - 60, SINCE / 1_000 - 60);
 
 const follow = (sources: string) => {
-  const watcher = watch(sources, { alwaysStat: true });
-  onTestFinished(() => watcher.close());
   const changed = vi.fn();
-  onChanges(watcher, SINCE, changed);
+  const watcher = watchChanges(sources, { since: SINCE, changed });
+  onTestFinished(() => watcher.close());
   const ready = new Promise<void>((resolve) => void watcher.on('ready', resolve));
   return { changed, ready };
 };
